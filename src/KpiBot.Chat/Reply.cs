@@ -1,0 +1,8 @@
+using KpiBot.Chat.Messages;
+
+namespace KpiBot.Chat;
+
+/// <summary>The bot's answer to a request or a press.</summary>
+/// <param name="Message">What it says.</param>
+/// <param name="Audience">Who reads it.</param>
+public sealed record Reply(Message Message, Audience Audience = Audience.Asker);

@@ -1,0 +1,37 @@
+namespace KpiBot.Chat;
+
+/// <summary>Hands a request or a press to the first command that takes it. The last registered command takes everything.</summary>
+public sealed class Router(IEnumerable<ICommand> commands)
+{
+    private readonly ICommand[] _commands = [.. commands];
+
+    /// <summary>The bot's answer to what a person said.</summary>
+    /// <exception cref="InvalidOperationException">No registered command takes every request.</exception>
+    public async ValueTask<Reply> AnswerAsync(ChatRequest request, CancellationToken cancellation)
+    {
+        foreach (var command in _commands)
+        {
+            if (await command.AnswerAsync(request, cancellation) is { } reply)
+            {
+                return reply;
+            }
+        }
+
+        throw new InvalidOperationException("No command answers every request.");
+    }
+
+    /// <summary>The bot's answer to a press.</summary>
+    /// <exception cref="InvalidOperationException">No registered command takes every press.</exception>
+    public async ValueTask<Reply> PressAsync(ButtonPress press, CancellationToken cancellation)
+    {
+        foreach (var command in _commands)
+        {
+            if (await command.PressAsync(press, cancellation) is { } reply)
+            {
+                return reply;
+            }
+        }
+
+        throw new InvalidOperationException("No command answers every press.");
+    }
+}

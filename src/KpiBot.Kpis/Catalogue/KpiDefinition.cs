@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using KpiBot.Kpis.Facts;
+
+namespace KpiBot.Kpis.Catalogue;
+
+/// <summary>One KPI of the catalogue, as declared in YAML.</summary>
+public sealed record KpiDefinition
+{
+    /// <summary>Stable id, such as <c>conversion</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Raised whenever the figure it gives may change.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Its name in each language.</summary>
+    public required Texts Names { get; init; }
+
+    /// <summary>What people also call it, in each language.</summary>
+    public required ImmutableDictionary<string, ImmutableArray<string>> Synonyms { get; init; }
+
+    /// <summary>Why it is followed.</summary>
+    public required Texts Why { get; init; }
+
+    /// <summary>What moves it.</summary>
+    public required Texts Act { get; init; }
+
+    /// <summary>Which question it answers.</summary>
+    public required Family Family { get; init; }
+
+    /// <summary>Flow, ratio or stock.</summary>
+    public required KpiKind Kind { get; init; }
+
+    /// <summary>What its value is counted in.</summary>
+    public required Unit Unit { get; init; }
+
+    /// <summary>Whether more is better.</summary>
+    public required Direction Direction { get; init; }
+
+    /// <summary>Whether it adds up over reps.</summary>
+    public bool Additive { get; init; }
+
+    /// <summary>Its formula over named measures.</summary>
+    public required string Formula { get; init; }
+
+    /// <summary>The measure whose count is its sample, or null.</summary>
+    public string? SampleOf { get; init; }
+
+    /// <summary>The least sample to be judged by.</summary>
+    public int LeastSample { get; init; }
+
+    /// <summary>Whether it is a ratio of counts, so that chance can be reckoned with (Wilson).</summary>
+    public bool RatioOfCounts { get; init; }
+
+    /// <summary>A target that holds where none is set, or null.</summary>
+    public decimal? DefaultTarget { get; init; }
+
+    /// <summary>Who may see it.</summary>
+    public required ImmutableArray<Role> Roles { get; init; }
+
+    /// <summary>A team can act on it.</summary>
+    public bool Actionable { get; init; }
+
+    /// <summary>It tells of what is to come.</summary>
+    public bool Predictive { get; init; }
+
+    /// <summary>It drives results.</summary>
+    public bool DrivesResults { get; init; }
+
+    /// <summary>It ticks fewer than two of the three boxes.</summary>
+    public bool IsNoise => (Actionable ? 1 : 0) + (Predictive ? 1 : 0) + (DrivesResults ? 1 : 0) < 2;
+}

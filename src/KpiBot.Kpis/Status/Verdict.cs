@@ -1,0 +1,8 @@
+namespace KpiBot.Kpis.Status;
+
+/// <summary>A figure's standing against its target.</summary>
+/// <param name="Standing">In a word.</param>
+/// <param name="Colour">Set where it is judged: ahead, on time or late.</param>
+/// <param name="Target">The target of the scope for the period, and where it comes from; null without one.</param>
+/// <param name="Expected">For flows: the part of the target expected by now.</param>
+public sealed record Verdict(Standing Standing, Colour? Colour = null, ScopeTarget? Target = null, decimal? Expected = null);
