@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KpiBot.Kpis.Catalogue.Formulas;
 using KpiBot.Kpis.Facts;
 
 namespace KpiBot.Kpis.Catalogue;
@@ -42,10 +43,16 @@ public sealed record KpiDefinition
     /// <summary>Its formula over named measures.</summary>
     public required string Formula { get; init; }
 
-    /// <summary>The measure whose count is its sample, or null.</summary>
-    public string? SampleOf { get; init; }
+    /// <summary>The formula, read.</summary>
+    public required Expression Expression { get; init; }
 
-    /// <summary>The least sample to be judged by.</summary>
+    /// <summary>The measure whose records' median is shown beside the value, or null.</summary>
+    public string? MedianOf { get; init; }
+
+    /// <summary>The flow whose pace judges this one, or null; its own target is then 100 %.</summary>
+    public string? JudgedBy { get; init; }
+
+    /// <summary>The least sample (the denominator's count) to be judged by.</summary>
     public int LeastSample { get; init; }
 
     /// <summary>Whether it is a ratio of counts, so that chance can be reckoned with (Wilson).</summary>

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using KpiBot.Kpis.Facts;
+
+namespace KpiBot.Kpis.Snapshots;
+
+/// <summary>Everything that belongs to one owner; the owner null is <i>unassigned</i>.</summary>
+/// <param name="Owner">The user, or null.</param>
+/// <param name="Spans">The owner's teams over time; empty where there are no memberships (the present team always).</param>
+/// <param name="Deals">Their deals.</param>
+internal sealed record OwnerBlock(User? Owner, ImmutableArray<TeamSpan> Spans, DealColumns Deals)
+{
+    /// <summary>The team that the owner was in on a day, or null.</summary>
+    public string? TeamOn(int day)
+    {
+        if (Spans.IsEmpty)
+        {
+            return Owner?.TeamId;
+        }
+
+        // Of two spans that hold the day, the later start wins; spans are sorted by start.
+        for (var i = Spans.Length - 1; i >= 0; i--)
+        {
+            if (Spans[i].From <= day && day <= Spans[i].To)
+            {
+                return Spans[i].TeamId;
+            }
+        }
+
+        return null;
+    }
+}
