@@ -30,6 +30,9 @@ internal readonly struct DealRow(Snapshot snapshot, OwnerBlock block, int row)
 
     public bool HasAmount => block.Deals.Amount[row] != Money.None;
 
+    /// <summary>A credit note: it lowers revenue and is not counted as a sale.</summary>
+    public bool IsNegative => HasAmount && block.Deals.Amount[row] < 0;
+
     public bool HasListAmount => block.Deals.ListAmount[row] != Money.None;
 
     /// <summary>In the workspace's currency by the rate of a day's month; null where blank.</summary>

@@ -4,10 +4,11 @@ using KpiBot.Kpis.Facts;
 namespace KpiBot.Kpis.Snapshots;
 
 /// <summary>Everything that belongs to one owner; the owner null is <i>unassigned</i>.</summary>
+/// <param name="Index">Its place among the snapshot's blocks.</param>
 /// <param name="Owner">The user, or null.</param>
 /// <param name="Spans">The owner's teams over time; empty where there are no memberships (the present team always).</param>
 /// <param name="Deals">Their deals.</param>
-internal sealed record OwnerBlock(User? Owner, ImmutableArray<TeamSpan> Spans, DealColumns Deals)
+internal sealed record OwnerBlock(int Index, User? Owner, ImmutableArray<TeamSpan> Spans, DealColumns Deals)
 {
     /// <summary>The team that the owner was in on a day, or null.</summary>
     public string? TeamOn(int day)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using KpiBot.Kpis.Facts;
+using KpiBot.Kpis.Status;
 using NodaTime;
 
 namespace KpiBot.Kpis.Snapshots;
@@ -17,11 +18,11 @@ public sealed class Snapshot
         People = new People(facts.Of<User>(), facts.Of<Team>());
         Stages = new StageTable(facts.Of<Stage>());
         Rates = new RateTable(settings.Currency, facts.Of<Rate>());
-        Targets = facts.Of<Target>();
         Absences = facts.Of<Absence>().ToLookup(absence => absence.UserId);
         Blocks = BuildBlocks(facts);
         _byOwner = Blocks.Where(block => block.Owner is not null).ToFrozenDictionary(block => block.Owner?.Id ?? string.Empty);
         Beginnings = BeginningsReader.Read(Blocks);
+        Targets = new TargetFinder(this, facts.Of<Target>());
     }
 
     /// <summary>What the company decided about its figures.</summary>
@@ -32,9 +33,6 @@ public sealed class Snapshot
 
     /// <summary>Who is who.</summary>
     public People People { get; }
-
-    /// <summary>The company's targets, in the order of their rows.</summary>
-    public ImmutableArray<Target> Targets { get; }
 
     internal ILookup<string, Absence> Absences { get; }
 
@@ -49,6 +47,8 @@ public sealed class Snapshot
 
     internal Beginnings Beginnings { get; }
 
+    internal TargetFinder Targets { get; }
+
     /// <summary>The date of the first close: figures of periods that begin less than 90 days after it show no movement. Null before any.</summary>
     public LocalDate? FirstClose => Beginnings.Closed.IsKnown ? Timestamp.DateOf(Beginnings.Closed.Day) : null;
 
@@ -58,6 +58,17 @@ public sealed class Snapshot
 
     internal OwnerBlock? BlockOf(string userId) => _byOwner.GetValueOrDefault(userId);
 
+    /// <summary>The text of a field that formulas may filter by; empty where blank.</summary>
+    internal string Text(string field, DealColumns deals, int row) => field switch
+    {
+        "source" => Codes.Sources.Text(deals.Source[row]),
+        "product" => Codes.Products.Text(deals.Product[row]),
+        "segment" => Codes.Segments.Text(deals.Segment[row]),
+        "territory" => Codes.Territories.Text(deals.Territory[row]),
+        "stage" => Stages[deals.Stage[row]].Name,
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "No such field."),
+    } ?? string.Empty;
+
     private ImmutableArray<OwnerBlock> BuildBlocks(FactsByKind facts)
     {
         var accounts = facts.Of<Account>().ToDictionary(account => account.Id);
@@ -66,8 +77,8 @@ public sealed class Snapshot
         var spans = facts.Of<Membership>().OrderBy(membership => membership.From).ToLookup(membership => membership.UserId, SpanOf);
         return
         [
-            .. People.Users.Select(user => new OwnerBlock(user, [.. spans[user.Id]], builder.Build(deals[user.Id]))),
-            new OwnerBlock(null, [], builder.Build(deals[string.Empty])),
+            .. People.Users.Select((user, index) => new OwnerBlock(index, user, [.. spans[user.Id]], builder.Build(deals[user.Id]))),
+            new OwnerBlock(People.Users.Length, null, [], builder.Build(deals[string.Empty])),
         ];
     }
 

@@ -1,0 +1,52 @@
+using KpiBot.Kpis.Periods;
+using NodaTime;
+
+namespace KpiBot.Kpis.Measures;
+
+/// <summary>
+/// The weakest step of the funnel: among stages with 10 or more decided deals, the least rate ÷ own rate over the 365 dates
+/// before the period (evaluated as of its start). Stages without 10 decided there are compared by plain rate, and only where none has it. Ties: the earliest.
+/// </summary>
+internal static class FunnelMeasure
+{
+    private const int UsualDays = 365;
+
+    public static readonly Measure WeakestStep = new(
+        "weakest_step",
+        Read,
+        reading => DealMeasures.Since(reading, reading.Snapshot.Beginnings.StageEntry, "stage_history.entered_at"));
+
+    /// <summary>The funnel over the 365 dates before the period, as of its start.</summary>
+    public static Funnel Usual(Reading reading)
+    {
+        var zone = reading.Snapshot.Settings.Zone;
+        var start = reading.Window.Period.Start;
+        var period = PeriodCalendar.Range(start.PlusDays(-UsualDays), start.PlusDays(-1));
+        var asOf = zone.AtStartOfDay(start).ToInstant() - Duration.FromMilliseconds(1);
+        return Funnel.Of(reading with { Window = Window.Of(period, asOf, zone) });
+    }
+
+    /// <summary>The place of the weakest step in the pipeline, or null where no stage has 10 decided.</summary>
+    public static int? Weakest(StageCount[] counts, StageCount[]? usual)
+    {
+        var judged = Enumerable.Range(0, counts.Length).Where(step => counts[step].IsJudged).ToArray();
+        var known = judged.Where(step => usual is not null && usual[step].IsJudged && usual[step].Rate > 0).ToArray();
+        return known.Length > 0
+            ? known.MinBy(step => counts[step].Rate / usual?[step].Rate)
+            : judged.Length > 0 ? judged.MinBy(step => counts[step].Rate) : null;
+    }
+
+    private static Figures Read(Reading reading)
+    {
+        var funnel = Funnel.Of(reading);
+        var usual = Usual(reading);
+        return new Figures(
+            Step(funnel.Total, usual.Total),
+            funnel.Parts.ToDictionary(part => part.Key, part => Step(part.Value, usual.Parts.GetValueOrDefault(part.Key))),
+            null);
+    }
+
+    private static Fraction? Step(StageCount[] counts, StageCount[]? usual) => Weakest(counts, usual) is { } step
+        ? new Fraction(counts[step].Advanced, counts[step].Decided, counts[step].Decided)
+        : null;
+}
