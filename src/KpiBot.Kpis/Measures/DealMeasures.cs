@@ -90,7 +90,7 @@ internal static class DealMeasures
             }
         }
 
-        return any || !reading.Snapshot.Beginnings.WonWithAmount.IsKnown ? "deals.amount" : null;
+        return any ? "deals.amount" : Since(reading, reading.Snapshot.Beginnings.WonWithAmount, "deals.amount");
     }
 
     /// <summary>A period that has revenue records, none of which carries both figures, has no discount to speak of.</summary>

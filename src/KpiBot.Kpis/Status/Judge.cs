@@ -16,12 +16,12 @@ internal static class Judge
         }
 
         var reading = evaluation.Reading;
+        var target = reading.Snapshot.Targets.Find(TargetTraits.Of(definition), reading.Scope, reading.Window);
         if (IsUndefined(definition, figure, reading.Window))
         {
-            return new Verdict(Standing.Undefined);
+            return new Verdict(Standing.Undefined, Target: target);
         }
 
-        var target = reading.Snapshot.Targets.Find(TargetTraits.Of(definition), reading.Scope, reading.Window);
         if (target is null)
         {
             return new Verdict(Standing.NoTarget);

@@ -5,7 +5,7 @@ namespace KpiBot.Kpis.Status;
 
 /// <summary>
 /// The Wilson score interval of a ratio of counts at 80 % (Wilson, 1927), so that a handful of deals turns nothing red by chance.
-/// Example: 7 of 25 (28 %) lies in 18.0 %…40.8 %.
+/// Example: 7 of 25 (28 %) lies in 18.1 %…40.6 %.
 /// </summary>
 internal static class Wilson
 {
