@@ -1,5 +1,6 @@
 using CsCheck;
 using KpiBot.Kpis.Facts;
+using Xunit;
 
 namespace KpiBot.Tests.Data;
 

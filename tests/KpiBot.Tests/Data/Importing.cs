@@ -1,6 +1,7 @@
 using KpiBot.Data.Facts;
 using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
+using Xunit;
 
 namespace KpiBot.Tests.Data;
 

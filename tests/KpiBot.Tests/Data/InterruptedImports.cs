@@ -1,9 +1,9 @@
 using KpiBot.Data.Facts;
-using KpiBot.Data.Sqlite;
 using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Xunit;
 
 namespace KpiBot.Tests.Data;
 

@@ -4,6 +4,7 @@ using KpiBot.Data.Workspaces;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Xunit;
 
 namespace KpiBot.Tests.Data;
 

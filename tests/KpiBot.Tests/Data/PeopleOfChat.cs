@@ -1,5 +1,6 @@
 using KpiBot.Data.Audit;
 using KpiBot.Data.ChatAccounts;
+using Xunit;
 
 namespace KpiBot.Tests.Data;
 

@@ -1,12 +1,12 @@
 using KpiBot.Data;
 using KpiBot.Data.Facts;
-using KpiBot.Data.Opening;
 using KpiBot.Data.Sqlite;
 using KpiBot.Kpis.Facts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Xunit;
 
 namespace KpiBot.Tests.Data;
 
