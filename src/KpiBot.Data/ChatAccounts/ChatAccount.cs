@@ -1,0 +1,9 @@
+namespace KpiBot.Data.ChatAccounts;
+
+/// <summary>A person of a chat platform is this user of this workspace.</summary>
+/// <param name="Platform"><c>slack</c>, <c>teams</c> or <c>playground</c>.</param>
+/// <param name="Team">The platform's workspace: Slack team, Teams tenant, or <c>local</c>.</param>
+/// <param name="ChatUserId">The platform's id of the person.</param>
+/// <param name="Workspace">The company.</param>
+/// <param name="UserId">The user's id in the company's facts.</param>
+public sealed record ChatAccount(string Platform, string Team, string ChatUserId, string Workspace, string UserId);

@@ -1,0 +1,44 @@
+using KpiBot.Data.Opening;
+using Microsoft.EntityFrameworkCore;
+
+namespace KpiBot.Data.ChatAccounts;
+
+/// <summary>Who on a chat platform is who in the company.</summary>
+public sealed class ChatAccountStore(KpiStore store)
+{
+    /// <summary>Ties a chat account to a user; a known account is tied anew, also from another workspace.</summary>
+    public Task LinkAsync(string workspace, string platform, string team, string chatUserId, string userId, CancellationToken cancellationToken) =>
+        store.UseAsync(
+            context => context.Database.ExecuteSqlAsync(
+                $"""
+                 INSERT INTO chat_accounts (workspace, platform, team, chat_user_id, user_id)
+                 VALUES ({workspace}, {platform}, {team}, {chatUserId}, {userId})
+                 ON CONFLICT (platform, team, chat_user_id) DO UPDATE SET workspace = excluded.workspace, user_id = excluded.user_id
+                 """,
+                cancellationToken),
+            cancellationToken);
+
+    /// <summary>Whose account this is; null for a stranger.</summary>
+    public Task<ChatAccount?> FindAsync(string platform, string team, string chatUserId, CancellationToken cancellationToken) =>
+        store.UseAsync(
+            context => Account(context, platform, team, chatUserId).AsNoTracking().SingleOrDefaultAsync(cancellationToken),
+            cancellationToken);
+
+    /// <summary>The accounts of one user.</summary>
+    public Task<List<ChatAccount>> OfAsync(string workspace, string userId, CancellationToken cancellationToken) =>
+        store.UseAsync(
+            context => context.ChatAccounts.AsNoTracking()
+                .Where(account => account.Workspace == workspace && account.UserId == userId)
+                .OrderBy(account => account.Platform).ThenBy(account => account.Team).ThenBy(account => account.ChatUserId)
+                .ToListAsync(cancellationToken),
+            cancellationToken);
+
+    /// <summary>Unties a chat account; false where it was not tied.</summary>
+    public Task<bool> UnlinkAsync(string platform, string team, string chatUserId, CancellationToken cancellationToken) =>
+        store.UseAsync(
+            async context => await Account(context, platform, team, chatUserId).ExecuteDeleteAsync(cancellationToken) > 0,
+            cancellationToken);
+
+    private static IQueryable<ChatAccount> Account(KpiDbContext context, string platform, string team, string chatUserId) =>
+        context.ChatAccounts.Where(account => account.Platform == platform && account.Team == team && account.ChatUserId == chatUserId);
+}

@@ -1,0 +1,122 @@
+using KpiBot.Data.Opening;
+using KpiBot.Data.Workspaces;
+using KpiBot.Kpis.Facts;
+using Microsoft.EntityFrameworkCore;
+
+namespace KpiBot.Data.Facts;
+
+/// <summary>The facts of each workspace: imported as a whole, read as a whole.</summary>
+public sealed class FactStore(KpiStore store, TimeProvider clock)
+{
+    // An import that drops more than this share of the deals or users is taken for a mistake.
+    private const decimal MostGone = 0.2m;
+
+    /// <summary>
+    /// Imports facts atomically: all of them are visible after, or, where anything fails, refuses or throws (the sequence itself included),
+    /// none. The sequence is read once, in order, in batches; of two facts with one key the last stays. Every import that is done raises
+    /// the facts' version, also where nothing changed. Throws <see cref="StoreUnusableException"/>.
+    /// </summary>
+    public Task<ImportResult> ImportAsync(string workspace, IEnumerable<Fact> facts, ImportPlan plan, CancellationToken cancellationToken) =>
+        store.UseAsync(
+            async context =>
+            {
+                using var turn = context.TryTake("import");
+                return turn is null ? new ImportResult.Busy() : await ImportAsync(context, workspace, facts, plan, cancellationToken);
+            },
+            cancellationToken);
+
+    /// <summary>All visible facts, with the version that they are of; read in one transaction.</summary>
+    public Task<LoadedFacts> LoadAsync(string workspace, CancellationToken cancellationToken) =>
+        ReadAsync(
+            workspace,
+            async (context, row) =>
+            {
+                var facts = new List<Fact>();
+                foreach (var kind in FactKind.All)
+                {
+                    await foreach (var fact in kind.Visible(context, row.Name, row.Generation).AsAsyncEnumerable().WithCancellation(cancellationToken))
+                    {
+                        facts.Add(fact);
+                    }
+                }
+
+                return new LoadedFacts(row.Generation, row, facts);
+            },
+            cancellationToken);
+
+    /// <summary>The facts' version: 0 before the first import.</summary>
+    public Task<long> VersionAsync(string workspace, CancellationToken cancellationToken) =>
+        store.UseAsync(
+            context => context.Workspaces.Where(row => row.Name == workspace).Select(row => row.Generation).SingleOrDefaultAsync(cancellationToken),
+            cancellationToken);
+
+    /// <summary>How many facts are visible, by table; whether they are the sample's is told by the workspace's source.</summary>
+    public Task<IReadOnlyDictionary<string, long>> CountAsync(string workspace, CancellationToken cancellationToken) =>
+        ReadAsync<IReadOnlyDictionary<string, long>>(
+            workspace,
+            async (context, row) =>
+            {
+                var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+                foreach (var kind in FactKind.All)
+                {
+                    counts.Add(kind.Table, await kind.Visible(context, row.Name, row.Generation).LongCountAsync(cancellationToken));
+                }
+
+                return counts;
+            },
+            cancellationToken);
+
+    private static async Task<ImportResult> ImportAsync(
+        KpiDbContext context,
+        string workspace,
+        IEnumerable<Fact> facts,
+        ImportPlan plan,
+        CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        var before = await WorkspaceStore.OpenAsync(context, workspace, plan.Now, cancellationToken);
+        using var staging = await Staging.BeginAsync(context, before, plan.Replace, cancellationToken);
+        var switched = false;
+        try
+        {
+            staging.Write(facts, cancellationToken);
+            if (plan.Replace)
+            {
+                staging.RetireAbsent();
+            }
+
+            var changes = staging.Changes();
+            if (!plan.Yes && TooMany(staging, changes) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var version = plan.DryRun ? before.Generation : await staging.SwitchAsync(plan, cancellationToken);
+            switched = !plan.DryRun;
+            return new ImportResult.Done(changes, before.Generation, version);
+        }
+        finally
+        {
+            if (!switched)
+            {
+                await staging.DiscardAsync();
+            }
+        }
+    }
+
+    private static ImportResult.TooManyGone? TooMany(Staging staging, IReadOnlyDictionary<string, FactChanges> changes) =>
+        FactKind.All
+            .Where(kind => kind.Type == typeof(Deal) || kind.Type == typeof(User))
+            .Select(kind => new ImportResult.TooManyGone(kind.Table, changes[kind.Table].Retired, staging.CountVisible(kind.Type)))
+            .FirstOrDefault(loss => loss.Gone > loss.Present * MostGone);
+
+    private Task<T> ReadAsync<T>(string workspace, Func<KpiDbContext, Workspace, Task<T>> read, CancellationToken cancellationToken) =>
+        store.UseAsync(
+            async context =>
+            {
+                await using var transaction = await context.BeginReadAsync(cancellationToken);
+                var row = await WorkspaceStore.FindAsync(context, workspace, cancellationToken);
+                return await read(context, row ?? new Workspace(workspace, null, null, 0, null, null) { CreatedAt = clock.GetUtcNow() });
+            },
+            cancellationToken);
+}

@@ -1,0 +1,106 @@
+using KpiBot.Kpis.Facts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace KpiBot.Data.Facts;
+
+/// <summary>
+/// The SQL by which an import writes one kind of fact, made from EF's model. Parameters: <c>@workspace</c>, <c>@generation</c> (the
+/// visible one), <c>@next</c> (the one being staged), and one for each column. The dialect is what SQLite and PostgreSQL share.
+/// </summary>
+internal sealed class FactTable
+{
+    private const string Open = "workspace = @workspace AND from_generation <= @generation AND to_generation IS NULL";
+    private readonly string name;
+
+    public FactTable(FactKind kind, KpiDbContext context)
+    {
+        Kind = kind;
+        var sql = context.GetService<ISqlGenerationHelper>();
+        var entity = context.Model.FindEntityType(kind.Type) ?? throw new InvalidOperationException($"{kind.Type} is not in the model.");
+        name = sql.DelimitIdentifier(kind.Table);
+        Columns =
+        [
+            .. entity.GetProperties().Where(property => !property.IsShadowProperty())
+                .Select((property, index) => new FactColumn(property, $"@p{index}", sql.DelimitIdentifier(property.GetColumnName()))),
+        ];
+    }
+
+    public FactKind Kind { get; }
+
+    public IReadOnlyList<FactColumn> Columns { get; }
+
+    /// <summary>Writes a row of the next generation; of two with one key the last stays.</summary>
+    public string Stage =>
+        $"""
+         INSERT INTO {name} (workspace, from_generation, {Names(Columns)}) VALUES (@workspace, @next, {string.Join(", ", Columns.Select(column => column.Parameter))})
+         ON CONFLICT (workspace, {Names(Keys)}, from_generation) DO UPDATE SET to_generation = NULL{string.Concat(Others.Select(column => $", {column.Name} = excluded.{column.Name}"))}
+         """;
+
+    /// <summary>The visible row of a key and the staged one: whether it is the staged one, and whether its values are the given ones.</summary>
+    public string Probe =>
+        $"""
+         SELECT from_generation = @next, {(Others.Any() ? string.Join(" AND ", Others.Select(column => $"{column.Name} IS NOT DISTINCT FROM {column.Parameter}")) : "1 = 1")}
+         FROM {name} WHERE workspace = @workspace AND {OfKey} AND (from_generation = @next OR to_generation IS NULL OR to_generation = @next)
+         """;
+
+    /// <summary>Ends the visible row of a key with the next generation.</summary>
+    public string Close => $"UPDATE {name} SET to_generation = @next WHERE {Open} AND {OfKey}";
+
+    /// <summary>Takes <see cref="Close"/> back.</summary>
+    public string Reopen => $"UPDATE {name} SET to_generation = NULL WHERE workspace = @workspace AND to_generation = @next AND {OfKey}";
+
+    /// <summary>Takes <see cref="Stage"/> back.</summary>
+    public string Unstage => $"DELETE FROM {name} WHERE workspace = @workspace AND from_generation = @next AND {OfKey}";
+
+    /// <summary>A list, this connection's own, of the keys that were met and stay as they are.</summary>
+    public string MakeSeen => $"CREATE TEMPORARY TABLE {Seen} AS SELECT {Names(Keys)} FROM {name} WHERE 1 = 0";
+
+    public string IndexSeen => $"CREATE UNIQUE INDEX ix_{Seen} ON {Seen} ({Names(Keys)})";
+
+    public string DropSeen => $"DROP TABLE IF EXISTS {Seen}";
+
+    public string AddSeen =>
+        $"INSERT INTO {Seen} ({Names(Keys)}) VALUES ({string.Join(", ", Keys.Select(column => column.Parameter))}) ON CONFLICT DO NOTHING";
+
+    /// <summary>Ends, with the next generation, what was not met: closed rows were replaced, seen ones stay.</summary>
+    public string Retire =>
+        $"""
+         UPDATE {name} SET to_generation = @next WHERE {Open} AND NOT EXISTS
+         (SELECT 1 FROM {Seen} WHERE {string.Join(" AND ", Keys.Select(column => $"{Seen}.{column.Name} = {name}.{column.Name}"))})
+         """;
+
+    public string CountStaged => $"SELECT COUNT(*) FROM {name} WHERE workspace = @workspace AND from_generation = @next";
+
+    public string CountOpen => $"SELECT COUNT(*) FROM {name} WHERE {Open}";
+
+    public string AnyOpen => $"SELECT EXISTS (SELECT 1 FROM {name} WHERE {Open})";
+
+    /// <summary>Forgets what a generation after the visible one wrote, and takes back what it ended.</summary>
+    public string DeleteStaged => $"DELETE FROM {name} WHERE workspace = @workspace AND from_generation > @generation";
+
+    public string ReopenAll => $"UPDATE {name} SET to_generation = NULL WHERE workspace = @workspace AND to_generation > @generation";
+
+    /// <summary>Forgets what no reader can see any more.</summary>
+    public string DeletePast => $"DELETE FROM {name} WHERE workspace = @workspace AND to_generation <= @generation";
+
+    private IEnumerable<FactColumn> Keys => Columns.Where(column => column.IsKey);
+
+    private IEnumerable<FactColumn> Others => Columns.Where(column => !column.IsKey);
+
+    private string Seen => $"seen_{Kind.Table}";
+
+    private string OfKey => string.Join(" AND ", Keys.Select(column => $"{column.Name} = {column.Parameter}"));
+
+    /// <summary>A fact's values, in the order of <see cref="Columns"/>.</summary>
+    public void Read(Fact fact, object[] values)
+    {
+        for (var index = 0; index < values.Length; index++)
+        {
+            values[index] = Columns[index].ValueOf(fact);
+        }
+    }
+
+    private static string Names(IEnumerable<FactColumn> columns) => string.Join(", ", columns.Select(column => column.Name));
+}

@@ -1,0 +1,22 @@
+namespace KpiBot.Data.Facts;
+
+/// <summary>How an import is to be done.</summary>
+/// <param name="Source">Where the facts come from, as freshness tells it: <c>csv</c>, <c>sample</c>, a CRM's name.</param>
+/// <param name="Now">The instant of the import.</param>
+public sealed record ImportPlan(string Source, DateTimeOffset Now)
+{
+    /// <summary>The import is the whole truth: what is absent from it is retired.</summary>
+    public bool Replace { get; init; }
+
+    /// <summary>Yes, also where over a fifth of the deals or users goes.</summary>
+    public bool Yes { get; init; }
+
+    /// <summary>Count only; nothing visible changes, not even the version.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>The IANA zone that the source names, kept with the workspace.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>The ISO 4217 code that the source names, kept with the workspace.</summary>
+    public string? Currency { get; init; }
+}

@@ -1,0 +1,83 @@
+using KpiBot.Data.Audit;
+using KpiBot.Data.ChatAccounts;
+using KpiBot.Data.Conversions;
+using KpiBot.Data.Facts;
+using KpiBot.Data.Workspaces;
+using KpiBot.Kpis.Facts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using NodaTime;
+
+namespace KpiBot.Data;
+
+/// <summary>The one model of the store. What a database differs in is in its own context.</summary>
+internal abstract class KpiDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Workspace> Workspaces => Set<Workspace>();
+
+    public DbSet<ChatAccount> ChatAccounts => Set<ChatAccount>();
+
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    /// <summary>What a person calls the store: its file, or host and database.</summary>
+    public abstract string Address { get; }
+
+    /// <summary>Begins a transaction that reads one state of the store to its end and keeps no writer waiting.</summary>
+    public abstract Task<IDbContextTransaction> BeginReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>Takes the only place for a piece of work (an upgrade, an import), across processes; null while another holds it.
+    /// It is free again when the holder dies.</summary>
+    public abstract IDisposable? TryTake(string work);
+
+    /// <summary>Makes the folder of a store that is not there yet.</summary>
+    public abstract void MakeRoom();
+
+    /// <summary>Clears what an upgrade that died left locked; the caller holds the upgrade's place.</summary>
+    public abstract Task ClearDeadUpgradeAsync(CancellationToken cancellationToken);
+
+    /// <summary>One sentence on what is wrong with the store and how to mend it, or null where the store is not to blame.</summary>
+    public abstract string? WhyUnusable(Exception exception);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Moment>().HaveConversion<MomentConversion>();
+        configurationBuilder.Properties<LocalDate>().HaveConversion<LocalDateConversion>();
+        configurationBuilder.Properties<YearMonth>().HaveConversion<YearMonthConversion>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConversion>();
+
+        // By name, so that a new member in the middle of an enum changes no row.
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        foreach (var kind in FactKind.All)
+        {
+            kind.Map(modelBuilder);
+        }
+
+        // Quantities, probabilities, rates and target values keep the database's own decimal (text in SQLite, numeric in PostgreSQL):
+        // exact at any scale, and never summed in SQL.
+        modelBuilder.Entity<Deal>(deal =>
+        {
+            deal.Property(row => row.Amount).HasConversion<MoneyConversion>();
+            deal.Property(row => row.ListAmount).HasConversion<MoneyConversion>();
+            deal.Property(row => row.Cost).HasConversion<MoneyConversion>();
+        });
+        modelBuilder.Entity<Workspace>(workspace =>
+        {
+            workspace.ToTable("workspaces").HasKey(row => row.Name);
+            workspace.Property(row => row.StagedGeneration);
+        });
+        modelBuilder.Entity<ChatAccount>(account =>
+        {
+            account.ToTable("chat_accounts").HasKey(row => new { row.Workspace, row.Platform, row.Team, row.ChatUserId });
+            account.HasIndex(row => new { row.Platform, row.Team, row.ChatUserId }).IsUnique();
+        });
+        modelBuilder.Entity<AuditEntry>(entry =>
+        {
+            entry.ToTable("audit").HasKey(row => new { row.Workspace, row.Id });
+            entry.HasIndex(row => new { row.Workspace, row.Object, row.At });
+        });
+    }
+}

@@ -1,0 +1,49 @@
+using KpiBot.Data.Opening;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace KpiBot.Data.Sqlite;
+
+/// <summary>What SQLite does its own way.</summary>
+internal sealed class SqliteKpiDbContext(DbContextOptions<SqliteKpiDbContext> options) : KpiDbContext(options)
+{
+    public override string Address => Path.GetFullPath(Connection.DataSource);
+
+    private SqliteConnection Connection => (SqliteConnection)Database.GetDbConnection();
+
+    public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseSqlite(connectionString).UseSnakeCaseNamingConvention().AddInterceptors(new SqliteSession());
+
+    public override async Task<IDbContextTransaction> BeginReadAsync(CancellationToken cancellationToken)
+    {
+        await Database.OpenConnectionAsync(cancellationToken);
+        return await Database.UseTransactionAsync(BeginDeferred(), cancellationToken)
+            ?? throw new InvalidOperationException("SQLite gave no transaction.");
+    }
+
+    public override IDisposable? TryTake(string work) => FileLock.TryTake($"{Address}.{work}.lock");
+
+    public override void MakeRoom()
+    {
+        var folder = Path.GetDirectoryName(Address);
+        try
+        {
+            Directory.CreateDirectory(folder ?? ".");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnusableException($"The store's folder {folder} cannot be made: {exception.Message}", exception);
+        }
+    }
+
+    // EF's own lock is a row that stays when its process dies, and then is waited for without end:
+    // https://learn.microsoft.com/ef/core/providers/sqlite/limitations#concurrent-migrations-protection
+    public override Task ClearDeadUpgradeAsync(CancellationToken cancellationToken) =>
+        Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS __EFMigrationsLock", cancellationToken);
+
+    public override string? WhyUnusable(Exception exception) => exception is SqliteException sqlite ? SqliteFailure.Explain(sqlite, Address) : null;
+
+    // It takes no write lock, and under WAL it reads the state of its first statement to the end.
+    private SqliteTransaction BeginDeferred() => Connection.BeginTransaction(deferred: true);
+}

@@ -1,0 +1,44 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace KpiBot.Data.Sqlite;
+
+/// <summary>What every connection to the file asks for: https://www.sqlite.org/pragma.html</summary>
+internal sealed class SqliteSession : DbConnectionInterceptor
+{
+    // The patience comes first: the others may have to wait.
+    private const string Settings = "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL;";
+
+    // With a write-ahead log, readers and the one writer do not wait for each other.
+    private const string WriteAheadLog = "PRAGMA journal_mode = WAL;";
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        using var command = Command(connection);
+        command.ExecuteNonQuery();
+    }
+
+    public override async Task ConnectionOpenedAsync(
+        DbConnection connection,
+        ConnectionEndEventData eventData,
+        CancellationToken cancellationToken = default)
+    {
+        await using var command = Command(connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static DbCommand Command(DbConnection connection)
+    {
+        // EF looks whether the file is there through a read-only connection, which may not set the journal's mode.
+        var readOnly = new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly;
+        var command = connection.CreateCommand();
+        command.CommandText = Settings;
+        if (!readOnly)
+        {
+            command.CommandText = Settings + WriteAheadLog;
+        }
+
+        return command;
+    }
+}
