@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using KpiBot.Crm.Csv.Rows;
+using KpiBot.Kpis.Facts;
+
+namespace KpiBot.Crm.Csv;
+
+/// <summary>
+/// The facts of a folder. They are read while <see cref="Facts"/> is enumerated; errors, warnings and counts are complete when it has
+/// ended, and begin anew when it is enumerated again.
+/// </summary>
+public sealed class FactReading
+{
+    private readonly ImmutableArray<FileReader> _files;
+    private readonly ImmutableArray<string> _firstWarnings;
+    private readonly bool _strict;
+    private readonly List<RowError> _errors = [];
+    private readonly List<string> _warnings = [];
+    private readonly List<Tally> _tallies = [];
+
+    internal FactReading(WorkspaceHints hints, ImmutableArray<FileReader> files, ImmutableArray<string> warnings, bool strict)
+    {
+        WorkspaceHints = hints;
+        _files = files;
+        _firstWarnings = warnings;
+        _strict = strict;
+        _warnings.AddRange(warnings);
+    }
+
+    /// <summary>What the mapping says about the company.</summary>
+    public WorkspaceHints WorkspaceHints { get; }
+
+    /// <summary>The rows left out, with the reason; at most a thousand.</summary>
+    public IReadOnlyList<RowError> Errors => _errors;
+
+    /// <summary>What was put up with, one English sentence each.</summary>
+    public IReadOnlyList<string> Warnings => _warnings;
+
+    /// <summary>What became of the rows, for each canonical file that was read.</summary>
+    public IReadOnlyList<FileCount> Counts => [.. _tallies.Select(tally => tally.Count)];
+
+    /// <summary>The canonical files that are read, as <c>deals</c>: a source without deals' history has no <c>stage_history</c>.</summary>
+    public IReadOnlyList<string> Files => [.. _files.Select(file => file.File.Name)];
+
+    /// <summary>The facts, each once: users and teams first, deals before their history.</summary>
+    /// <exception cref="ImportRefusedException">At the end, where rows are wrong and the reading is strict.</exception>
+    public IEnumerable<Fact> Facts
+    {
+        get
+        {
+            _errors.Clear();
+            _warnings.Clear();
+            _warnings.AddRange(_firstWarnings);
+            _tallies.Clear();
+            var owners = new Owners();
+            foreach (var file in _files)
+            {
+                var tally = new Tally(file.File.Name, _errors);
+                _tallies.Add(tally);
+                foreach (var (fact, _, _) in Sound(file, tally))
+                {
+                    tally.Kept();
+                    yield return owners.Assign(fact);
+                }
+
+                Warn(file, tally.Count, owners);
+            }
+
+            RefuseIfStrict();
+        }
+    }
+
+    private static IEnumerable<PlacedFact> Sound(FileReader file, Tally tally) =>
+        file.File.Name == "teams" ? TeamTree.WithoutCycles(file.Facts(tally), tally) : file.Facts(tally);
+
+    private void Warn(FileReader file, FileCount count, Owners owners)
+    {
+        if (count.Replaced > 0)
+        {
+            _warnings.Add($"{file.File.Name}: {count.Replaced} rows were replaced by a later row with the same {string.Join(", ", file.File.Key)}.");
+        }
+
+        if (owners.Warning(file.File.Name) is { } warning)
+        {
+            _warnings.Add(warning);
+        }
+    }
+
+    private void RefuseIfStrict()
+    {
+        if (_strict && _tallies.Sum(tally => tally.Count.Refused) is > 0 and var refused)
+        {
+            throw new ImportRefusedException($"{refused} rows are wrong and a strict import takes all or nothing; the first: {_errors[0]}.");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using KpiBot.Crm.Csv.Schema;
+using NodaTime;
+
+namespace KpiBot.Crm.Csv.Rows;
+
+/// <summary>Reads one canonical file, all its parts: one fact for each key, the last good row's.</summary>
+internal sealed class FileReader(CanonicalFile file, ImmutableArray<PartReader> parts, DateTimeZone zone)
+{
+    private readonly HashSet<UInt128> _repeated = [];
+
+    public CanonicalFile File => file;
+
+    /// <summary>Goes through all parts once.</summary>
+    public void Survey()
+    {
+        var seen = new HashSet<UInt128>();
+        foreach (var part in parts)
+        {
+            part.Survey(zone, seen, _repeated);
+        }
+    }
+
+    /// <summary>The facts, each with its place; what happens to rows is counted in <paramref name="tally"/>.</summary>
+    public IEnumerable<PlacedFact> Facts(Tally tally)
+    {
+        // Only facts whose key comes again wait for the end of the file.
+        var waiting = new Dictionary<UInt128, PlacedFact>();
+        foreach (var part in parts)
+        {
+            var typed = part.Typed(zone);
+            foreach (var row in part.Rows())
+            {
+                if (Read(typed, row, part.FileName, tally) is not { } fact)
+                {
+                    continue;
+                }
+
+                if (!Waits(row, part))
+                {
+                    yield return fact;
+                    continue;
+                }
+
+                var key = RowKey.Of(row.Values, part.KeyColumns);
+                if (waiting.TryGetValue(key, out var earlier))
+                {
+                    tally.Repeated(same: earlier.Fact == fact.Fact);
+                }
+
+                waiting[key] = fact;
+            }
+        }
+
+        foreach (var fact in waiting.Values)
+        {
+            yield return fact;
+        }
+    }
+
+    private bool Waits(PartRow row, PartReader part) =>
+        _repeated.Count > 0 && _repeated.Contains(RowKey.Of(row.Values, part.KeyColumns));
+
+    private PlacedFact? Read(TypedRow typed, PartRow row, string fileName, Tally tally)
+    {
+        tally.Read();
+        if (row.Surplus > 0)
+        {
+            tally.Refused([new RowError(fileName, row.Line, "(row)", null, $"has {row.Surplus} more fields than the header: quote the text that holds the separator")]);
+            return null;
+        }
+
+        typed.Load(row.Line, row.Values);
+        var fact = file.Make(typed);
+        if (typed.Errors.Count == 0)
+        {
+            return new PlacedFact(fact, fileName, row.Line);
+        }
+
+        tally.Refused(typed.Errors);
+        return null;
+    }
+}

@@ -1,0 +1,52 @@
+using KpiBot.Kpis.Facts;
+
+namespace KpiBot.Crm.Csv.Rows;
+
+/// <summary>Who owns what: an owner that users.csv does not know is nobody, and the money stays the company's.</summary>
+internal sealed class Owners
+{
+    private readonly HashSet<string> _users = [];
+    private readonly HashSet<string> _unknown = [];
+    private int _rows;
+
+    public Fact Assign(Fact fact)
+    {
+        switch (fact)
+        {
+            case User user:
+                _users.Add(user.Id);
+                return user;
+            case Account { OwnerId: { } owner } account when IsUnknown(owner):
+                return account with { OwnerId = null };
+            case Deal { OwnerId: { } owner } deal when IsUnknown(owner):
+                return deal with { OwnerId = null };
+            case Activity { OwnerId: { } owner } activity when IsUnknown(owner):
+                return activity with { OwnerId = null };
+            default:
+                return fact;
+        }
+    }
+
+    /// <summary>The warning about a file that has just been read, or null.</summary>
+    public string? Warning(string file)
+    {
+        var warning = _rows == 0
+            ? null
+            : $"{file}: {_rows} rows have an owner who is not among the users ({string.Join(", ", _unknown.Order().Take(3))}); they are kept as unassigned.";
+        _rows = 0;
+        _unknown.Clear();
+        return warning;
+    }
+
+    private bool IsUnknown(string owner)
+    {
+        if (_users.Contains(owner))
+        {
+            return false;
+        }
+
+        _rows++;
+        _unknown.Add(owner);
+        return true;
+    }
+}
