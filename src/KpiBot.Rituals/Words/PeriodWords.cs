@@ -7,7 +7,7 @@ namespace KpiBot.Rituals.Words;
 /// <summary>Periods in words, seen from a day: "ce trimestre", "T3 2026", "in November 2026".</summary>
 /// <param name="phrases">The language.</param>
 /// <param name="today">The day of the figures.</param>
-internal sealed class PeriodNames(Phrases phrases, LocalDate today)
+internal sealed class PeriodWords(Phrases phrases, LocalDate today)
 {
     /// <summary>As the end of a sentence: "7 won of 25 closed <b>this quarter</b>".</summary>
     public string In(KpiPeriod period) => period.Kind switch
