@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using KpiBot.Kpis.Catalogue;
+using KpiBot.Kpis.Periods;
+using KpiBot.Kpis.Scopes;
+using KpiBot.Kpis.Snapshots;
+using NodaTime;
+
+namespace KpiBot.Rituals.Ask.Hearing;
+
+/// <summary>
+/// Understands what people say, in French and English mixed, by rules alone: the same text means the same for the same person on
+/// the same day. It never throws on a text.
+/// </summary>
+internal sealed class Interpreter(KpiCatalogue catalogue)
+{
+    private readonly KpiWords _kpis = new(catalogue, Vocabulary.Shared);
+    private readonly ConditionalWeakTable<People, NameIndex> _names = [];
+
+    public KpiCatalogue Catalogue => catalogue;
+
+    /// <summary>What a person meant.</summary>
+    /// <param name="text">What was said, without the bot's name.</param>
+    /// <param name="asker">Who said it.</param>
+    /// <param name="calendar">The company's periods.</param>
+    /// <param name="today">The business date of the figures.</param>
+    /// <param name="mentions">CRM users by the chat ids that the text mentions.</param>
+    public Heard Hear(string text, Asker asker, PeriodCalendar calendar, LocalDate today, IReadOnlyDictionary<string, string> mentions)
+    {
+        var names = _names.GetValue(asker.People, people => new NameIndex(people, Vocabulary.Shared));
+        var reader = new SentenceReader(Vocabulary.Shared, _kpis, names, new PeriodReader(Vocabulary.Shared, calendar, today));
+        var sentence = reader.Read(Utterance.Read(text, mentions));
+        var readings = new ReadingBuilder(asker, calendar, today);
+        var suggestions = new Suggestions(catalogue, _kpis, names, readings);
+        if (Command(sentence) is { } command)
+        {
+            return command;
+        }
+
+        if (sentence.Has(Sense.Later))
+        {
+            return new Heard.Choice(Doubt.NotYet, suggestions.NotYet(sentence), sentence.Quoted);
+        }
+
+        var spelt = sentence.Unknown.IsEmpty ? [] : new Corrections(_kpis, reader).Of(sentence);
+        return spelt.Select(other => other.Kpis[0]).Distinct().Count() > 1
+            ? new Heard.Choice(Doubt.Ambiguous, [.. spelt.Select(other => Query(other, readings, suggestions)).OfType<Heard.Query>().Select(query => query.Reading)], sentence.Quoted)
+            : Query(spelt.FirstOrDefault(sentence), readings, suggestions);
+    }
+
+    private Heard? Command(Sentence sentence) => sentence switch
+    {
+        _ when sentence.IsOnly(Sense.Help, Sense.Mine, Sense.Company) && (sentence.Has(Sense.Help) || sentence.IsOnly()) => new Heard.Help(),
+        _ when sentence.IsOnly(Sense.List, Sense.Mine, Sense.Company) && sentence.Has(Sense.List) => new Heard.List(),
+        _ when sentence.IsOnly(Sense.Link, Sense.Mine) && sentence.Has(Sense.Link) => new Heard.Link(),
+        { Kpis: [var id, ..] } when sentence.Has(Sense.Define) && catalogue.Find(id) is { } kpi => new Heard.Define(kpi),
+        _ => null,
+    };
+
+    private Heard Query(Sentence sentence, ReadingBuilder readings, Suggestions suggestions)
+    {
+        if (sentence.Kpis is not [var first, .. var others] || catalogue.Find(first) is not { } kpi)
+        {
+            return new Heard.Choice(Doubt.NotUnderstood, suggestions.WithoutKpi(sentence), sentence.Quoted);
+        }
+
+        var scopes = ReadingBuilder.Scopes(sentence, readings.Asker);
+        var (period, said, against) = readings.Periods(sentence, kpi.Kind);
+        var reading = readings.Usual(kpi, scopes.FirstOrDefault(readings.Asker.Mine()[0]), ReadingBuilder.HowScopeWasSaid(sentence)) with
+        {
+            Period = period,
+            PeriodSaid = said,
+            Against = against,
+            By = sentence.Dimensions is [var dimension, ..] ? Enum.Parse<Dimension>(dimension, ignoreCase: true) : null,
+        };
+        return !sentence.Unknown.IsEmpty
+            ? new Heard.Choice(Doubt.NotUnderstood, suggestions.WithUnknown(sentence, reading), sentence.Quoted)
+            : Doubtful(sentence, reading, scopes, [.. others.Select(catalogue.Find).OfType<KpiDefinition>()], readings);
+    }
+
+    private static Heard Doubtful(
+        Sentence sentence, Reading reading, ImmutableArray<Scope> scopes, ImmutableArray<KpiDefinition> otherKpis, ReadingBuilder readings)
+    {
+        var against = reading.Against;
+        return sentence switch
+        {
+            _ when scopes.IsEmpty => new Heard.Choice(Doubt.NoTeam, [reading with { ScopeSaid = SaidScope.Unsaid }], string.Empty),
+            _ when scopes.Length > 1 => new Heard.Choice(Doubt.Ambiguous, [.. scopes.Select(scope => reading with { Scope = scope, ScopeSaid = SaidScope.Named })], Names(sentence)),
+            _ when !otherKpis.IsEmpty => new Heard.Choice(Doubt.Ambiguous, [.. otherKpis.Select(kpi => reading with { Kpi = kpi }).Prepend(reading)], string.Empty),
+            { Dimensions: [_, _, ..] dimensions } => new Heard.Choice(Doubt.Ambiguous, [.. dimensions.Select(name => reading with { By = Enum.Parse<Dimension>(name, ignoreCase: true) })], string.Empty),
+            _ when Several(sentence, reading) is { IsEmpty: false } several => new Heard.Choice(Doubt.Ambiguous, several, string.Empty),
+            _ when against is not null && !ReadingBuilder.Comparable(reading.Period, against) => new Heard.Choice(Doubt.OtherLength, readings.Comparisons(reading), string.Empty),
+            _ => new Heard.Query(reading),
+        };
+    }
+
+    // Two periods without "vs" between them: which?
+    private static ImmutableArray<Reading> Several(Sentence sentence, Reading reading)
+    {
+        var most = reading.Against is null || sentence.Pieces.All(piece => !piece.Is(Sense.Versus)) ? 1 : 2;
+        return sentence.Periods.Length <= most ? [] : [.. sentence.Periods.Select(said => reading with { Period = said.Period, PeriodSaid = true, Against = null })];
+    }
+
+    private static string Names(Sentence sentence) =>
+        string.Join(' ', sentence.Names.Select(name => sentence.Said.Text(name.Start, Math.Min(name.Length, 6))));
+}

@@ -1,0 +1,45 @@
+using KpiBot.Kpis.Answers;
+using KpiBot.Kpis.Catalogue;
+using KpiBot.Kpis.Periods;
+using KpiBot.Kpis.Scopes;
+using NodaTime;
+
+namespace KpiBot.Rituals.Ask.Hearing;
+
+/// <summary>One way to understand what was said.</summary>
+/// <param name="Kpi">Which figure.</param>
+/// <param name="Scope">Whose.</param>
+/// <param name="Period">When.</param>
+/// <param name="PeriodSaid">False where the period is the KPI's usual one.</param>
+/// <param name="ScopeSaid">How the scope was said.</param>
+internal sealed record Reading(KpiDefinition Kpi, Scope Scope, KpiPeriod Period, bool PeriodSaid, SaidScope ScopeSaid)
+{
+    public KpiPeriod? Against { get; init; }
+
+    public Dimension? By { get; init; }
+
+    /// <summary>The same in words that can be read in this one way only; what buttons say when they are pressed.</summary>
+    public string Canonical => string.Join(' ', Parts());
+
+    public Question At(Instant asOf) => new(Kpi.Id, Scope, Period, asOf, By, Against);
+
+    private IEnumerable<string> Parts()
+    {
+        yield return Kpi.Id;
+        yield return Scope.Id.Any(char.IsWhiteSpace) ? $"{Scope.ToString()[..5]}\"{Scope.Id}\"" : Scope.ToString();
+        if (PeriodSaid)
+        {
+            yield return Period.Name;
+        }
+
+        if (Against is not null)
+        {
+            yield return $"vs {Against.Name}";
+        }
+
+        if (By is { } dimension)
+        {
+            yield return $"by {dimension.ToString().ToLowerInvariant()}";
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using KpiBot.Kpis.Catalogue;
+using KpiBot.Kpis.Periods;
+using KpiBot.Kpis.Scopes;
+using NodaTime;
+
+namespace KpiBot.Rituals.Ask.Hearing;
+
+/// <summary>Makes readings for one asker on one day, filling in what was not said.</summary>
+internal sealed class ReadingBuilder(Asker asker, PeriodCalendar calendar, LocalDate today)
+{
+    public Asker Asker { get; } = asker;
+
+    /// <summary>Flows are asked about this month, ratios about this quarter, stocks now.</summary>
+    public Reading Usual(KpiDefinition kpi, Scope scope, SaidScope said) => new(kpi, scope, Usual(kpi.Kind), PeriodSaid: false, said);
+
+    public Reading Usual(KpiDefinition kpi) => Usual(kpi, Asker.Mine()[0], SaidScope.Unsaid);
+
+    /// <summary>Whose figures were asked for; several where that is open, none for "my team" without one.</summary>
+    public static ImmutableArray<Scope> Scopes(Sentence sentence, Asker asker) => sentence switch
+    {
+        { Names: [var name] } => Bearers(name),
+        { Names: [_, _, ..] names } => Common(names) is { IsEmpty: false } common ? common : [.. names.SelectMany(name => Bearers(name)).Distinct()],
+        _ when sentence.Has(Sense.Team) => asker.MyTeam(),
+        _ when sentence.Has(Sense.Company) => [Scope.Company],
+        _ when sentence.Has(Sense.Own) => [Scope.User(asker.User.Id)],
+        _ => asker.Mine(),
+    };
+
+    public static SaidScope HowScopeWasSaid(Sentence sentence) => sentence switch
+    {
+        { Names: not [] } => SaidScope.Named,
+        _ when sentence.Has(Sense.Team) || sentence.Has(Sense.Company) || sentence.Has(Sense.Own) => SaidScope.Named,
+        _ => sentence.Has(Sense.Mine) ? SaidScope.Mine : SaidScope.Unsaid,
+    };
+
+    /// <summary>The period asked for, and the one compared with.</summary>
+    public (KpiPeriod Period, bool Said, KpiPeriod? Against) Periods(Sentence sentence, KpiKind kind)
+    {
+        var versus = sentence.Pieces.LastOrDefault(piece => piece.Is(Sense.Versus))?.Start ?? int.MaxValue;
+        var against = sentence.Periods.FirstOrDefault(period => period.Start > versus)?.Period;
+        var asked = sentence.Periods.FirstOrDefault(period => period.Start < versus)?.Period;
+        var period = asked ?? (against is { Kind: not PeriodKind.Year } ? Alike(against) : null) ?? Usual(kind);
+        var yearBefore = calendar.YearBefore(period);
+        return sentence.Said.Words.Any(word => word.Text is "n-1") || (against is { Kind: PeriodKind.Year } && against.Contains(yearBefore.Start))
+            ? (period, asked is not null, yearBefore)
+            : (period, asked is not null || against is not null, against);
+    }
+
+    /// <summary>Two periods can be compared when they are of one kind and, for free ones, equally long.</summary>
+    public static bool Comparable(KpiPeriod period, KpiPeriod against) =>
+        against.Start < period.Start
+        && (period.Kind == against.Kind ? period.Kind is not (PeriodKind.LastDays or PeriodKind.Range) || period.Days == against.Days : false);
+
+    /// <summary>The two comparisons that are always possible: with the period before, and with a year before.</summary>
+    public ImmutableArray<Reading> Comparisons(Reading reading) =>
+        [reading with { Against = calendar.Previous(reading.Period), PeriodSaid = true }, reading with { Against = calendar.YearBefore(reading.Period), PeriodSaid = true }];
+
+    private KpiPeriod? Alike(KpiPeriod against) => against.Kind switch
+    {
+        PeriodKind.LastDays or PeriodKind.Range => null,
+        _ => calendar.Containing(against.Kind, today) is var running && running.Start > against.Start ? running : null,
+    };
+
+    private KpiPeriod Usual(KpiKind kind) => calendar.Containing(
+        kind switch { KpiKind.Flow => PeriodKind.Month, KpiKind.Ratio => PeriodKind.Quarter, _ => PeriodKind.Day },
+        today);
+
+    private static ImmutableArray<Scope> Common(ImmutableArray<Piece> names) =>
+        [.. names.Select(name => Bearers(name).AsEnumerable()).Aggregate((left, right) => left.Intersect(right))];
+
+    private static ImmutableArray<Scope> Bearers(Piece name) =>
+        [.. name.Meanings.Select(meaning => meaning.Sense is Sense.User ? Scope.User(meaning.Id) : Scope.Team(meaning.Id))];
+}

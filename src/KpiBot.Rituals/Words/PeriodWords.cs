@@ -1,0 +1,86 @@
+using KpiBot.Kpis.Periods;
+using NodaTime;
+using NodaTime.Calendars;
+
+namespace KpiBot.Rituals.Words;
+
+/// <summary>Periods in words, seen from a day: "ce trimestre", "T3 2026", "in November 2026".</summary>
+/// <param name="phrases">The language.</param>
+/// <param name="today">The day of the figures.</param>
+internal sealed class PeriodWords(Phrases phrases, LocalDate today)
+{
+    /// <summary>As the end of a sentence: "7 won of 25 closed <b>this quarter</b>".</summary>
+    public string In(KpiPeriod period) => period.Kind switch
+    {
+        PeriodKind.LastDays => phrases.Say("period.in.last_days", ("n", LastDays(period))),
+        _ when period.Contains(today) && period.Kind is not PeriodKind.Range => phrases.Say("period.in.running." + Key(period.Kind)),
+        PeriodKind.Range => phrases.Say("period.in.range", ("from", Date(period.Start)), ("to", Date(period.End.PlusDays(-1)))),
+        _ => phrases.Say("period.in." + Key(period.Kind), ("name", Name(period))),
+    };
+
+    /// <summary>By itself, with its year: "Q3 2026", "novembre 2026", "19 novembre 2026".</summary>
+    public string Name(KpiPeriod period) => Name(period, withYear: true);
+
+    /// <summary>What something is compared with: "par rapport <b>au T3</b>"; the year only where it is another than that of the period asked about.</summary>
+    public string Than(KpiPeriod period, KpiPeriod asked) => period.Kind switch
+    {
+        PeriodKind.LastDays or PeriodKind.Range when period.End == asked.Start => phrases.Say("period.than.before", ("n", period.Days.ToString(phrases.Culture))),
+        PeriodKind.LastDays or PeriodKind.Range => phrases.Say("period.than.range", ("from", Date(period.Start)), ("to", Date(period.End.PlusDays(-1)))),
+        PeriodKind.Year => phrases.Say("period.than.year", ("name", period.Name)),
+        _ => phrases.Say("period.than." + Key(period.Kind), ("name", Name(period, YearOf(period) != YearOf(asked)))),
+    };
+
+    /// <summary>The plural of a kind, for "the last 8 quarters".</summary>
+    public string Kinds(PeriodKind kind) => phrases.Say("period.kinds." + Key(kind));
+
+    /// <summary>"20 November 2026".</summary>
+    public string Date(LocalDate date) => Date(date, withYear: true);
+
+    /// <summary>The day that a running period has reached: "20" within its month in French, "20 November" else.</summary>
+    public string Day(KpiPeriod period) =>
+        period.Kind is PeriodKind.Month ? phrases.Say("date.in_month", ("day", DayNumber(today)), ("month", Month(today.Month))) : Date(today, withYear: false);
+
+    public string Month(int month) => phrases.Say($"month.{month}");
+
+    private string Name(KpiPeriod period, bool withYear) => period.Kind switch
+    {
+        PeriodKind.Day => Date(period.Start, withYear),
+        PeriodKind.Week => WithYear("period.name.week", withYear, period, period.Name[6..].TrimStart('0')),
+        PeriodKind.Month => WithYear("period.name.month", withYear, period, Month(period.Start.Month)),
+        PeriodKind.Quarter => WithYear("period.name.quarter", withYear, period, period.Name[^1..]),
+        PeriodKind.Year => period.Name,
+        PeriodKind.LastDays => phrases.Say("period.name.last_days", ("n", LastDays(period))),
+        _ => phrases.Say("period.name.range", ("from", Date(period.Start)), ("to", Date(period.End.PlusDays(-1)))),
+    };
+
+    private string WithYear(string key, bool withYear, KpiPeriod period, string name)
+    {
+        var text = phrases.Say(key, ("name", name));
+        return withYear ? phrases.Say("period.name.with_year", ("name", text), ("year", period.Name[..4])) : text;
+    }
+
+    private string Date(LocalDate date, bool withYear)
+    {
+        var text = phrases.Say("date.day", ("day", DayNumber(date)), ("month", Month(date.Month)));
+        return withYear ? phrases.Say("period.name.with_year", ("name", text), ("year", date.Year.ToString(phrases.Culture))) : text;
+    }
+
+    private string DayNumber(LocalDate date) =>
+        date.Day is 1 ? phrases.Say("date.first") : date.Day.ToString(phrases.Culture);
+
+    private string LastDays(KpiPeriod period) => period.Days.ToString(phrases.Culture);
+
+    private static int YearOf(KpiPeriod period) => period.Kind is PeriodKind.Week
+        ? WeekYearRules.Iso.GetWeekYear(period.Start)
+        : period.Start.Year;
+
+    private static string Key(PeriodKind kind) => kind switch
+    {
+        PeriodKind.Day => "day",
+        PeriodKind.Week => "week",
+        PeriodKind.Month => "month",
+        PeriodKind.Quarter => "quarter",
+        PeriodKind.Year => "year",
+        _ => "days",
+    };
+}
