@@ -1,0 +1,165 @@
+using System.Text.Json.Nodes;
+using KpiBot.Chat.Messages;
+
+namespace KpiBot.Slack.Rendering;
+
+/// <summary>One message on its way into blocks. What Slack has no room for is counted, and said at the end.</summary>
+internal sealed class SlackMessage(Message message, LeftOut leftOut, Func<Picture, PictureAt?> pictures)
+{
+    private readonly JsonArray _blocks = [];
+    private readonly Room _room = new(message.Sections);
+    private bool _hasTable;
+    private int _missing;
+
+    public JsonArray Blocks()
+    {
+        foreach (var section in message.Sections)
+        {
+            Add(section);
+        }
+
+        if (_missing > 0 || _blocks.Count == 0)
+        {
+            _blocks.Add(SlackBlocks.Context(_missing > 0 ? More(_missing) : PlainText.Ellipsis));
+        }
+
+        return _blocks;
+    }
+
+    private void Add(Section section)
+    {
+        switch (section)
+        {
+            case Heading heading:
+                Put(PlainText.Cut(heading.Text, Math.Min(SlackLimits.Heading, _room.Characters)), SlackBlocks.Header);
+                break;
+            case Paragraph paragraph:
+                Put(Text(paragraph, Math.Min(SlackLimits.Section, _room.Characters)), SlackBlocks.Section);
+                break;
+            case Footnote footnote:
+                Put(Mrkdwn.Line(footnote.Line, Math.Min(SlackLimits.Footnote, _room.Characters)), SlackBlocks.Context);
+                break;
+            case Picture picture:
+                AddPicture(picture);
+                break;
+            case Table table:
+                AddTable(new SlackTable(table), table.Rows.Length);
+                break;
+            case Buttons buttons:
+                AddButtons(buttons);
+                break;
+            default:
+                throw new ArgumentException($"Slack has no block for {section.GetType().Name}.", nameof(section));
+        }
+    }
+
+    private void AddPicture(Picture picture)
+    {
+        var words = PlainText.Cut(picture.AltText, Math.Min(SlackLimits.AltText, _room.Characters));
+        if (pictures(picture) is { } place)
+        {
+            Put(string.IsNullOrWhiteSpace(words) ? picture.Key : words, alt => SlackBlocks.Image(place, alt));
+        }
+        else
+        {
+            Put(Mrkdwn.Line(Line.Of(words), Math.Min(SlackLimits.Footnote, _room.Characters)), SlackBlocks.Context);
+        }
+    }
+
+    private void AddTable(SlackTable table, int rows)
+    {
+        if (_room.Blocks < 2)
+        {
+            _missing += rows;
+        }
+        else if (!_hasTable && table.Block(_room.Characters) is { } block)
+        {
+            _hasTable = true;
+            _room.Take(block.Characters);
+            _blocks.Add(block.Block);
+            AddMore(block.Missing);
+        }
+        else if (_hasTable && table.Preformatted(Math.Min(SlackLimits.Section, _room.Characters)) is { } text)
+        {
+            Put(text.Text, SlackBlocks.Section);
+            AddMore(text.Missing);
+        }
+        else
+        {
+            _missing += rows;
+        }
+    }
+
+    private void AddMore(int missing)
+    {
+        if (missing > 0)
+        {
+            Put(More(missing), SlackBlocks.Context);
+        }
+    }
+
+    private void AddButtons(Buttons buttons)
+    {
+        _room.Release(buttons);
+
+        // A value that is too long can't be shortened: it would do something else. Nor can an action.
+        var usable = buttons.Items
+            .Where(button => button.Value.Length <= SlackLimits.ButtonValue && button.Action.Length is > 0 and < SlackLimits.ActionId - 5)
+            .ToList();
+        _missing += buttons.Items.Length - usable.Count;
+        foreach (var row in usable.Chunk(SlackLimits.ButtonsInARow))
+        {
+            var length = row.Sum(button => Math.Clamp(button.Label.Length, 1, SlackLimits.ButtonLabel));
+            if (_room.Blocks < 1 || _room.Characters < length)
+            {
+                _missing += row.Length;
+                continue;
+            }
+
+            _room.Take(length);
+            _blocks.Add(SlackBlocks.Actions(row.Select((button, at) => SlackBlocks.Button(button, Nth(row, at)))));
+        }
+    }
+
+    private static int Nth(Button[] row, int at) => row[..(at + 1)].Count(button => button.Action == row[at].Action);
+
+    private void Put(string text, Func<string, JsonObject> block)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return;
+        }
+
+        if (_room.Blocks < 1 || text.Length > _room.Characters)
+        {
+            _missing++;
+            return;
+        }
+
+        _room.Take(text.Length);
+        _blocks.Add(block(text));
+    }
+
+    private string Text(Paragraph paragraph, int limit)
+    {
+        const int RoomForMore = 60;
+        var lines = new List<string>();
+        var used = 0;
+        for (var at = 0; at < paragraph.Lines.Length; at++)
+        {
+            var line = Mrkdwn.Line(paragraph.Lines[at], Math.Max(1, limit - RoomForMore));
+            if (used + line.Length + 1 > limit - RoomForMore && lines.Count > 0)
+            {
+                lines.Add(More(paragraph.Lines.Length - at));
+                break;
+            }
+
+            lines.Add(line);
+            used += line.Length + 1;
+        }
+
+        return string.Join('\n', lines).Trim('\n');
+    }
+
+    private string More(int count) => Mrkdwn.Line(Line.Of($"{PlainText.Ellipsis} {leftOut(message.Language, count)}"), 60);
+}

@@ -1,0 +1,134 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace KpiBot.Slack.Sending;
+
+/// <summary>
+/// Slack's Web API over HTTP. Every method takes form-urlencoded bodies with nested values as JSON text, which is how Slack's own client calls it; JSON
+/// bodies only some take (https://docs.slack.dev/apis/web-api/).
+/// </summary>
+internal sealed partial class SlackClient(HttpClient http, IOptions<SlackOptions> options, SlackHosts hosts, TimeProvider clock, ILogger<SlackClient> logger)
+{
+    public static readonly TimeSpan DefaultWait = TimeSpan.FromSeconds(30);
+
+    public async Task<SlackOutcome> CallAsync(string method, IReadOnlyDictionary<string, string> arguments, CancellationToken cancellation)
+    {
+        if (!options.Value.Posts)
+        {
+            return new SlackOutcome.Failed("not_authed");
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Value.ApiUrl, method)) { Content = new FormUrlEncodedContent(arguments) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Value.BotToken);
+        try
+        {
+            using var response = await http.SendAsync(request, cancellation);
+            return response.StatusCode switch
+            {
+                HttpStatusCode.OK => Read(method, await response.Content.ReadFromJsonAsync<JsonElement>(cancellation)),
+                HttpStatusCode.TooManyRequests => new SlackOutcome.NotNow(Wait(response)),
+                _ => Unclear(method, $"HTTP {(int)response.StatusCode}"),
+            };
+        }
+        catch (HttpRequestException error) when (NeverLeft(error.HttpRequestError))
+        {
+            Log.NotReached(logger, method, error.HttpRequestError);
+            return new SlackOutcome.NotNow(DefaultWait);
+        }
+        catch (Exception error) when (Broke(error, cancellation))
+        {
+            return Unclear(method, error.GetType().Name);
+        }
+    }
+
+    /// <summary>Posts an answer to the address that came with a command or a press. One try: Slack takes five in all, within 30 minutes.</summary>
+    public async Task<bool> RespondAsync(Uri address, JsonObject body, CancellationToken cancellation)
+    {
+        if (!hosts.Allows(address))
+        {
+            Log.ForeignAddress(logger, address.Host);
+            return false;
+        }
+
+        try
+        {
+            using var response = await http.PostAsJsonAsync(address, body, cancellation);
+            if (!response.IsSuccessStatusCode)
+            {
+                Log.ResponseRefused(logger, (int)response.StatusCode);
+            }
+
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception error) when (Broke(error, cancellation))
+        {
+            Log.Unclear(logger, "response_url", error.GetType().Name);
+            return false;
+        }
+    }
+
+    private SlackOutcome Read(string method, JsonElement answer)
+    {
+        if (answer.At("ok").ValueKind == JsonValueKind.True)
+        {
+            return new SlackOutcome.Done(answer);
+        }
+
+        if (answer.Text("error") is not { } error)
+        {
+            return Unclear(method, "no error code");
+        }
+
+        // Slack's complaints name places in our blocks ("[json-pointer:/blocks/0]"), never their text.
+        Log.Refused(logger, method, error, answer.Text("needed"), string.Join("; ", Complaints(answer)));
+        return new SlackOutcome.Failed(error);
+    }
+
+    private static IEnumerable<string?> Complaints(JsonElement answer) =>
+        answer.Items("errors").Concat(answer.At("response_metadata").Items("messages")).Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString());
+
+    private TimeSpan Wait(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } when date > clock.GetUtcNow() => date - clock.GetUtcNow(),
+        _ => DefaultWait,
+    };
+
+    private SlackOutcome.Unclear Unclear(string method, string reason)
+    {
+        Log.Unclear(logger, method, reason);
+        return new SlackOutcome.Unclear();
+    }
+
+    private static bool NeverLeft(HttpRequestError error) => error
+        is HttpRequestError.ConnectionError
+        or HttpRequestError.NameResolutionError
+        or HttpRequestError.SecureConnectionError
+        or HttpRequestError.ProxyTunnelError;
+
+    private static bool Broke(Exception error, CancellationToken cancellation) =>
+        error is HttpRequestException or JsonException or IOException || (error is OperationCanceledException && !cancellation.IsCancellationRequested);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Slack refused {Method}: {Error} (needed: {Needed}) {Complaints}")]
+        public static partial void Refused(ILogger logger, string method, string error, string? needed, string complaints);
+
+        [LoggerMessage(2, LogLevel.Warning, "Slack was not reached for {Method}: {Error}")]
+        public static partial void NotReached(ILogger logger, string method, HttpRequestError error);
+
+        [LoggerMessage(3, LogLevel.Warning, "Slack gave no clear answer to {Method}: {Reason}")]
+        public static partial void Unclear(ILogger logger, string method, string reason);
+
+        [LoggerMessage(4, LogLevel.Warning, "A response address on {Host} was not used: the host is not Slack's")]
+        public static partial void ForeignAddress(ILogger logger, string host);
+
+        [LoggerMessage(5, LogLevel.Warning, "A response address answered HTTP {Status}")]
+        public static partial void ResponseRefused(ILogger logger, int status);
+    }
+}

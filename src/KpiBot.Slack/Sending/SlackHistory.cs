@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.Json;
+using KpiBot.Chat;
+using KpiBot.Chat.People;
+
+namespace KpiBot.Slack.Sending;
+
+/// <summary>
+/// Looks for a message that may have been posted (https://docs.slack.dev/reference/methods/conversations.history/). Metadata are only returned when asked
+/// for, and others may copy them: the message must also be our own.
+/// </summary>
+internal sealed class SlackHistory(SlackClient client)
+{
+    private const int MostPages = 5;
+
+    // Slack stamps messages by its own clock.
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(60);
+
+    private string? _bot;
+
+    public async Task<FindResult> FindAsync(Place place, string key, DateTimeOffset since, CancellationToken cancellation)
+    {
+        if (await BotAsync(cancellation) is not { } bot)
+        {
+            return new FindResult.Unknown();
+        }
+
+        var arguments = Arguments(place, since - ClockDifference);
+        var method = place.Thread is null ? "conversations.history" : "conversations.replies";
+        for (var page = 0; page < MostPages; page++)
+        {
+            if (await client.CallAsync(method, arguments, cancellation) is not SlackOutcome.Done done)
+            {
+                return new FindResult.Unknown();
+            }
+
+            if (Ours(done.Answer, bot, key) is { } stamp)
+            {
+                return new FindResult.Found(stamp);
+            }
+
+            if (done.Answer.At("response_metadata").Text("next_cursor") is not { Length: > 0 } cursor)
+            {
+                return new FindResult.Absent();
+            }
+
+            arguments["cursor"] = cursor;
+        }
+
+        return new FindResult.Unknown();
+    }
+
+    private static string? Ours(JsonElement answer, string bot, string key) => answer.Items("messages")
+        .Where(message => message.Text("bot_id") == bot && Delivery.Carries(message, key))
+        .Select(message => message.Text("ts"))
+        .FirstOrDefault();
+
+    private static Dictionary<string, string> Arguments(Place place, DateTimeOffset oldest)
+    {
+        var arguments = new Dictionary<string, string>
+        {
+            ["channel"] = place.Channel,
+            ["oldest"] = oldest.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+            ["inclusive"] = "true",
+            ["limit"] = "100",
+            ["include_all_metadata"] = "true",
+        };
+        if (place.Thread is { } thread)
+        {
+            arguments["ts"] = thread;
+        }
+
+        return arguments;
+    }
+
+    private async Task<string?> BotAsync(CancellationToken cancellation)
+    {
+        if (_bot is null && await client.CallAsync("auth.test", new Dictionary<string, string>(), cancellation) is SlackOutcome.Done done)
+        {
+            _bot = done.Answer.Text("bot_id");
+        }
+
+        return _bot;
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace KpiBot.Slack;
+
+/// <summary>
+/// Where this project may send anything: the Web API's host and the hosts of response addresses. A response address comes from outside, so it is
+/// checked although the request was signed. A fake Slack on this machine is allowed in Development only.
+/// </summary>
+internal sealed class SlackHosts(IOptions<SlackOptions> options, IHostEnvironment environment)
+{
+    public bool Allows(Uri address) => Allows(address, options.Value.ApiUrl, environment);
+
+    public static bool IsUsable(Uri apiUrl, IHostEnvironment environment) => Allows(apiUrl, apiUrl, environment);
+
+    private static bool Allows(Uri address, Uri apiUrl, IHostEnvironment environment) =>
+        address.IsAbsoluteUri
+        && (address is { IsLoopback: true } ? environment.IsDevelopment() && IsWeb(address) : IsSlack(address, apiUrl.Host));
+
+    private static bool IsSlack(Uri address, string apiHost) =>
+        address.Scheme == Uri.UriSchemeHttps
+        && address.IsDefaultPort
+        && (address.Host == apiHost || address.Host == "hooks.slack.com" || address.Host == $"hooks.{apiHost}");
+
+    private static bool IsWeb(Uri address) => address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp;
+}

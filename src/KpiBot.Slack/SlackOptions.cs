@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace KpiBot.Slack;
+
+/// <summary>The settings under <c>Slack</c>. Without a signing secret the bot does not listen to Slack, without a bot token it does not post.</summary>
+public sealed class SlackOptions
+{
+    public const string Section = "Slack";
+
+    /// <summary>Proves that a request comes from Slack ("Basic Information" of the app).</summary>
+    public string? SigningSecret { get; set; }
+
+    /// <summary>Posts and updates messages.</summary>
+    [RegularExpression("^xox[be][.-].+", ErrorMessage = "Slack:BotToken must be a bot token (xoxb-…).")]
+    public string? BotToken { get; set; }
+
+    /// <summary>Opens Socket Mode.</summary>
+    [RegularExpression("^xapp-.+", ErrorMessage = "Slack:AppToken must be an app-level token (xapp-…).")]
+    public string? AppToken { get; set; }
+
+    /// <summary>Where the Web API lives; GovSlack has another address.</summary>
+    [Required]
+    public Uri ApiUrl { get; set; } = new("https://slack.com/api/");
+
+    /// <summary>How long one call of the Web API may take.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// An answer that is not ready by then is acknowledged and sent afterwards. Slack gives up after 3 s
+    /// (https://docs.slack.dev/interactivity/implementing-slash-commands/).
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:00:02.500")]
+    public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(1.5);
+
+    public bool Listens => !string.IsNullOrWhiteSpace(SigningSecret);
+
+    public bool Posts => !string.IsNullOrWhiteSpace(BotToken);
+}

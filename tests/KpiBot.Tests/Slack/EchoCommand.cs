@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using KpiBot.Chat;
+
+namespace KpiBot.Tests.Slack;
+
+/// <summary>A bot that repeats what it hears, in the way it is told to.</summary>
+internal sealed class EchoCommand : ICommand
+{
+    public ConcurrentQueue<ChatRequest> Requests { get; } = new();
+
+    public ConcurrentQueue<ButtonPress> Presses { get; } = new();
+
+    public Audience Audience { get; set; } = Audience.Asker;
+
+    public Task Ready { get; set; } = Task.CompletedTask;
+
+    public async ValueTask<Reply?> AnswerAsync(ChatRequest request, CancellationToken cancellation)
+    {
+        Requests.Enqueue(request);
+        await Ready.WaitAsync(cancellation);
+        return new Reply(Says.Plain($"You said {request.Text}"), Audience);
+    }
+
+    public async ValueTask<Reply?> PressAsync(ButtonPress press, CancellationToken cancellation)
+    {
+        Presses.Enqueue(press);
+        await Ready.WaitAsync(cancellation);
+        return new Reply(Says.Plain($"You pressed {press.Value}"), Audience);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using KpiBot.Chat;
+using KpiBot.Chat.Messages;
+using KpiBot.Slack;
+using KpiBot.Slack.Receiving;
+using KpiBot.Slack.Sending;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace KpiBot.Tests.Slack;
+
+/// <summary>The Slack room in a host of its own, with a bot that repeats what it hears.</summary>
+internal sealed class SlackApp : IAsyncDisposable
+{
+    public const string Secret = "8f742231b10e8888abcd99yyyzzz85a5";
+
+    private readonly WebApplication _app;
+
+    private SlackApp(WebApplication app, EchoCommand echo, SlackWire wire, FakeTimeProvider clock) => (_app, Echo, Wire, Clock) = (app, echo, wire, clock);
+
+    public EchoCommand Echo { get; }
+
+    public SlackWire Wire { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<SlackApp> StartAsync(string environment = "Production", params (string Key, string? Value)[] settings)
+    {
+        var (echo, wire, clock) = (new EchoCommand(), new SlackWire(), new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)));
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = environment });
+        builder.WebHost.UseTestServer();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Slack:SigningSecret"] = Secret, ["Slack:BotToken"] = "xoxb-test" });
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)));
+        builder.Services.AddRouting().AddLogging();
+        builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton<ICommand>(echo).AddScoped<Router>();
+        builder.Services.AddSingleton<LeftOut>((_, count) => $"and {count} more").AddSingleton<Apology>(_ => Says.Plain("Sorry."));
+        builder.Services.AddSlack().AddHttpClient<SlackClient>().ConfigurePrimaryHttpMessageHandler(() => wire);
+        var app = builder.Build();
+        app.UseRouting();
+        app.MapSlack();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new SlackApp(app, echo, wire, clock);
+    }
+
+    public async Task<HttpResponseMessage> PostAsync(string path, string body, TimeSpan stampedAgo = default, string? signature = null)
+    {
+        var stamp = (Clock.GetUtcNow() - stampedAgo).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        return await PostAsync(path, body, stamp, signature ?? SlackSignature.Sign(Secret, stamp, Encoding.UTF8.GetBytes(body)));
+    }
+
+    public async Task<HttpResponseMessage> PostAsync(string path, string body, string? stamp, string? signature)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(body.StartsWith('{') ? "application/json" : "application/x-www-form-urlencoded");
+        request.Headers.TryAddWithoutValidation(SlackSignature.TimestampHeader, stamp);
+        request.Headers.TryAddWithoutValidation(SlackSignature.SignatureHeader, signature);
+        return await _app.GetTestClient().SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
