@@ -1,12 +1,13 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit;
 
 namespace KpiBot.Tests.House;
 
-/// <summary>Everything is caught only where there is a human to tell: an endpoint, a job, a hosted task, a platform call.</summary>
+/// <summary>Everything is caught only where there is a human to tell: an endpoint or its desk, a job, a hosted task, a platform call.</summary>
 public sealed class Edges
 {
-    private static readonly string[] EdgeFiles = ["Endpoints.cs", "Job.cs", "Platform.cs"];
+    private static readonly string[] EdgeFiles = ["Endpoints.cs", "Desk.cs", "Job.cs", "Platform.cs", "Client.cs"];
 
     private static readonly HashSet<string> HostedTypes = new(StringComparer.Ordinal) { "BackgroundService", "IHostedService", "IHostedLifecycleService", "IJob" };
 
@@ -16,6 +17,7 @@ public sealed class Edges
     [Theory]
     [InlineData("catch (Exception error) { Log(error); }")]
     [InlineData("catch (System.Exception) when (true) { }")]
+    [InlineData("catch (Exception error) when (error is not OperationCanceledException) { }")]
     [InlineData("catch { }")]
     public void A_catch_of_everything_is_found_inside(string clause) =>
         Assert.Single(CatchAlls(SourceFile.Sample(Trying(clause))));
@@ -26,6 +28,7 @@ public sealed class Edges
         Assert.Empty(CatchAlls(SourceFile.Sample(Trying("catch (Exception) { }"), "src/KpiBot.Slack/SlackEndpoints.cs")));
         Assert.Empty(CatchAlls(SourceFile.Sample("class Sample : BackgroundService { " + Trying("catch (Exception) { }") + " }")));
         Assert.Empty(CatchAlls(SourceFile.Sample(Trying("catch (IOException) { }"))));
+        Assert.Empty(CatchAlls(SourceFile.Sample(Trying("catch (Exception unreadable) when (unreadable is IOException or FormatException) { }"))));
     }
 
     private static IEnumerable<string> CatchAlls(SourceFile file) =>
@@ -33,7 +36,11 @@ public sealed class Edges
             ? []
             : file.Nodes<CatchClauseSyntax>()
                 .Where(clause => clause.Declaration is null || clause.Declaration.Type.ToString() is "Exception" or "System.Exception")
+                .Where(clause => !NamesWhatItCatches(clause.Filter))
                 .Select(clause => $"{file.At(clause)}: catches everything, and is not an edge");
+
+    private static bool NamesWhatItCatches(CatchFilterClauseSyntax? filter) =>
+        filter?.FilterExpression is IsPatternExpressionSyntax { Pattern: not UnaryPatternSyntax } or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression };
 
     private static bool IsEdge(SourceFile file) =>
         EdgeFiles.Any(edge => file.Name.EndsWith(edge, StringComparison.Ordinal))
