@@ -1,0 +1,65 @@
+using System.CommandLine;
+using KpiBot.Crm.Csv;
+using KpiBot.Data.Opening;
+using KpiBot.Hosting;
+using KpiBot.Kpis;
+using KpiBot.Kpis.Catalogue;
+using Microsoft.Extensions.Options;
+
+namespace KpiBot.CommandLine;
+
+/// <summary>The verbs of <c>kpibot</c>. Exit codes: 0 done, 1 refused, 2 wrong usage; errors are one readable line on standard error.</summary>
+internal static class KpiCommandLine
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Root().Parse(args);
+        if (parsed.Errors is [var first, ..])
+        {
+            await Console.Error.WriteLineAsync($"{first.Message} See kpibot --help.");
+            return Verb.WrongUsage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception problem) when (problem is ImportRefusedException or StoreUnusableException or CatalogueException or RateMissingException)
+        {
+            return await Verb.RefuseAsync(problem.Message);
+        }
+        catch (OptionsValidationException wrong)
+        {
+            return await Verb.RefuseAsync(string.Join(' ', wrong.Failures));
+        }
+        catch (InvalidOperationException wrong) when (wrong.InnerException is FormatException or OverflowException && wrong.Message.StartsWith("Failed to convert", StringComparison.Ordinal))
+        {
+            return await Verb.RefuseAsync($"{wrong.Message} Mend the setting and start again.");
+        }
+        catch (IOException problem) when (problem.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            return await Verb.RefuseAsync($"{problem.Message} Stop what uses it, or set ASPNETCORE_URLS to another address.");
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("KpiBot brings a sales team's figures to where it talks.") { Verb.Workspace };
+        root.SetAction(RunAsync);
+        var run = new Command("run", "Starts the bot (what is done without a verb).");
+        run.SetAction(RunAsync);
+        root.Add(run);
+        root.Add(ImportVerb.Make());
+        root.Add(LinkVerb.Make());
+        root.Add(CatalogueVerb.Make());
+        root.Add(MigrateVerb.Make());
+        return root;
+    }
+
+    private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
+    {
+        await using var app = KpiHost.Build([], serves: true);
+        await app.RunAsync(cancellation);
+        return Verb.Done;
+    }
+}

@@ -1,0 +1,49 @@
+using KpiBot.Data;
+using KpiBot.Settings;
+
+namespace KpiBot.Hosting;
+
+/// <summary>Puts the rooms together. The same services serve the verbs of the command line, which then open no port.</summary>
+public static class KpiHost
+{
+    /// <summary>Where the bot listens unless ASPNETCORE_URLS says otherwise.</summary>
+    private const string DefaultUrl = "http://localhost:5080";
+
+    public static WebApplication Build(string[] args, bool serves)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
+
+        // Standard output belongs to the verbs' answers.
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        if (serves && IsUnset(builder.Configuration, "urls", "http_ports", "https_ports"))
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        builder.Services.AddSettings(builder.Configuration);
+        builder.Services.AddKpiData(builder.Configuration[$"{DatabaseOptions.Section}:Provider"] ?? new DatabaseOptions().Provider, DatabaseOptions.ConnectionString(builder.Configuration));
+        builder.Services.AddFigures();
+        builder.Services.AddHealth();
+        var app = builder.Build();
+        if (serves)
+        {
+            app.MapHealth();
+        }
+
+        return app;
+    }
+
+    private static bool IsUnset(ConfigurationManager configuration, params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (!string.IsNullOrEmpty(configuration[key]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

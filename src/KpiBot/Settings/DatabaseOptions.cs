@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace KpiBot.Settings;
+
+/// <summary>Where the facts are kept (<c>Database:*</c>).</summary>
+public sealed class DatabaseOptions
+{
+    public const string Section = "Database";
+
+    /// <summary>Sqlite.</summary>
+    [Required]
+    public string Provider { get; set; } = "Sqlite";
+
+    /// <summary>The connection string, or a SQLite file under the user's data folder.</summary>
+    public static string ConnectionString(IConfiguration configuration)
+    {
+        if (configuration.GetConnectionString("KpiBot") is { Length: > 0 } set)
+        {
+            return set;
+        }
+
+        // On Linux this follows XDG_DATA_HOME.
+        var folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
+        return $"Data Source={Path.Combine(folder, "kpibot", "kpibot.db")}";
+    }
+}
