@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
+using KpiBot.Kpis.Alerts;
 using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Measures;
 using KpiBot.Kpis.Periods;
+using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Snapshots;
 using KpiBot.Kpis.Status;
+using NodaTime;
 
 namespace KpiBot.Kpis;
 
@@ -17,7 +20,14 @@ public sealed class KpiEngine(KpiCatalogue catalogue)
     /// <summary>The figure with everything that made it.</summary>
     /// <exception cref="KeyNotFoundException">The catalogue has no such KPI.</exception>
     /// <exception cref="RateMissingException">An amount is in a currency without a rate for its month.</exception>
-    public Answer Answer(Snapshot snapshot, Question question)
+    public Answer Answer(Snapshot snapshot, Question question) =>
+        Answer(snapshot, question, (definition, reading) => snapshot.Targets.Find(TargetTraits.Of(definition), reading.Scope, reading.Window));
+
+    /// <summary>Watches one KPI of one scope on its rolling window, as warnings do.</summary>
+    /// <exception cref="KeyNotFoundException">The catalogue has no such KPI.</exception>
+    public WatchReading Watch(Snapshot snapshot, string kpi, Scope scope, Instant asOf) => RollingWatch.Read(this, snapshot, Definition(kpi), scope, asOf);
+
+    internal Answer Answer(Snapshot snapshot, Question question, Func<KpiDefinition, Reading, ScopeTarget?> target)
     {
         var definition = Definition(question.Kpi);
         var evaluation = Evaluate(snapshot, question);
@@ -30,7 +40,7 @@ public sealed class KpiEngine(KpiCatalogue catalogue)
         var figure = evaluation.Of(definition.Expression);
         var comparisons = new Comparisons(this, snapshot, question);
         var hasValue = !IsAhead(definition, evaluation);
-        return new Answer(definition, question, snapshot.Version, Verdict(definition, evaluation, figure))
+        return new Answer(definition, question, snapshot.Version, Verdict(definition, evaluation, figure, target))
         {
             Value = hasValue ? figure?.Value : null,
             Numerator = figure is { Denominator: not null } ratio ? ratio.Numerator : null,
@@ -52,7 +62,7 @@ public sealed class KpiEngine(KpiCatalogue catalogue)
         var values = new List<decimal?>(periods);
         for (var period = question.Period; values.Count < periods; period = calendar.Previous(period))
         {
-            var end = snapshot.Settings.Zone.AtStartOfDay(period.End).ToInstant() - NodaTime.Duration.FromMilliseconds(1);
+            var end = snapshot.Settings.Zone.AtStartOfDay(period.End).ToInstant() - Duration.FromMilliseconds(1);
             var asOf = end < question.AsOf ? end : question.AsOf;
             values.Add(Value(snapshot, question with { Period = period, AsOf = asOf, By = null }));
         }
@@ -80,17 +90,17 @@ public sealed class KpiEngine(KpiCatalogue catalogue)
     }
 
     /// <summary>A KPI that is judged by another one's pace has that one's standing, and a target of 100 %.</summary>
-    private Verdict Verdict(KpiDefinition definition, Evaluation evaluation, Fraction? figure)
+    private Verdict Verdict(KpiDefinition definition, Evaluation evaluation, Fraction? figure, Func<KpiDefinition, Reading, ScopeTarget?> target)
     {
         if (definition.JudgedBy is not { } id)
         {
-            return Judge.Of(definition, evaluation, figure, hasData: true);
+            return Judge.Of(definition, evaluation, figure, target(definition, evaluation.Reading));
         }
 
         var judge = Definition(id);
-        var verdict = Judge.Of(judge, evaluation, evaluation.Of(judge.Expression), hasData: true);
-        return verdict.Target is { Value: > 0 } target
-            ? verdict with { Target = target with { Value = 1 }, Expected = verdict.Expected / target.Value }
+        var verdict = Judge.Of(judge, evaluation, evaluation.Of(judge.Expression), target(judge, evaluation.Reading));
+        return verdict.Target is { Value: > 0 } whole
+            ? verdict with { Target = whole with { Value = 1 }, Expected = verdict.Expected / whole.Value }
             : verdict;
     }
 

@@ -8,15 +8,10 @@ namespace KpiBot.Kpis.Status;
 /// <summary>Judges a figure against its target (kpis.md, 6): the first standing that applies decides.</summary>
 internal static class Judge
 {
-    public static Verdict Of(KpiDefinition definition, Evaluation evaluation, Fraction? figure, bool hasData)
+    /// <summary>The standing of a figure for which there are data.</summary>
+    public static Verdict Of(KpiDefinition definition, Evaluation evaluation, Fraction? figure, ScopeTarget? target)
     {
-        if (!hasData)
-        {
-            return new Verdict(Standing.NoData);
-        }
-
         var reading = evaluation.Reading;
-        var target = reading.Snapshot.Targets.Find(TargetTraits.Of(definition), reading.Scope, reading.Window);
         if (IsUndefined(definition, figure, reading.Window))
         {
             return new Verdict(Standing.Undefined, Target: target);
@@ -40,10 +35,10 @@ internal static class Judge
     /// <summary>Ahead, on time or late with its colour, from r = actual ÷ target or the pace.</summary>
     public static Verdict Judged(decimal r, Bounds bounds, bool redIsSure, ScopeTarget target, decimal? expected = null) => r switch
     {
-        _ when r >= bounds.Ahead => new Verdict(Standing.Ahead, Colour.Green, target, expected),
-        _ when r >= bounds.OnTime => new Verdict(Standing.OnTime, Colour.Green, target, expected),
-        _ when r >= bounds.Amber || !redIsSure => new Verdict(Standing.Late, Colour.Amber, target, expected),
-        _ => new Verdict(Standing.Late, Colour.Red, target, expected),
+        _ when r >= bounds.Ahead => new Verdict(Standing.Ahead, Colour.Green, target, expected, r),
+        _ when r >= bounds.OnTime => new Verdict(Standing.OnTime, Colour.Green, target, expected, r),
+        _ when r >= bounds.Amber || !redIsSure => new Verdict(Standing.Late, Colour.Amber, target, expected, r),
+        _ => new Verdict(Standing.Late, Colour.Red, target, expected, r),
     };
 
     /// <summary>A zero denominator; and of a period not begun, every ratio. A funnel without a judged step has no value and is too few, not undefined.</summary>
