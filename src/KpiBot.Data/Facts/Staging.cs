@@ -11,8 +11,8 @@ namespace KpiBot.Data.Facts;
 /// </summary>
 internal sealed class Staging : IDisposable
 {
-    // Some 50 ms of writing: other writers wait no longer than that.
-    private const int BatchSize = 5_000;
+    // Some 20 ms of writing, then other writers have their turn.
+    private const int BatchSize = 2_000;
 
     private readonly KpiDbContext context;
     private readonly Place place;

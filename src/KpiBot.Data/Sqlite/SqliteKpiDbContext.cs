@@ -22,7 +22,17 @@ internal sealed class SqliteKpiDbContext(DbContextOptions<SqliteKpiDbContext> op
             ?? throw new InvalidOperationException("SQLite gave no transaction.");
     }
 
-    public override IDisposable? TryTake(string work) => FileLock.TryTake($"{Address}.{work}.lock");
+    public override IDisposable? TryTake(string work)
+    {
+        try
+        {
+            return FileLock.TryTake($"{Address}.{work}.lock");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnusableException($"The store {Address} cannot be written: let KpiBot's user write its folder ({exception.Message})", exception);
+        }
+    }
 
     public override void MakeRoom()
     {

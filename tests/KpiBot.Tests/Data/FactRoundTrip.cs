@@ -13,7 +13,7 @@ public sealed class FactRoundTrip
             {
                 using var store = new TemporaryStore();
                 await store.DoneAsync(facts);
-                Assert.Equal(SomeFacts.Sorted(SomeFacts.LastOfEach(facts)), SomeFacts.Sorted((await store.LoadAsync()).Facts));
+                SomeFacts.AssertSame(SomeFacts.LastOfEach(facts), (await store.LoadAsync()).Facts);
             },
             iter: 20,
             threads: 1);
@@ -27,7 +27,7 @@ public sealed class FactRoundTrip
                 await store.DoneAsync(first);
                 await store.DoneAsync(second);
                 var all = first.Concat(second);
-                Assert.Equal(SomeFacts.Sorted(SomeFacts.LastOfEach(all)), SomeFacts.Sorted((await store.LoadAsync()).Facts));
+                SomeFacts.AssertSame(SomeFacts.LastOfEach(all), (await store.LoadAsync()).Facts);
             },
             iter: 20,
             threads: 1);
@@ -41,7 +41,7 @@ public sealed class FactRoundTrip
                 await store.DoneAsync(first);
                 await store.DoneAsync([.. first.Take(first.Count / 2), .. second], plan: usual => usual with { Replace = true, Yes = true });
                 var whole = first.Take(first.Count / 2).Concat(second);
-                Assert.Equal(SomeFacts.Sorted(SomeFacts.LastOfEach(whole)), SomeFacts.Sorted((await store.LoadAsync()).Facts));
+                SomeFacts.AssertSame(SomeFacts.LastOfEach(whole), (await store.LoadAsync()).Facts);
             },
             iter: 20,
             threads: 1);

@@ -115,7 +115,7 @@ public sealed class OpeningTheStore
         using var store = new TemporaryStore();
         await File.WriteAllTextAsync(store.File, "a file, not a folder", Cancelled);
         await AssertRefusedAsync(Path.Combine(store.File, "kpibot.db"), "The store's folder");
-        await AssertRefusedAsync("/proc/kpibot.db", "The store /proc/kpibot.db cannot be opened");
+        await AssertRefusedAsync("/proc/kpibot.db", "The store /proc/kpibot.db cannot be written");
         await AssertRefusedAsync(Path.GetDirectoryName(store.File)!, "cannot be opened");
     }
 

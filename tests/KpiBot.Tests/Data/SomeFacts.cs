@@ -1,6 +1,7 @@
 using CsCheck;
 using KpiBot.Kpis.Facts;
 using NodaTime;
+using Xunit;
 
 namespace KpiBot.Tests.Data;
 
@@ -94,8 +95,12 @@ internal static class SomeFacts
     /// <summary>The n-th deal of <see cref="Company"/>.</summary>
     public static Deal Deal(int n) => new($"d{n}", "Démo", Outcome.Open) { OwnerId = "u1", Amount = n * 1000.5m, CreatedAt = Moment.Of(Day.PlusDays(-n)) };
 
-    /// <summary>One line per fact, in an order that does not depend on the store's.</summary>
-    public static IEnumerable<string> Sorted(IEnumerable<Fact> facts) => facts.Select(fact => fact.ToString()).Order(StringComparer.Ordinal);
+    /// <summary>Whether both hold the same facts, in any order and each once.</summary>
+    public static void AssertSame(IEnumerable<Fact> expected, IReadOnlyCollection<Fact> actual)
+    {
+        Assert.Equal(expected.ToHashSet(), actual.ToHashSet());
+        Assert.Distinct(actual);
+    }
 
     /// <summary>What stays of facts with repeated keys: the last of each.</summary>
     public static IEnumerable<Fact> LastOfEach(IEnumerable<Fact> facts) =>
