@@ -76,7 +76,7 @@ public sealed class FactReading
     {
         if (count.Replaced > 0)
         {
-            _warnings.Add($"{file.File.Name}: {count.Replaced} rows were replaced by a later row with the same {string.Join(", ", file.File.Key)}.");
+            _warnings.Add($"{file.File.Name}: rows replaced by a later one with the same {string.Join(", ", file.File.Key)}: {count.Replaced}.");
         }
 
         if (owners.Warning(file.File.Name) is { } warning)
@@ -89,7 +89,7 @@ public sealed class FactReading
     {
         if (_strict && _tallies.Sum(tally => tally.Count.Refused) is > 0 and var refused)
         {
-            throw new ImportRefusedException($"{refused} rows are wrong and a strict import takes all or nothing; the first: {_errors[0]}.");
+            throw new ImportRefusedException($"A strict import takes all or nothing, and {refused} of the rows can't be taken; the first is {_errors[0]}.");
         }
     }
 }

@@ -32,7 +32,7 @@ internal sealed class Owners
     {
         var warning = _rows == 0
             ? null
-            : $"{file}: {_rows} rows have an owner who is not among the users ({string.Join(", ", _unknown.Order().Take(3))}); they are kept as unassigned.";
+            : $"{file}: rows kept as unassigned, because their owner is not among the users ({string.Join(", ", _unknown.Order().Take(3))}): {_rows}.";
         _rows = 0;
         _unknown.Clear();
         return warning;
