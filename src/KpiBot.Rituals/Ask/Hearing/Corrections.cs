@@ -9,7 +9,7 @@ namespace KpiBot.Rituals.Ask.Hearing;
 internal sealed class Corrections(KpiWords kpis, SentenceReader reader)
 {
     private const int MostWords = 2;
-    private const int MostAttempts = 8;
+    private const int MostAttempts = 4;
 
     public ImmutableArray<Sentence> Of(Sentence sentence)
     {

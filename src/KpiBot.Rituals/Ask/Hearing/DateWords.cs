@@ -10,6 +10,8 @@ internal sealed class DateWords(Vocabulary vocabulary, PeriodCalendar calendar, 
     private static readonly string[] Months =
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
+    private static readonly string[] Numbers = [.. Enumerable.Range(1, 12).Select(number => $"number_{number}")];
+
     private static readonly string[] Weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
     public SaidPeriod? Read(Utterance said, int at) =>
@@ -24,7 +26,7 @@ internal sealed class DateWords(Vocabulary vocabulary, PeriodCalendar calendar, 
             return at < said.Count ? said.Words[at].Number : null;
         }
 
-        return Enumerable.Range(1, 12).Where(n => n is not 11 && vocabulary.Says(said, at, $"number_{n}") == 1).Select(n => (int?)n).FirstOrDefault();
+        return Array.FindIndex(Numbers, number => vocabulary.Says(said, at, number) == 1) is >= 0 and var index ? index + 1 : null;
     }
 
     private SaidPeriod? Canonical(Utterance said, int at)

@@ -31,6 +31,24 @@ internal sealed class PeriodReader(Vocabulary vocabulary, PeriodCalendar calenda
         return found.ToImmutable();
     }
 
+    /// <summary>Units left over by themselves, as in "CA du mois": this one.</summary>
+    public ImmutableArray<SaidPeriod> ReadBare(Utterance said)
+    {
+        SaidPeriod[] bare =
+        [
+            .. Enumerable.Range(0, said.Count)
+                .Where(at => said.IsFree(at) && (at == 0 || vocabulary.Says(said, at - 1, "by") == 0))
+                .Select(at => Unit(said, at) is { } unit ? new SaidPeriod(at, 1, calendar.Containing(unit, today)) : null)
+                .OfType<SaidPeriod>(),
+        ];
+        foreach (var period in bare)
+        {
+            said.Take(period.Start, period.Length);
+        }
+
+        return [.. bare];
+    }
+
     private SaidPeriod? One(Utterance said, int at) =>
         LastMany(said, at) ?? _dates.Read(said, at) ?? Relative(said, at) ?? Near(said, at);
 
@@ -104,7 +122,7 @@ internal sealed class PeriodReader(Vocabulary vocabulary, PeriodCalendar calenda
 
         var between = vocabulary.Says(said, at + before + 1, "last");
         var unitAt = at + before + 1 + between;
-        if (Unit(said, unitAt) is not { } unit || (before + between == 0 && said.Words[at].Number is null))
+        if (Unit(said, unitAt) is not { } unit || (before + between == 0 && !said.Words[at].Text.All(char.IsAsciiDigit)))
         {
             return null;
         }
@@ -131,15 +149,28 @@ internal sealed class PeriodReader(Vocabulary vocabulary, PeriodCalendar calenda
     {
         if (Unit(said, at) is { } unit)
         {
-            // In "by month last year" the month is what to break down by.
-            var next = vocabulary.SkipFillers(said, at + 1);
-            var isDimension = at > 0 && vocabulary.Says(said, at - 1, "by") == 1;
-            return !isDimension && next < said.Count && !Precedes(said.Words[next]) && Pointed(said, next) is { } after
-                ? new SaidPeriod(at, next + 1 - at, Moved(unit, after))
-                : null;
+            return OfUnit(said, at, unit);
         }
 
         return Pointed(said, at) is { } steps && Unit(said, at + 1) is { } named ? new SaidPeriod(at, 2, Moved(named, steps)) : null;
+    }
+
+    // "le mois dernier", "year to date", "an à date". In "by month last year" the month is what to break down by.
+    private SaidPeriod? OfUnit(Utterance said, int at, PeriodKind unit)
+    {
+        if (at > 0 && vocabulary.Says(said, at - 1, "by") == 1)
+        {
+            return null;
+        }
+
+        var next = vocabulary.SkipFillers(said, at + 1);
+        if (next < said.Count && !Precedes(said.Words[next]) && Pointed(said, next) is { } steps)
+        {
+            return new SaidPeriod(at, next + 1 - at, Moved(unit, steps));
+        }
+
+        var toDate = vocabulary.Says(said, at + 1, "today");
+        return toDate == 0 ? null : new SaidPeriod(at, 1 + toDate, calendar.Containing(unit, today));
     }
 
     private SaidPeriod? Near(Utterance said, int at)

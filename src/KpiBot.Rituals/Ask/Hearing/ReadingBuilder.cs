@@ -42,7 +42,7 @@ internal sealed class ReadingBuilder(Asker asker, PeriodCalendar calendar, Local
         var asked = sentence.Periods.FirstOrDefault(period => period.Start < versus)?.Period;
         var period = asked ?? (against is { Kind: not PeriodKind.Year } ? Alike(against) : null) ?? Usual(kind);
         var yearBefore = calendar.YearBefore(period);
-        return sentence.Said.Words.Any(word => word.Text is "n-1") || (against is { Kind: PeriodKind.Year } && against.Contains(yearBefore.Start))
+        return sentence.Has(Sense.YearBefore) || (against is { Kind: PeriodKind.Year } && against.Contains(yearBefore.Start))
             ? (period, asked is not null, yearBefore)
             : (period, asked is not null || against is not null, against);
     }

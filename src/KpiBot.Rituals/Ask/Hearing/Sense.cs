@@ -25,6 +25,9 @@ internal enum Sense
     /// <summary>"vs": the next period is what is compared with.</summary>
     Versus,
 
+    /// <summary>"N-1": compared with a year before.</summary>
+    YearBefore,
+
     /// <summary>"vs target": the answer compares with it anyway.</summary>
     Target,
 

@@ -16,14 +16,22 @@ internal sealed class SentenceReader(Vocabulary vocabulary, KpiWords kpis, NameI
                 said.Take(piece.Start, piece.Length);
                 chosen.Add(piece);
             }
+            else if (chosen.Any(other => SameKpi(piece, other)))
+            {
+                // "durée du cycle" and "cycle de vente" overlap in "durée du cycle de vente": one KPI, said twice.
+                said.Take(piece.Start, piece.Length);
+            }
         }
 
         chosen.Sort((left, right) => left.Start.CompareTo(right.Start));
-        return new Sentence(said, saidPeriods, chosen.ToImmutable());
+        return new Sentence(said, saidPeriods.AddRange(periods.ReadBare(said)).Sort((left, right) => left.Start.CompareTo(right.Start)), chosen.ToImmutable());
     }
 
     private IEnumerable<Piece> Candidates(Utterance said) =>
         Enumerable.Range(0, said.Count).Where(said.IsFree).SelectMany(start => From(said, start)).OfType<Piece>();
+
+    private static bool SameKpi(Piece piece, Piece other) =>
+        piece.Is(Sense.Kpi) && other.Is(Sense.Kpi) && piece.Meanings[0] == other.Meanings[0] && piece.Start < other.End && other.Start < piece.End;
 
     private Piece?[] From(Utterance said, int start) => said.Words[start] is { Named: true } or { Scope: not null }
         ? [names.Find(said, start)]

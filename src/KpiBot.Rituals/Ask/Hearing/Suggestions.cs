@@ -10,7 +10,7 @@ internal sealed class Suggestions(KpiCatalogue catalogue, KpiWords words, NameIn
     private const int Most = 2;
 
     /// <summary>Below this share of letter pairs two names have nothing to do with each other.</summary>
-    private const double Alike = 0.3;
+    private const double Alike = 0.45;
 
     /// <summary>What people ask for first.</summary>
     private static readonly string[] First = ["conversion", "revenue"];
@@ -24,6 +24,11 @@ internal sealed class Suggestions(KpiCatalogue catalogue, KpiWords words, NameIn
             .Where(pair => pair.likeness >= Alike)
             .OrderByDescending(pair => pair.likeness)
             .Select(pair => pair.kpi);
+        if (ReadingBuilder.Scopes(sentence, readings.Asker) is [_, _, ..] scopes && alike.FirstOrDefault() is { } best)
+        {
+            return [.. scopes.Take(Most).Select(scope => For(best, sentence) with { Scope = scope })];
+        }
+
         var first = First.Select(catalogue.Find).OfType<KpiDefinition>();
         return [.. alike.Concat(first).Concat(catalogue.Definitions).Distinct().Take(Most).Select(kpi => For(kpi, sentence))];
     }

@@ -11,7 +11,7 @@ internal sealed class Utterance
     /// <summary>A question of more than this is not a question; it also bounds the work.</summary>
     private const int MostCharacters = 400;
 
-    private const int MostWords = 80;
+    private const int MostWords = 50;
     private const int LongestText = 6;
 
     // In this order: a chat mention, a canonical scope, a range of dates, a canonical period, a date with strokes, N-1, a word.
@@ -29,12 +29,14 @@ internal sealed class Utterance
 
     private readonly bool[] _taken;
     private readonly string?[] _texts;
+    private readonly ImmutableArray<(string Concept, int Length)>[] _concepts;
 
     private Utterance(ImmutableArray<Word> words)
     {
         Words = words;
         _taken = new bool[words.Length];
         _texts = new string?[words.Length * LongestText];
+        _concepts = new ImmutableArray<(string Concept, int Length)>[words.Length];
     }
 
     public ImmutableArray<Word> Words { get; }
@@ -55,6 +57,10 @@ internal sealed class Utterance
     public bool IsFree(int position) => position < Count && !_taken[position];
 
     public void Take(int start, int length) => _taken.AsSpan(start, length).Fill(value: true);
+
+    /// <summary>What a vocabulary finds at a position; asked for again and again, hence kept.</summary>
+    public ImmutableArray<(string Concept, int Length)> Concepts(int position, Func<Utterance, int, ImmutableArray<(string Concept, int Length)>> find) =>
+        _concepts[position].IsDefault ? _concepts[position] = find(this, position) : _concepts[position];
 
     /// <summary>Up to six words as one text; asked for again and again, hence kept.</summary>
     public string Text(int start, int length) => length == 1

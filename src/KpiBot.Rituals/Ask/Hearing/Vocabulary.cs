@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using KpiBot.Rituals.Words;
 
 namespace KpiBot.Rituals.Ask.Hearing;
@@ -17,6 +18,7 @@ internal sealed class Vocabulary
         ["my_team"] = Sense.Team,
         ["company"] = Sense.Company,
         ["versus"] = Sense.Versus,
+        ["year_before"] = Sense.YearBefore,
         ["target"] = Sense.Target,
         ["help"] = Sense.Help,
         ["list"] = Sense.List,
@@ -29,6 +31,7 @@ internal sealed class Vocabulary
 
     private readonly Dictionary<string, HashSet<string>> _expressions = [];
     private readonly Dictionary<string, Meaning> _meanings = [];
+    private readonly Dictionary<string, string[]> _concepts;
 
     private Vocabulary()
     {
@@ -42,6 +45,10 @@ internal sealed class Vocabulary
             }
         }
 
+        _concepts = _expressions
+            .SelectMany(concept => concept.Value.Select(expression => (expression, concept: concept.Key)))
+            .GroupBy(pair => pair.expression)
+            .ToDictionary(group => group.Key, group => group.Select(pair => pair.concept).ToArray());
         foreach (var (dimension, by) in Dimensions.SelectMany(dimension => Concept("by").Select(by => (dimension, by))))
         {
             foreach (var word in Concept(dimension))
@@ -56,12 +63,16 @@ internal sealed class Vocabulary
     /// <summary>How many words from a position on say a concept; 0 for none.</summary>
     public int Says(Utterance said, int position, string concept)
     {
-        var expressions = _expressions[concept];
-        for (var length = Math.Min(LongestExpression, said.Count - position); length > 0; length--)
+        if (position >= said.Count)
         {
-            if (expressions.Contains(said.Text(position, length)))
+            return 0;
+        }
+
+        foreach (var known in said.Concepts(position, ConceptsAt))
+        {
+            if (known.Concept == concept)
             {
-                return length;
+                return known.Length;
             }
         }
 
@@ -95,6 +106,21 @@ internal sealed class Vocabulary
         }
 
         return null;
+    }
+
+    // Longest first.
+    private ImmutableArray<(string Concept, int Length)> ConceptsAt(Utterance said, int position)
+    {
+        var found = ImmutableArray.CreateBuilder<(string Concept, int Length)>();
+        for (var length = Math.Min(LongestExpression, said.Count - position); length > 0; length--)
+        {
+            foreach (var concept in _concepts.GetValueOrDefault(said.Text(position, length), []))
+            {
+                found.Add((concept, length));
+            }
+        }
+
+        return found.ToImmutable();
     }
 
     private HashSet<string> Concept(string concept)
