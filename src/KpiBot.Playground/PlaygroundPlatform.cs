@@ -1,0 +1,36 @@
+using KpiBot.Chat;
+using KpiBot.Chat.Messages;
+using KpiBot.Chat.People;
+
+namespace KpiBot.Playground;
+
+/// <summary>The playground as a platform that the bot posts to by itself. Nothing is uncertain here.</summary>
+internal sealed class PlaygroundPlatform(PlaygroundRooms rooms, PlaygroundParts parts) : IChatPlatform
+{
+    public string Name => PlaygroundPlaces.Platform;
+
+    public Task<SendResult> SendAsync(Place place, Message message, string key, CancellationToken cancellation)
+    {
+        var post = rooms.Find(post => post.Key == key) ?? rooms.Add((id, at) => new PlaygroundPost
+        {
+            Id = id,
+            At = at,
+            Channel = place.Channel,
+            Thread = place.Thread,
+            Payload = parts.Render(message),
+            Language = message.Language,
+            Key = key,
+        });
+        return Task.FromResult<SendResult>(new SendResult.Sent(post.Id));
+    }
+
+    public Task<SendResult> UpdateAsync(Place place, string messageId, Message message, CancellationToken cancellation)
+    {
+        var payload = parts.Render(message);
+        var changed = rooms.Change(place.Channel, messageId, post => post with { Payload = payload, Language = message.Language, Edits = post.Edits + 1 });
+        return Task.FromResult<SendResult>(changed is null ? new SendResult.Refused("message_not_found") : new SendResult.Sent(messageId));
+    }
+
+    public Task<FindResult> FindAsync(Place place, string key, DateTimeOffset since, CancellationToken cancellation) =>
+        Task.FromResult<FindResult>(rooms.Find(post => post.Key == key) is { } post ? new FindResult.Found(post.Id) : new FindResult.Absent());
+}

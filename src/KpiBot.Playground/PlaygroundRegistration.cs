@@ -1,0 +1,87 @@
+using KpiBot.Chat;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace KpiBot.Playground;
+
+/// <summary>The playground in the host. The host registers <see cref="Router"/> and <see cref="Apology"/>.</summary>
+public static class PlaygroundRegistration
+{
+    public static IServiceCollection AddPlayground(this IServiceCollection services, Func<IServiceProvider, PlaygroundParts> parts)
+    {
+        services.AddOptions<PlaygroundOptions>().BindConfiguration(PlaygroundOptions.Section).ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(parts);
+        services.AddSingleton<PlaygroundPictures>();
+        services.AddSingleton<PlaygroundRooms>();
+        services.AddSingleton<PlaygroundDoor>();
+        services.AddSingleton<PlaygroundCode>();
+        services.AddSingleton<PlaygroundDesk>();
+        services.AddSingleton<PlaygroundEndpoints>();
+        services.AddSingleton<IChatPlatform, PlaygroundPlatform>();
+        return services;
+    }
+
+    /// <summary>Maps the page and what it calls, where there is to be a playground.</summary>
+    public static IEndpointRouteBuilder MapPlayground(this IEndpointRouteBuilder routes)
+    {
+        var options = routes.ServiceProvider.GetRequiredService<IOptions<PlaygroundOptions>>().Value;
+        if (!(options.Enabled ?? routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment()))
+        {
+            return routes;
+        }
+
+        if (options.RequireCode)
+        {
+            routes.ServiceProvider.GetRequiredService<PlaygroundCode>().Show();
+        }
+
+        // To anybody else the playground is not there.
+        var local = routes.MapGroup("");
+        OnlyIf(local, PlaygroundDoor.IsOpenTo, StatusCodes.Status404NotFound);
+        local.MapGet("/", (HttpContext context) => PlaygroundPage.Serve(context, "index.html"));
+        local.MapGet("/playground/{file}", PlaygroundPage.Serve);
+        local.MapGet("/playground/start", (PlaygroundEndpoints page, HttpRequest request, CancellationToken cancellation) => page.StartAsync(request, cancellation));
+
+        var company = local.MapGroup("/playground");
+        OnlyIf(company, context => Get<PlaygroundCode>(context).Knows(context.Request), StatusCodes.Status401Unauthorized);
+        company.MapGet("/events", (PlaygroundEndpoints page, string person, CancellationToken cancellation) => page.EventsAsync(person, cancellation));
+        company.MapGet("/pictures/{file}", (PlaygroundEndpoints page, string file) => page.Picture(file));
+
+        var posts = company.MapGroup("");
+        OnlyIf(posts, FromOwnPage, StatusCodes.Status403Forbidden);
+        posts.MapPost("/messages", (PlaygroundEndpoints page, TypedMessage typed, CancellationToken cancellation) => page.SayAsync(typed, cancellation));
+        posts.MapPost("/presses", (PlaygroundEndpoints page, PressedButton pressed, CancellationToken cancellation) => page.PressAsync(pressed, cancellation));
+
+        var entrance = local.MapGroup("/playground");
+        OnlyIf(entrance, FromOwnPage, StatusCodes.Status403Forbidden);
+        entrance.MapPost("/code", (PlaygroundEndpoints page, HttpContext context, TypedCode typed) => page.Enter(context, typed));
+        return routes;
+    }
+
+    private static bool FromOwnPage(HttpContext context) => Get<PlaygroundDoor>(context).MayPost(context.Request);
+
+    // Around the whole endpoint and not as a filter: a filter runs after the body has been read.
+    private static void OnlyIf(IEndpointConventionBuilder endpoints, Func<HttpContext, bool> allowed, int otherwise) => endpoints.Add(endpoint =>
+    {
+        var next = endpoint.RequestDelegate;
+        endpoint.RequestDelegate = context =>
+        {
+            if (next is not null && allowed(context))
+            {
+                return next(context);
+            }
+
+            context.Response.StatusCode = otherwise;
+            return Task.CompletedTask;
+        };
+    });
+
+    private static T Get<T>(HttpContext context)
+        where T : notnull => context.RequestServices.GetRequiredService<T>();
+}
