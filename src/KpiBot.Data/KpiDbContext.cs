@@ -51,19 +51,7 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        foreach (var kind in FactKind.All)
-        {
-            kind.Map(modelBuilder);
-        }
-
-        // Quantities, probabilities, rates and target values keep the database's own decimal (text in SQLite, numeric in PostgreSQL):
-        // exact at any scale, and never summed in SQL.
-        modelBuilder.Entity<Deal>(deal =>
-        {
-            deal.Property(row => row.Amount).HasConversion<MoneyConversion>();
-            deal.Property(row => row.ListAmount).HasConversion<MoneyConversion>();
-            deal.Property(row => row.Cost).HasConversion<MoneyConversion>();
-        });
+        MapFacts(modelBuilder);
         modelBuilder.Entity<Workspace>(workspace =>
         {
             workspace.ToTable("workspaces").HasKey(row => row.Name);
@@ -78,6 +66,23 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
         {
             entry.ToTable("audit").HasKey(row => new { row.Workspace, row.Id });
             entry.HasIndex(row => new { row.Workspace, row.Object, row.At });
+        });
+    }
+
+    private static void MapFacts(ModelBuilder modelBuilder)
+    {
+        foreach (var kind in FactKind.All)
+        {
+            kind.Map(modelBuilder);
+        }
+
+        // Quantities, probabilities, rates and target values keep the database's own decimal (text in SQLite, numeric in PostgreSQL):
+        // exact at any scale, and never summed in SQL.
+        modelBuilder.Entity<Deal>(deal =>
+        {
+            deal.Property(row => row.Amount).HasConversion<MoneyConversion>();
+            deal.Property(row => row.ListAmount).HasConversion<MoneyConversion>();
+            deal.Property(row => row.Cost).HasConversion<MoneyConversion>();
         });
     }
 }

@@ -67,11 +67,7 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
             cancellationToken);
 
     private static async Task<ImportResult> ImportAsync(
-        KpiDbContext context,
-        string workspace,
-        IEnumerable<Fact> facts,
-        ImportPlan plan,
-        CancellationToken cancellationToken)
+        KpiDbContext context, string workspace, IEnumerable<Fact> facts, ImportPlan plan, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
         var before = await WorkspaceStore.OpenAsync(context, workspace, plan.Now, cancellationToken);
@@ -79,13 +75,7 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
         var switched = false;
         try
         {
-            staging.Write(facts, cancellationToken);
-            if (plan.Replace)
-            {
-                staging.RetireAbsent();
-            }
-
-            var changes = staging.Changes();
+            var changes = Stage(staging, facts, plan, cancellationToken);
             if (!plan.Yes && TooMany(staging, changes) is { } refusal)
             {
                 return refusal;
@@ -102,6 +92,17 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
                 await staging.DiscardAsync();
             }
         }
+    }
+
+    private static IReadOnlyDictionary<string, FactChanges> Stage(Staging staging, IEnumerable<Fact> facts, ImportPlan plan, CancellationToken cancellationToken)
+    {
+        staging.Write(facts, cancellationToken);
+        if (plan.Replace)
+        {
+            staging.RetireAbsent();
+        }
+
+        return staging.Changes();
     }
 
     private static ImportResult.TooManyGone? TooMany(Staging staging, IReadOnlyDictionary<string, FactChanges> changes) =>

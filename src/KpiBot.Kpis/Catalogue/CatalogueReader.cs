@@ -62,11 +62,7 @@ public static class CatalogueReader
 
     private static KpiDefinition Definition(Entry entry, CatalogueFile file, Mark place)
     {
-        if (!entry.Names.ContainsKey("en") || !entry.Why.ContainsKey("en") || !entry.Act.ContainsKey("en"))
-        {
-            throw Wrong(file, place, $"{entry.Id}: names, why and act need at least an English text (en).");
-        }
-
+        RequireEnglish(entry, file, place);
         return new KpiDefinition
         {
             Id = entry.Id,
@@ -92,6 +88,14 @@ public static class CatalogueReader
             Predictive = entry.Predictive,
             DrivesResults = entry.DrivesResults,
         };
+    }
+
+    private static void RequireEnglish(Entry entry, CatalogueFile file, Mark place)
+    {
+        if (!entry.Names.ContainsKey("en") || !entry.Why.ContainsKey("en") || !entry.Act.ContainsKey("en"))
+        {
+            throw Wrong(file, place, $"{entry.Id}: names, why and act need at least an English text (en).");
+        }
     }
 
     private static CatalogueException Wrong(CatalogueFile file, Mark place, string reason, Exception? inner = null) =>

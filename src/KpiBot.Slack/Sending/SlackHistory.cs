@@ -26,10 +26,9 @@ internal sealed class SlackHistory(SlackClient client)
         }
 
         var arguments = Arguments(place, since - ClockDifference);
-        var method = place.Thread is null ? "conversations.history" : "conversations.replies";
         for (var page = 0; page < MostPages; page++)
         {
-            if (await client.CallAsync(method, arguments, cancellation) is not SlackOutcome.Done done)
+            if (await client.CallAsync(Method(place), arguments, cancellation) is not SlackOutcome.Done done)
             {
                 return new FindResult.Unknown();
             }
@@ -49,6 +48,8 @@ internal sealed class SlackHistory(SlackClient client)
 
         return new FindResult.Unknown();
     }
+
+    private static string Method(Place place) => place.Thread is null ? "conversations.history" : "conversations.replies";
 
     private static string? Ours(JsonElement answer, string bot, string key) => answer.Items("messages")
         .Where(message => message.Text("bot_id") == bot && Delivery.Carries(message, key))

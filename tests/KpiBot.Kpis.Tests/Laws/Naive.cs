@@ -63,7 +63,11 @@ internal sealed class Naive(IReadOnlyList<Fact> facts, DateTimeZone zone, KpiPer
         ?? facts.OfType<StageEntry>().Where(entry => entry.DealId == deal.Id && (deal.ClosedAt is not { } closed || !After(entry.EnteredAt, closed))).Select(entry => entry.EnteredAt.At(zone))
             .Append(deal.FirstContactAt?.At(zone) ?? Instant.MaxValue)
             .Append(deal.Outcome == Outcome.Open ? Instant.MaxValue : deal.ClosedAt!.Value.At(zone))
-            .Min() switch { var first when first == Instant.MaxValue => Instant.MinValue, var first => first };
+            .Min() switch
+        {
+            var first when first == Instant.MaxValue => Instant.MinValue,
+            var first => first,
+        };
 
     private bool After(Moment a, Moment b) => a.IsDate || b.IsDate ? a.DateIn(zone) > b.DateIn(zone) : a.Packed > b.Packed;
 

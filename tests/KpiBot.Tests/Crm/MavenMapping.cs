@@ -13,7 +13,7 @@ public sealed class MavenMapping
     {
         var reading = FactFolder.Open(
             SharedFolder.PathOf("data/maven-crm"),
-            Path.Combine(SharedFolder.Root, "src/KpiBot/Samples/maven-crm.yaml"),
+            Path.Combine(Checkout.Root, "src/KpiBot/Samples/maven-crm.yaml"),
             DateTimeZoneProviders.Tzdb["Europe/Paris"]);
         return (reading, reading.Facts.ToList());
     });

@@ -36,19 +36,14 @@ internal sealed class FileReader(CanonicalFile file, ImmutableArray<PartReader> 
                     continue;
                 }
 
-                if (!Waits(row, part))
+                if (Waits(row, part))
+                {
+                    Keep(waiting, RowKey.Of(row.Values, part.KeyColumns), fact, tally);
+                }
+                else
                 {
                     yield return fact;
-                    continue;
                 }
-
-                var key = RowKey.Of(row.Values, part.KeyColumns);
-                if (waiting.TryGetValue(key, out var earlier))
-                {
-                    tally.Repeated(same: earlier.Fact == fact.Fact);
-                }
-
-                waiting[key] = fact;
             }
         }
 
@@ -56,6 +51,16 @@ internal sealed class FileReader(CanonicalFile file, ImmutableArray<PartReader> 
         {
             yield return fact;
         }
+    }
+
+    private static void Keep(Dictionary<UInt128, PlacedFact> waiting, UInt128 key, PlacedFact fact, Tally tally)
+    {
+        if (waiting.TryGetValue(key, out var earlier))
+        {
+            tally.Repeated(same: earlier.Fact == fact.Fact);
+        }
+
+        waiting[key] = fact;
     }
 
     private bool Waits(PartRow row, PartReader part) =>

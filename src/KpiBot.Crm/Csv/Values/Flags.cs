@@ -7,8 +7,17 @@ internal static class Flags
 {
     private static readonly FrozenDictionary<string, bool> Words = new Dictionary<string, bool>
     {
-        ["true"] = true, ["yes"] = true, ["oui"] = true, ["vrai"] = true, ["1"] = true, ["x"] = true,
-        ["false"] = false, ["no"] = false, ["non"] = false, ["faux"] = false, ["0"] = false,
+        ["true"] = true,
+        ["yes"] = true,
+        ["oui"] = true,
+        ["vrai"] = true,
+        ["1"] = true,
+        ["x"] = true,
+        ["false"] = false,
+        ["no"] = false,
+        ["non"] = false,
+        ["faux"] = false,
+        ["0"] = false,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     public static bool? Read(string text) => Words.TryGetValue(text, out var flag) ? flag : null;
