@@ -1,0 +1,50 @@
+using System.CommandLine;
+using KpiBot.Hosting;
+using KpiBot.Rituals.Ask;
+using KpiBot.Settings;
+using Microsoft.Extensions.Options;
+
+namespace KpiBot.CommandLine;
+
+/// <summary><c>ask "TEXT" --as USER</c>: the same desk as in a chat. <c>ask --batch FILE</c>: a question a line, a JSON a line.</summary>
+internal static class AskVerb
+{
+    private static readonly Argument<string?> Text = new("text") { Description = "What you want to know, in your own words.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<string?> As = new("--as") { Description = "Who asks: an id or e-mail of the CRM." };
+    private static readonly Option<string> Format = new Option<string>("--format") { Description = "How the answer is written.", DefaultValueFactory = _ => "text" }.AcceptOnlyFromAmong([.. AskFormats.Names]);
+    private static readonly Option<string?> Batch = new("--batch") { Description = "A file with USER<TAB>TEXT a line." };
+
+    public static Command Make() => Verb.Of("ask", "Answers a question about the figures.", [Text, As, Format, Batch], async (services, result, cancellation) =>
+    {
+        var workspace = result.GetRequiredValue(Verb.Workspace);
+        if (result.GetValue(Batch) is { } file)
+        {
+            return await AskBatch.RunAsync(services, workspace, file, cancellation);
+        }
+
+        if (result.GetValue(Text) is not { } text || result.GetValue(As) is not { } user)
+        {
+            await Console.Error.WriteLineAsync("Say what you ask and who asks: kpibot ask \"my conversion\" --as USER, or kpibot ask --batch FILE.");
+            return Verb.WrongUsage;
+        }
+
+        return await AskOneAsync(services, workspace, user, text, result.GetRequiredValue(Format), cancellation);
+    });
+
+    private static async Task<int> AskOneAsync(IServiceProvider services, string workspace, string user, string text, string format, CancellationToken cancellation)
+    {
+        if (await services.GetRequiredService<PeopleFinder>().FindUserAsync(workspace, user, cancellation) is not { } person)
+        {
+            return await Verb.RefuseAsync($"Nobody is called \"{user}\": give the id or e-mail of a user in users.csv, after importing it.");
+        }
+
+        var outcome = await Desk(services).AskAsync(workspace, person.Id, text, AsOf(services), cancellation);
+        Console.WriteLine(AskFormats.Write(services, outcome, format, AsOf(services)));
+        return outcome is Outcome.Answered or Outcome.Told ? Verb.Done : Verb.Refused;
+    }
+
+    private static CommandLineDesk Desk(IServiceProvider services) => services.GetRequiredService<CommandLineDesk>();
+
+    private static NodaTime.Instant AsOf(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<KpiOptions>>().Value.AsOfNow(services.GetRequiredService<TimeProvider>());
+}

@@ -1,0 +1,47 @@
+using KpiBot.Crm.Sample;
+using KpiBot.Data.Facts;
+using KpiBot.Data.Workspaces;
+using KpiBot.Settings;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace KpiBot.Hosting;
+
+/// <summary>The sample company: put into an empty store, and rolled forward to yesterday at each start.</summary>
+internal sealed partial class Demo(
+    IConfiguration configuration,
+    IHostEnvironment environment,
+    WorkspaceStore workspaces,
+    FactStore facts,
+    IOptions<KpiOptions> options,
+    TimeProvider clock,
+    ILogger<Demo> logger)
+{
+    private const string Source = "sample";
+    private const int Seed = 20_260_101;
+
+    /// <summary>Whether the store holds the sample company and nobody's real figures.</summary>
+    public bool IsSample { get; private set; }
+
+    public async Task PrepareAsync(string name, CancellationToken cancellation)
+    {
+        var workspace = await workspaces.OpenAsync(name, cancellation);
+        IsSample = workspace.Source == Source;
+        if (!configuration.GetValue("Demo", environment.IsDevelopment()) || (workspace.Generation > 0 && !IsSample))
+        {
+            return;
+        }
+
+        var yesterday = options.Value.AsOfNow(clock).InZone(options.Value.For(workspace).Zone).Date.PlusDays(-1);
+        var plan = new ImportPlan(Source, clock.GetUtcNow()) { Replace = true, Yes = true };
+        await facts.ImportAsync(name, SampleCompany.Facts(yesterday, Seed), plan, cancellation);
+        IsSample = true;
+        Log.Prepared(logger, yesterday);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "The sample company was rolled forward to {Yesterday}.")]
+        public static partial void Prepared(ILogger logger, LocalDate yesterday);
+    }
+}
