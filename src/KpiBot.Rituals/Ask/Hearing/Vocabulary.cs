@@ -92,6 +92,10 @@ internal sealed class Vocabulary
 
     public bool IsFiller(Word word) => !word.Named && word.Scope is null && _expressions["filler"].Contains(word.Text);
 
+    /// <summary>Whether a team's name says by itself that it is one ("Équipe Ouest", "Team West", "East region").</summary>
+    public bool MentionsTeam(string name) =>
+        Utterance.Read(name, ImmutableDictionary<string, string>.Empty).Words.Any(word => _expressions["team"].Contains(word.Text));
+
     public bool Knows(string word) => _meanings.ContainsKey(word);
 
     /// <summary>What the words from a position on mean together.</summary>

@@ -1,0 +1,27 @@
+using KpiBot.Chat.Messages;
+using KpiBot.Kpis.Answers;
+
+namespace KpiBot.Rituals.Ask;
+
+/// <summary>What became of something said. Each has a message; how it is shown is the caller's business.</summary>
+/// <param name="Message">What to say.</param>
+public abstract record Outcome(Message Message)
+{
+    /// <summary>A figure, or why there is none.</summary>
+    /// <param name="Message">What to say.</param>
+    /// <param name="Answer">The figure with what made it, reduced to what the asker may see.</param>
+    /// <param name="Freshness">How old the facts are.</param>
+    public sealed record Answered(Message Message, Answer Answer, Freshness? Freshness) : Outcome(Message);
+
+    /// <summary>The asker may not see it, or it can't be computed for want of an exchange rate.</summary>
+    public sealed record Refused(Message Message) : Outcome(Message);
+
+    /// <summary>It can't be understood, or in several ways.</summary>
+    public sealed record NotUnderstood(Message Message) : Outcome(Message);
+
+    /// <summary>Nobody knows who asks.</summary>
+    public sealed record Unknown(Message Message) : Outcome(Message);
+
+    /// <summary>Help, the list of KPIs, a definition.</summary>
+    public sealed record Told(Message Message) : Outcome(Message);
+}

@@ -1,0 +1,18 @@
+using System.Collections.Frozen;
+using NodaTime;
+
+namespace KpiBot.Rituals.Ask;
+
+/// <summary>Something said, by whom and when.</summary>
+/// <param name="UserId">Who asks, by their id in the CRM; null for a stranger.</param>
+/// <param name="Locale">Their language as the platform tells it; null where it doesn't.</param>
+/// <param name="Text">What they said.</param>
+/// <param name="AsOf">The moment of the figures.</param>
+public sealed record Query(string? UserId, string? Locale, string Text, Instant AsOf)
+{
+    /// <summary>CRM users by the chat ids that the text mentions.</summary>
+    public IReadOnlyDictionary<string, string> Mentions { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>How an admin names a stranger's account when they link it.</summary>
+    public string? Account { get; init; }
+}

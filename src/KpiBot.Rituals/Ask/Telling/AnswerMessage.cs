@@ -1,0 +1,120 @@
+using KpiBot.Chat.Messages;
+using KpiBot.Kpis.Answers;
+using KpiBot.Kpis.Periods;
+using KpiBot.Kpis.Status;
+
+namespace KpiBot.Rituals.Ask.Telling;
+
+/// <summary>An answer as a message: one glance gives the verdict, the next line the proof, the last what to do.</summary>
+internal sealed class AnswerMessage(Voice voice)
+{
+    public Message Of(Told told)
+    {
+        var head = new Headline(voice).Of(told);
+        return new Message(head.Plain, [new Paragraph([head, .. Proof(told)]), .. Details(told), .. Notes(told), Small(told)]);
+    }
+
+    private IEnumerable<Line> Proof(Told told)
+    {
+        var answer = told.Answer;
+        if (answer.Verdict.Standing is Standing.NoData)
+        {
+            return Missing(answer);
+        }
+
+        return answer.Value is null && answer.Verdict.Standing is Standing.Undefined or Standing.NoHistory
+            ? []
+            : new[] { new StatusWords(voice).Of(told), Spark(told), Weakest(told), Hint(told) }.OfType<Line>().Where(line => line.Plain.Length > 0);
+    }
+
+    private IEnumerable<Section> Details(Told told)
+    {
+        var answer = told.Answer;
+        if (answer.Verdict.Standing is Standing.NoData)
+        {
+            return [];
+        }
+
+        return (told, answer) switch
+        {
+            ({ OwnPlace: true }, _) => [new OwnPlace(voice).Of(answer)],
+            (_, { Question.By: { } by }) => new BreakdownTable(voice).Of(answer, by),
+            (_, { Definition.Id: "stage_conversion", Stages.IsEmpty: false }) => [new FunnelWords(voice).Table(answer)],
+            _ => [],
+        };
+    }
+
+    private Line? Spark(Told told)
+    {
+        if (told.Answer.Question.By is not null || Words.Spark.Of(told.Spark) is not { } bars)
+        {
+            return null;
+        }
+
+        var kind = told.Answer.Question.Period.Kind;
+        return Line.Of(voice.Phrases.Say(
+            kind is PeriodKind.Week or PeriodKind.Year or PeriodKind.Range or PeriodKind.LastDays ? "spark.feminine" : "spark",
+            ("spark", bars),
+            ("n", voice.Figures.Number(bars.Length, 0)),
+            ("kinds", voice.Periods.Kinds(kind))));
+    }
+
+    private Line? Weakest(Told told) => told is { Funnel: { WeakestStage: { } weakest } funnel, Answer.Question.By: null }
+        ? new FunnelWords(voice).Weakest(funnel, weakest, withScope: false)
+        : null;
+
+    // What moves the figure, from the catalogue, only where it has to move.
+    private Line? Hint(Told told) => told.Answer is { Verdict.Standing: Standing.Late, Question.By: null, Definition: var kpi } && !told.IsStale
+        ? Line.Of(voice.Phrases.Say("hint", ("act", voice.Phrases.Typeset(kpi.Act[voice.Phrases.Language]))))
+        : null;
+
+    private IEnumerable<Line> Missing(Answer answer)
+    {
+        var columns = answer.Missing.Length == 0 ? ["deals"] : answer.Missing;
+        var what = columns.Select(column => voice.Phrases.Say(
+            new[] { $"missing.{column}", $"missing.{column.Split('.')[0]}", "missing.any" }.First(voice.Phrases.Has))).Distinct();
+        yield return Line.Of($"{Verdicts.NotJudged} {voice.Phrases.Say("no_data.why", ("what", string.Join(", ", what)))}");
+        yield return columns[0].Split('.') is [var file, var name]
+            ? Line.Of(voice.Phrases.Say("no_data.act", ("file", file), ("column", name)))
+            : Line.Of(voice.Phrases.Say("no_data.act_file", ("file", columns[0])));
+    }
+
+    private IEnumerable<Section> Notes(Told told)
+    {
+        if (told.Instead is { } left)
+        {
+            yield return Aside(new Span(
+                voice.Phrases.Say("note.ninety_days", ("in", voice.Periods.In(left)), ("n", voice.Figures.Number(told.Answer.Definition.LeastSample, 0))),
+                Emphasis.Aside));
+        }
+
+        if (told.AsLeader)
+        {
+            var own = voice.Phrases.Say("note.own", ("kpi", voice.Name(told.Answer.Definition).ToLower(voice.Phrases.Culture)));
+            yield return Aside(
+                new Span(voice.Phrases.Say("note.leads", ("team", voice.Name(told.Answer.Question.Scope))) + " ", Emphasis.Aside),
+                new Span(own, Emphasis.Typed));
+        }
+    }
+
+    private Footnote Small(Told told) => new(Line.Of(string.Join(
+        " · ",
+        new[] { Age(told), voice.Phrases.Say("freshness.definition", ("version", voice.Figures.Number(told.Answer.Definition.Version, 0))) }.OfType<string>())));
+
+    private string? Age(Told told)
+    {
+        if (told.Freshness is not { } freshness)
+        {
+            return null;
+        }
+
+        var local = freshness.LastSuccess.InZone(voice.Zone);
+        var time = local.TimeOfDay.ToString("HH:mm", voice.Phrases.Culture);
+        var when = local.Date == voice.Today
+            ? voice.Phrases.Say("freshness.today", ("time", time))
+            : voice.Phrases.Say("freshness.day", ("date", voice.Periods.Date(local.Date)), ("time", time));
+        return freshness.Source is "sample" ? voice.Phrases.Say("freshness.sample") : voice.Phrases.Say("freshness", ("when", when));
+    }
+
+    private static Paragraph Aside(params ReadOnlySpan<Span> spans) => Paragraph.Of(Line.Of(spans));
+}

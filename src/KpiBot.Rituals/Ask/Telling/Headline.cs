@@ -1,0 +1,100 @@
+using KpiBot.Chat.Messages;
+using KpiBot.Kpis.Answers;
+using KpiBot.Kpis.Catalogue;
+using KpiBot.Kpis.Scopes;
+using KpiBot.Kpis.Status;
+
+namespace KpiBot.Rituals.Ask.Telling;
+
+/// <summary>The first line: the verdict in bold, then what it is made of.</summary>
+internal sealed class Headline(Voice voice)
+{
+    /// <summary>Team and company revenue is told by its pace first.</summary>
+    public static bool IsPace(Told told) =>
+        told is { IsStale: false, Answer: { Definition.Id: "revenue", Value: not null, Question.Scope.Kind: not ScopeKind.User, Verdict: { Expected: not null, Target: not null } verdict } }
+        && Verdicts.IsJudged(verdict);
+
+    public Line Of(Told told) => told.Answer switch
+    {
+        _ when IsPace(told) => Pace(told.Answer),
+        { Definition.Id: "stage_conversion", WeakestStage: { } weakest } answer => new FunnelWords(voice).Weakest(answer, weakest, withScope: true),
+        { Value: { } value } answer => Plain(answer, value),
+        var answer => Strong(voice.Title(answer.Definition, answer.Question.Scope), "— " + WithoutValue(answer)),
+    };
+
+    private Line Pace(Answer answer)
+    {
+        var (verdict, period) = (answer.Verdict, answer.Question.Period);
+        var bold = voice.Phrases.Say(
+            "pace.headline",
+            ("scope", voice.Name(answer.Question.Scope)),
+            ("status", voice.Phrases.Say("pace." + Verdicts.Key(verdict.Standing))),
+            ("value", Short(answer, answer.Value ?? 0)));
+        var tail = voice.Phrases.Say(
+            period.Contains(voice.Today) ? "pace.running" : "pace.finished",
+            ("expected", Short(answer, verdict.Expected ?? 0)),
+            ("day", voice.Periods.Day(period)),
+            ("target", Short(answer, verdict.Target?.Value ?? 0)),
+            ("in", voice.Periods.In(period)));
+        return Line.Of(new Span(Verdicts.Symbol(verdict) + " "), new Span(bold, Emphasis.Strong), new Span(" " + tail));
+    }
+
+    private Line Plain(Answer answer, decimal value)
+    {
+        var bold = voice.Phrases.Say(
+            "headline", ("title", voice.Title(answer.Definition, answer.Question.Scope)), ("value", voice.Figures.Value(answer.Definition.Unit, value)));
+        var when = voice.Periods.In(answer.Question.Period);
+        return Strong(bold, Of(answer) is { } of ? voice.Phrases.Say("headline.of", ("of", of), ("in", when)) : voice.Phrases.Say("headline.in", ("in", when)));
+    }
+
+    // "7 won of 25 closed", "over 12 won deals, median 45.0 days".
+    private string? Of(Answer answer)
+    {
+        if (answer.Denominator is not { } denominator || !voice.Phrases.HasCount($"whole.{answer.Definition.Id}"))
+        {
+            return null;
+        }
+
+        var part = Part("part", answer, answer.Numerator ?? 0);
+        var whole = Part("whole", answer, denominator) ?? string.Empty;
+        var of = part is null ? voice.Phrases.Say("of.whole", ("whole", whole)) : voice.Phrases.Say("of.both", ("part", part), ("whole", whole));
+        return answer.Median is { } median
+            ? voice.Phrases.Say("of.median", ("of", of), ("median", voice.Figures.Value(answer.Definition.Unit, median)))
+            : of;
+    }
+
+    // Counts are said whole, sums of money short.
+    private string? Part(string side, Answer answer, decimal number)
+    {
+        var key = $"{side}.{answer.Definition.Id}";
+        var isMoney = !answer.Definition.RatioOfCounts && voice.Phrases.HasCount($"part.{answer.Definition.Id}");
+        return voice.Phrases.HasCount(key)
+            ? voice.Phrases.Count(key, number, ("n", isMoney ? voice.Figures.Short(Unit.Money, number) : voice.Figures.Number(number, 0)))
+            : null;
+    }
+
+    private string WithoutValue(Answer answer)
+    {
+        var (phrases, when) = (voice.Phrases, voice.Periods.In(answer.Question.Period));
+        return answer.Verdict.Standing switch
+        {
+            Standing.NoData => phrases.Say("no_data"),
+            Standing.NoHistory => phrases.Say("no_history"),
+            Standing.Reached => phrases.Say("status.reached"),
+            _ when answer.Question.Period.Start > voice.Today => phrases.Say("not_begun"),
+            Standing.Undefined => phrases.Say("undefined", ("none", None(answer)), ("in", when)),
+            _ when answer.Definition.Id is "stage_conversion" => phrases.Say("weakest.none", ("in", when)),
+            _ => phrases.Say("no_value", ("in", when)),
+        };
+    }
+
+    private string None(Answer answer)
+    {
+        var key = $"none.{answer.Definition.Id}";
+        return voice.Phrases.Say(voice.Phrases.Has(key) ? key : "none.any");
+    }
+
+    private string Short(Answer answer, decimal value) => voice.Figures.Short(answer.Definition.Unit, value);
+
+    private static Line Strong(string bold, string rest) => Line.Of(new Span(bold, Emphasis.Strong), new Span(" " + rest));
+}

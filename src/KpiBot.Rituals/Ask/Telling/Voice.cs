@@ -1,0 +1,55 @@
+using KpiBot.Kpis;
+using KpiBot.Kpis.Catalogue;
+using KpiBot.Kpis.Periods;
+using KpiBot.Kpis.Scopes;
+using KpiBot.Kpis.Snapshots;
+using KpiBot.Rituals.Ask.Hearing;
+using KpiBot.Rituals.Words;
+using NodaTime;
+
+namespace KpiBot.Rituals.Ask.Telling;
+
+/// <summary>Speaks to one person in their language on one day.</summary>
+internal sealed class Voice(Phrases phrases, Asker asker, WorkspaceSettings settings, Instant asOf)
+{
+    public Phrases Phrases { get; } = phrases;
+
+    public Figures Figures { get; } = new(phrases, settings.Currency);
+
+    public PeriodWords Periods { get; } = new(phrases, asOf.InZone(settings.Zone).Date);
+
+    public LocalDate Today { get; } = asOf.InZone(settings.Zone).Date;
+
+    public DateTimeZone Zone => settings.Zone;
+
+    public PeriodCalendar Calendar { get; } = new(settings.FiscalFirstMonth);
+
+    public Asker Asker { get; } = asker;
+
+    public People People => Asker.People;
+
+    /// <summary>"Your conversion", "Taux de conversion · Équipe Ouest".</summary>
+    public string Title(KpiDefinition kpi, Scope scope)
+    {
+        if (scope.Kind is not ScopeKind.User || !Asker.Is(scope.Id))
+        {
+            return Phrases.Say("theirs", ("kpi", Name(kpi)), ("scope", Name(scope)));
+        }
+
+        var key = $"yours.{kpi.Id}";
+        return Phrases.Has(key) ? Phrases.Say(key) : Phrases.Say("yours.any", ("kpi", Name(kpi)));
+    }
+
+    public string Name(KpiDefinition kpi) => Phrases.Typeset(kpi.Names[Phrases.Language]);
+
+    public string Name(Scope scope) => scope.Kind switch
+    {
+        ScopeKind.User => People.FindUser(scope.Id)?.Name ?? scope.Id,
+        ScopeKind.Team => TeamName(People.FindTeam(scope.Id)?.Name ?? scope.Id),
+        _ => Phrases.Say("scope.company"),
+    };
+
+    // "Team West", but neither "Team Équipe Ouest" nor "Team Team Brinkmann".
+    private string TeamName(string name) =>
+        Vocabulary.Shared.MentionsTeam(name) ? name : Phrases.Say("scope.team", ("name", name));
+}
