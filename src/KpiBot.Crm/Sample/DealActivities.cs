@@ -26,7 +26,7 @@ internal static class DealActivities
     {
         var due = calendar.Later(stay.From.Date, draw.Between(0, stay.WorkingDays));
         var hour = new LocalTime(draw.Between(9, 17), draw.Between(0, 59));
-        var done = draw.Chance(0.12) ? stay.Until : due + hour;
+        var done = draw.Chance(0.25) ? stay.Until : due + hour;
         done = done > stay.Until ? stay.Until : done;
         return new Activity(
             life.Id,

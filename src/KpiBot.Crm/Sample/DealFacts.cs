@@ -36,7 +36,7 @@ internal static class DealFacts
     private static Deal Open(DealLife life, List<Stay> stays, List<Activity> activities, LocalDate lastDay) => Known(life, stays.Count, stays[^1].Stage.Name) with
     {
         ExpectedClose = PutOff(Expected(stays[^1]), life.IsCareful, lastDay),
-        NextStepAt = activities.Where(activity => activity.DoneAt is null).Select(activity => activity.DueAt).Max(),
+        NextStepAt = activities.Where(activity => activity.DoneAt is null).Select(activity => activity.DueAt).MaxBy(due => due?.Packed),
     };
 
     private static Deal Known(DealLife life, int stages, string stage)

@@ -27,7 +27,7 @@ internal sealed class DealLife
         Quantity = Product.MostUnits == 1 || draw.Chance(0.75) ? 1 : draw.Between(2, Product.MostUnits);
         Discount = Math.Round((decimal)(draw.Next() * draw.Next() * 0.25), 2);
         Source = draw.Pick(Sources);
-        IsCareful = draw.Chance(0.8);
+        IsCareful = draw.Chance(0.65);
         BudgetConfirmed = draw.Chance(0.7);
         DecisionMaker = draw.Chance(0.75) ? draw.Pick(Deciders) : null;
         Stays = [.. Live(created + Hour(8, 17), calendar)];
@@ -75,7 +75,7 @@ internal sealed class DealLife
         foreach (var stage in SampleStage.Open)
         {
             // Now and then a deal falls asleep, and rots for some weeks.
-            var days = 1 + (int)_draw.Wait(stage.MeanStay) + (_draw.Chance(0.04) ? _draw.Between(15, 40) : 0);
+            var days = 1 + (int)_draw.Wait(stage.MeanStay) + (_draw.Chance(0.025) ? _draw.Between(15, 40) : 0);
             var until = calendar.Later(from.Date, days) + Hour(9, 17);
             yield return new Stay(stage, from, until, days);
             if (!_draw.Chance(Chance(stage)))

@@ -13,7 +13,7 @@ public static class SampleCompany
     public const string Name = "Atelier Nord";
 
     // Deals that a rep begins on an ordinary day.
-    private const double DealsADay = 0.40;
+    private const double DealsADay = 0.36;
 
     /// <summary>
     /// The company as it is at the end of a day. The same seed gives the same past whatever the day is: a day later there is a day more,

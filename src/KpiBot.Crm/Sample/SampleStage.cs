@@ -17,12 +17,12 @@ internal sealed record SampleStage(string Name, StageRole Role, decimal Probabil
 
     public static ImmutableArray<SampleStage> Open { get; } =
     [
-        new("Prise de contact", StageRole.Contact, 0.05m, 14, 0.86, 2.5),
-        new("Rendez-vous", StageRole.Meeting, 0.15m, 14, 0.87, 3.5),
-        new("Qualification", StageRole.Qualification, 0.25m, 21, 0.86, 4.0),
-        new("Démo", StageRole.Demo, 0.40m, 21, 0.84, 4.5),
-        new("Proposition", StageRole.Proposal, 0.60m, 21, 0.81, 5.0),
-        new("Négociation", StageRole.Negotiation, 0.80m, 21, 0.80, 4.5),
+        new("Prise de contact", StageRole.Contact, 0.05m, 14, 0.86, 1.8),
+        new("Rendez-vous", StageRole.Meeting, 0.15m, 14, 0.87, 2.6),
+        new("Qualification", StageRole.Qualification, 0.25m, 21, 0.86, 3.0),
+        new("Démo", StageRole.Demo, 0.40m, 21, 0.84, 3.4),
+        new("Proposition", StageRole.Proposal, 0.60m, 21, 0.81, 3.6),
+        new("Négociation", StageRole.Negotiation, 0.80m, 21, 0.80, 3.2),
     ];
 
     /// <summary>The stages as facts.</summary>
