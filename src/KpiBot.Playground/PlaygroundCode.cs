@@ -22,6 +22,18 @@ internal sealed partial class PlaygroundCode(IOptions<PlaygroundOptions> options
     private string _code = "";
     private int _tries;
 
+    /// <summary>The code that opens the page now.</summary>
+    public string Current
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _code;
+            }
+        }
+    }
+
     public bool IsAsked => options.Value.RequireCode;
 
     public bool Knows(HttpRequest request) => !IsAsked || (request.Cookies[Cookie] is { } pass && Equal(pass, _pass));

@@ -1,6 +1,7 @@
 using KpiBot.Chat;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -66,9 +67,15 @@ public static class PlaygroundRegistration
 
     private static bool FromOwnPage(HttpContext context) => Get<PlaygroundDoor>(context).MayPost(context.Request);
 
-    // Around the whole endpoint and not as a filter: a filter runs after the body has been read.
-    private static void OnlyIf(IEndpointConventionBuilder endpoints, Func<HttpContext, bool> allowed, int otherwise) => endpoints.Add(endpoint =>
+    // Around the whole endpoint and not as a filter, which runs after the body has been read; and after all else was added, so that the outer group asks
+    // first. Nor may routing refuse a content type before anybody has asked.
+    private static void OnlyIf(IEndpointConventionBuilder endpoints, Func<HttpContext, bool> allowed, int otherwise) => endpoints.Finally(endpoint =>
     {
+        foreach (var accepts in endpoint.Metadata.OfType<IAcceptsMetadata>().ToList())
+        {
+            endpoint.Metadata.Remove(accepts);
+        }
+
         var next = endpoint.RequestDelegate;
         endpoint.RequestDelegate = context =>
         {

@@ -130,7 +130,7 @@ const app = {
     document.querySelectorAll('[data-label]').forEach(one => { one.textContent = labels[one.dataset.label]; });
     document.querySelectorAll('[data-label-aria]').forEach(one => one.setAttribute('aria-label', labels[one.dataset.labelAria]));
     document.querySelectorAll('[data-label-placeholder]').forEach(one => one.setAttribute('placeholder', labels[one.dataset.labelPlaceholder]));
-    byId('languages').replaceChildren(...Object.entries(this.all).map(([language, words]) => el('button', {
+    byId('languages').replaceChildren(...Object.entries(this.all).sort().map(([language, words]) => el('button', {
       type: 'button',
       lang: language,
       'aria-pressed': String(language === this.language),

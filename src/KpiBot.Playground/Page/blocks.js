@@ -1,5 +1,6 @@
 // Block Kit as elements: the blocks that the bot speaks in. https://docs.slack.dev/reference/block-kit/blocks/
 import { el } from './dom.js';
+import { emoji } from './emoji.js';
 import { entities, mrkdwn } from './mrkdwn.js';
 
 const shapes = { header, section, context, table, actions, image, divider };
@@ -12,7 +13,7 @@ export function blocks(payload, press) {
 }
 
 function words(text) {
-  return text.type === 'mrkdwn' ? mrkdwn(text.text) : document.createTextNode(text.text);
+  return text.type === 'mrkdwn' ? [mrkdwn(text.text)] : emoji(text.text);
 }
 
 function header(block) {
@@ -43,7 +44,7 @@ function table(block) {
   const line = (row, tag) => el('tr', {}, row.map((cell, column) => el(
     tag === 'td' && column === 0 ? 'th' : tag,
     { class: side(column), scope: tag === 'th' ? 'col' : column === 0 ? 'row' : null },
-    text(cell))));
+    emoji(text(cell)))));
   return el('div', { class: 'table', tabindex: '0', role: 'group' }, el('table', {}, el('thead', {}, line(head, 'th')), el('tbody', {}, rows.map(row => line(row, 'td')))));
 }
 

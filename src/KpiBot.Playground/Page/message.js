@@ -7,9 +7,9 @@ export function message(post, { app, reply, press }) {
   const author = post.author ? app.person(post.author) : null;
   const name = post.author ? author?.name ?? post.author : 'KpiBot';
   const at = new Date(post.at);
-  const time = at.toLocaleTimeString(app.language, { hour: '2-digit', minute: '2-digit' });
+  const time = at.toLocaleTimeString(app.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const body = post.payload ? blocks(post.payload, press) : [el('p', { class: 'section typed' }, post.text)];
-  return el('article', { class: `message ${post.payload ? 'from-bot' : 'from-person'} ${post.onlyFor && post.payload ? 'private' : ''}`, id: null, 'data-post': post.id, 'aria-label': `${name}, ${time}` },
+  return el('article', { class: `message ${post.payload ? 'from-bot' : 'from-person'} ${post.onlyFor && post.payload ? 'private' : ''}`, 'data-post': post.id, 'aria-label': `${name}, ${time}` },
     post.onlyFor && post.payload ? el('p', { class: 'only-you' }, eye(), labels.onlyYou) : null,
     post.payload ? botAvatar() : avatar(post.author, name),
     el('div', { class: 'content' },

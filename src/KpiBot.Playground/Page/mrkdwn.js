@@ -1,6 +1,7 @@
 // Slack's mrkdwn as elements: *bold*, _italic_, ~struck~, `code`, ```preformatted```, <url|text>, line breaks and the three entities.
 // https://docs.slack.dev/messaging/formatting-message-text/
 import { el } from './dom.js';
+import { emoji } from './emoji.js';
 
 const tags = { '*': 'strong', '_': 'em', '~': 's' };
 const word = /[\p{L}\p{N}]/u;
@@ -9,7 +10,7 @@ export function mrkdwn(text) {
   const out = document.createDocumentFragment();
   let plain = '';
   const flush = () => {
-    if (plain) out.append(entities(plain));
+    if (plain) out.append(...emoji(entities(plain)));
     plain = '';
   };
   const put = (node, next) => {
