@@ -1,8 +1,6 @@
 using System.CommandLine;
 using KpiBot.Hosting;
 using KpiBot.Rituals.Ask;
-using KpiBot.Settings;
-using Microsoft.Extensions.Options;
 
 namespace KpiBot.CommandLine;
 
@@ -33,18 +31,15 @@ internal static class AskVerb
 
     private static async Task<int> AskOneAsync(IServiceProvider services, string workspace, string user, string text, string format, CancellationToken cancellation)
     {
-        if (await services.GetRequiredService<PeopleFinder>().FindUserAsync(workspace, user, cancellation) is not { } person)
+        var loaded = await services.GetRequiredService<SnapshotCache>().GetAsync(workspace, cancellation);
+        if (PeopleFinder.Find(loaded.Snapshot.People.Users, user) is not { } person)
         {
-            return await Verb.RefuseAsync($"Nobody is called \"{user}\": give the id or e-mail of a user in users.csv, after importing it.");
+            return await Verb.RefuseAsync(PeopleFinder.Nobody(user));
         }
 
-        var outcome = await Desk(services).AskAsync(workspace, person.Id, text, AsOf(services), cancellation);
-        Console.WriteLine(AskFormats.Write(services, outcome, format, AsOf(services)));
+        var query = new Query(person.Id, null, text, services.GetRequiredService<FiguresNow>()());
+        var outcome = services.GetRequiredService<Asking>().Ask(loaded, query);
+        Console.WriteLine(AskFormats.Write(services, outcome, format));
         return outcome is Outcome.Answered or Outcome.Told ? Verb.Done : Verb.Refused;
     }
-
-    private static CommandLineDesk Desk(IServiceProvider services) => services.GetRequiredService<CommandLineDesk>();
-
-    private static NodaTime.Instant AsOf(IServiceProvider services) =>
-        services.GetRequiredService<IOptions<KpiOptions>>().Value.AsOfNow(services.GetRequiredService<TimeProvider>());
 }

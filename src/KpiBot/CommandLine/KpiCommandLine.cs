@@ -51,6 +51,7 @@ internal static class KpiCommandLine
         root.Add(run);
         root.Add(ImportVerb.Make());
         root.Add(LinkVerb.Make());
+        root.Add(AskVerb.Make());
         root.Add(CatalogueVerb.Make());
         root.Add(MigrateVerb.Make());
         return root;
@@ -59,6 +60,8 @@ internal static class KpiCommandLine
     private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
     {
         await using var app = KpiHost.Build([], serves: true);
+        await app.Services.GetRequiredService<Demo>().PrepareAsync(result.GetRequiredValue(Verb.Workspace), cancellation);
+        app.MapRooms();
         await app.RunAsync(cancellation);
         return Verb.Done;
     }

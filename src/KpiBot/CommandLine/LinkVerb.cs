@@ -2,6 +2,7 @@ using System.CommandLine;
 using KpiBot.Data.Audit;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Hosting;
+using KpiBot.Rituals.Ask;
 
 namespace KpiBot.CommandLine;
 
@@ -21,9 +22,10 @@ internal static class LinkVerb
             return await Verb.RefuseAsync($"\"{said}\" is no chat account: write slack:TEAM/USERID or teams:TENANT/USERID, such as slack:T0123/U0456.");
         }
 
-        if (await services.GetRequiredService<PeopleFinder>().FindUserAsync(workspace, result.GetRequiredValue(User), cancellation) is not { } user)
+        var loaded = await services.GetRequiredService<SnapshotCache>().GetAsync(workspace, cancellation);
+        if (PeopleFinder.Find(loaded.Snapshot.People.Users, result.GetRequiredValue(User)) is not { } user)
         {
-            return await Verb.RefuseAsync($"Nobody is called \"{result.GetRequiredValue(User)}\": give the id or e-mail of a user in users.csv, after importing it.");
+            return await Verb.RefuseAsync(PeopleFinder.Nobody(result.GetRequiredValue(User)));
         }
 
         await services.GetRequiredService<ChatAccountStore>().LinkAsync(workspace, platform, team, id, user.Id, cancellation);

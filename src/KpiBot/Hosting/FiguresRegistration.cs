@@ -10,8 +10,7 @@ internal static class FiguresRegistration
 {
     public static IServiceCollection AddFigures(this IServiceCollection services) => services
         .AddSingleton(provider => CatalogueReader.Read([.. CatalogueFile.BuiltIn, .. OwnFiles(provider)]))
-        .AddSingleton<KpiEngine>()
-        .AddSingleton<PeopleFinder>();
+        .AddSingleton<KpiEngine>();
 
     private static IEnumerable<CatalogueFile> OwnFiles(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<KpiOptions>>().Value.CatalogueFiles.Select(ReadFile);

@@ -25,13 +25,8 @@ public static class KpiHost
         builder.Services.AddKpiData(builder.Configuration[$"{DatabaseOptions.Section}:Provider"] ?? new DatabaseOptions().Provider, DatabaseOptions.ConnectionString(builder.Configuration));
         builder.Services.AddFigures();
         builder.Services.AddHealth();
-        var app = builder.Build();
-        if (serves)
-        {
-            app.MapHealth();
-        }
-
-        return app;
+        builder.Services.AddRooms();
+        return builder.Build();
     }
 
     private static bool IsUnset(ConfigurationManager configuration, params ReadOnlySpan<string> keys)

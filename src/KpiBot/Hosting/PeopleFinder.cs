@@ -1,16 +1,18 @@
-using KpiBot.Data.Facts;
 using KpiBot.Kpis.Facts;
 
 namespace KpiBot.Hosting;
 
 /// <summary>Finds a person of a workspace by what an operator types.</summary>
-internal sealed class PeopleFinder(FactStore facts)
+internal static class PeopleFinder
 {
     /// <summary>The user with this id, or the only active one with this e-mail.</summary>
-    public async Task<User?> FindUserAsync(string workspace, string idOrEmail, CancellationToken cancellation)
+    public static User? Find(IEnumerable<User> users, string idOrEmail)
     {
-        var users = (await facts.LoadAsync(workspace, cancellation)).Facts.OfType<User>().ToArray();
-        var byEmail = users.Where(user => user.Active && string.Equals(user.Email, idOrEmail, StringComparison.OrdinalIgnoreCase)).Take(2).ToArray();
-        return Array.Find(users, user => user.Id == idOrEmail) ?? (byEmail.Length == 1 ? byEmail[0] : null);
+        var all = users.ToArray();
+        var byEmail = all.Where(user => user.Active && string.Equals(user.Email, idOrEmail, StringComparison.OrdinalIgnoreCase)).Take(2).ToArray();
+        return Array.Find(all, user => user.Id == idOrEmail) ?? (byEmail.Length == 1 ? byEmail[0] : null);
     }
+
+    public static string Nobody(string idOrEmail) =>
+        $"Nobody is called \"{idOrEmail}\": give the id or e-mail of a user in users.csv, after importing it.";
 }

@@ -23,10 +23,6 @@ public sealed class KpiOptions
     [RegularExpression("^[A-Z]{3}$", ErrorMessage = "Kpi:Currency must be a code of three capital letters, such as EUR.")]
     public string? Currency { get; set; }
 
-    /// <summary>The language of who has none of their own: fr or en.</summary>
-    [RegularExpression("^(fr|en)$", ErrorMessage = "Kpi:Locale must be fr or en.")]
-    public string Locale { get; set; } = "en";
-
     /// <summary>The company's own catalogue files, read after the built-in ones.</summary>
     public IList<string> CatalogueFiles { get; } = [];
 
@@ -36,10 +32,6 @@ public sealed class KpiOptions
     public HolidayOptions Holidays { get; set; } = new();
 
     public Bounds Bounds { get; set; } = new();
-
-    /// <summary>From this age on the CRM's data are marked as old.</summary>
-    [Range(1, 8760, ErrorMessage = "Kpi:FreshnessHours must be between 1 and 8760.")]
-    public int FreshnessHours { get; set; } = 26;
 
     /// <summary>The settings of a workspace: what is set here, else what its last import said, else the defaults.</summary>
     public WorkspaceSettings For(Workspace workspace) => new()

@@ -1,0 +1,51 @@
+using KpiBot.Chat;
+using KpiBot.Chat.Messages;
+using KpiBot.Data.ChatAccounts;
+using KpiBot.Page;
+using KpiBot.Playground;
+using KpiBot.Rituals;
+using KpiBot.Rituals.Ask;
+using KpiBot.Rituals.Words;
+using KpiBot.Settings;
+using KpiBot.Slack;
+using Microsoft.Extensions.Options;
+
+namespace KpiBot.Hosting;
+
+/// <summary>The product and its chat platforms, and what the host lends each: clocks, words, settings, who is who.</summary>
+internal static class RoomsRegistration
+{
+    public static IServiceCollection AddRooms(this IServiceCollection services)
+    {
+        services.AddSingleton<SettingsOf>(provider => provider.GetRequiredService<IOptions<KpiOptions>>().Value.For);
+        services.AddSingleton<FiguresNow>(provider => () => provider.GetRequiredService<IOptions<KpiOptions>>().Value.AsOfNow(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(FindAccountBy);
+        services.AddSingleton<Apology>(provider => person => Failed(Phrases.For(person.Locale, provider.GetRequiredService<AskOptions>().Locale)));
+        services.AddSingleton<LeftOut>((language, count) => Phrases.For(language).Count("left_out", count));
+        services.AddSingleton<Router>();
+        services.AddRituals();
+        services.AddSlack();
+        services.AddSingleton<Demo>();
+        services.AddPlayground(PlaygroundPage.Parts);
+        services.AddOptions<PlaygroundOptions>().PostConfigure<Demo>((options, demo) => options.RequireCode |= !demo.IsSample);
+        return services;
+    }
+
+    public static void MapRooms(this WebApplication app)
+    {
+        app.MapHealth();
+        app.MapSlack();
+        app.MapPlayground();
+    }
+
+    /// <summary>On the playground one is whom one picks; elsewhere an account is tied to a user.</summary>
+    private static FindAccount FindAccountBy(IServiceProvider provider) => (person, cancellation) => person.Platform == PlaygroundPlaces.Platform
+        ? Task.FromResult<ChatAccount?>(new ChatAccount(person.Platform, person.Team, person.UserId, PlaygroundPage.Workspace, person.UserId))
+        : provider.GetRequiredService<ChatAccountStore>().FindAsync(person.Platform, person.Team, person.UserId, cancellation);
+
+    private static Message Failed(Phrases words)
+    {
+        var text = words.Say("failed");
+        return new Message(text, [Paragraph.Of(Line.Of(text))]) { Language = words.Language };
+    }
+}
