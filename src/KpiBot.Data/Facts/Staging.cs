@@ -11,8 +11,8 @@ namespace KpiBot.Data.Facts;
 /// </summary>
 internal sealed class Staging : IDisposable
 {
-    // Some 20 ms of writing, then other writers have their turn.
-    private const int BatchSize = 2_000;
+    // Some 50 ms of writing, then other writers have their turn. Smaller batches write the pages of scattered ids more often.
+    private const int BatchSize = 5_000;
 
     private readonly KpiDbContext context;
     private readonly Place place;

@@ -36,6 +36,11 @@ internal sealed class SqliteKpiDbContext(DbContextOptions<SqliteKpiDbContext> op
 
     public override void MakeRoom()
     {
+        if (Directory.Exists(Address))
+        {
+            throw new StoreUnusableException($"The store {Address} is a folder: set ConnectionStrings:KpiBot to a file in it.");
+        }
+
         var folder = Path.GetDirectoryName(Address);
         try
         {

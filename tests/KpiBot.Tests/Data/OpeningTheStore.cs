@@ -116,7 +116,7 @@ public sealed class OpeningTheStore
         await File.WriteAllTextAsync(store.File, "a file, not a folder", Cancelled);
         await AssertRefusedAsync(Path.Combine(store.File, "kpibot.db"), "The store's folder");
         await AssertRefusedAsync("/proc/kpibot.db", "The store /proc/kpibot.db cannot be written");
-        await AssertRefusedAsync(Path.GetDirectoryName(store.File)!, "cannot be opened");
+        await AssertRefusedAsync(Path.GetDirectoryName(store.File)!, "is a folder: set ConnectionStrings:KpiBot");
     }
 
     [Fact]
