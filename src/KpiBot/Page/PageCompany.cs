@@ -4,16 +4,14 @@ using KpiBot.Playground;
 
 namespace KpiBot.Page;
 
-/// <summary>The company's people as the playground shows them: those above the teams first, then team by team.</summary>
+/// <summary>The company's people as the playground shows them: team by team, its manager first; those above the teams last.</summary>
 internal static class PageCompany
 {
     public static PlaygroundPeople Of(string name, People people) => new(
         name,
         [
-            new PlaygroundGroup(null, [.. people.Users.Where(user => TeamOf(user, people) is null && user.Active).Select(user => Person(user, people))]),
-            .. people.Teams
-                .Select(team => new PlaygroundGroup(team.Name, [.. people.Users.Where(user => TeamOf(user, people) == team.Id && user.Active).OrderBy(user => user.Role != Role.Manager).Select(user => Person(user, people))]))
-                .Where(group => group.People.Length > 0),
+            .. people.Teams.Select(team => Group(team.Name, team.Id, people)).Where(group => group.People.Length > 0),
+            Group(null, null, people),
         ],
         [.. people.Teams.Select(team => new PlaygroundChannel(ChannelOf(team.Id), team.Name))]);
 
@@ -22,6 +20,17 @@ internal static class PageCompany
 
     private static string? TeamOf(User user, People people) =>
         user.TeamId is { } own && people.FindTeam(own) is not null ? own : people.TeamsLedBy(user.Id).FirstOrDefault()?.Id;
+
+    private static PlaygroundGroup Group(string? name, string? teamId, People people) => new(
+        name,
+        [
+            .. people.Users
+                .Where(user => user.Active && TeamOf(user, people) == teamId)
+                .OrderBy(user => user.Role == Role.Manager ? 0 : 1)
+                .ThenBy(user => user.Role)
+                .ThenBy(user => user.Name, StringComparer.Ordinal)
+                .Select(user => Person(user, people)),
+        ]);
 
     /// <summary>A person is in the channels of the teams above them and of those they lead; a director is in all.</summary>
     private static PlaygroundPerson Person(User user, People people)
