@@ -45,27 +45,36 @@ public static class PlaygroundRegistration
         // To anybody else the playground is not there.
         var local = routes.MapGroup("");
         OnlyIf(local, PlaygroundDoor.IsOpenTo, StatusCodes.Status404NotFound);
-        local.MapGet("/", (HttpContext context) => PlaygroundPage.Serve(context, "index.html"));
-        local.MapGet("/playground/{file}", PlaygroundPage.Serve);
-        local.MapGet("/playground/start", (PlaygroundEndpoints page, HttpRequest request, CancellationToken cancellation) => page.StartAsync(request, cancellation));
-
+        MapEntrance(local);
         var company = local.MapGroup("/playground");
         OnlyIf(company, context => Get<PlaygroundCode>(context).Knows(context.Request), StatusCodes.Status401Unauthorized);
-        company.MapGet("/events", (PlaygroundEndpoints page, string person, CancellationToken cancellation) => page.EventsAsync(person, cancellation));
-        company.MapGet("/pictures/{file}", (PlaygroundEndpoints page, string file) => page.Picture(file));
-
-        var posts = company.MapGroup("");
-        OnlyIf(posts, FromOwnPage, StatusCodes.Status403Forbidden);
-        posts.MapPost("/messages", (PlaygroundEndpoints page, TypedMessage typed, CancellationToken cancellation) => page.SayAsync(typed, cancellation));
-        posts.MapPost("/presses", (PlaygroundEndpoints page, PressedButton pressed, CancellationToken cancellation) => page.PressAsync(pressed, cancellation));
-
-        var entrance = local.MapGroup("/playground");
-        OnlyIf(entrance, FromOwnPage, StatusCodes.Status403Forbidden);
-        entrance.MapPost("/code", (PlaygroundEndpoints page, HttpContext context, TypedCode typed) => page.Enter(context, typed));
+        MapCompany(company);
         return routes;
     }
 
-    private static bool FromOwnPage(HttpContext context) => Get<PlaygroundDoor>(context).MayPost(context.Request);
+    private static void MapEntrance(RouteGroupBuilder local)
+    {
+        local.MapGet("/", (HttpContext context) => PlaygroundPage.Serve(context, "index.html"));
+        local.MapGet("/playground/{file}", PlaygroundPage.Serve);
+        local.MapGet("/playground/start", (PlaygroundEndpoints page, HttpRequest request, CancellationToken cancellation) => page.StartAsync(request, cancellation));
+        FromOwnPage(local).MapPost("/playground/code", (PlaygroundEndpoints page, HttpContext context, TypedCode typed) => page.Enter(context, typed));
+    }
+
+    private static void MapCompany(RouteGroupBuilder company)
+    {
+        company.MapGet("/events", (PlaygroundEndpoints page, string person, CancellationToken cancellation) => page.EventsAsync(person, cancellation));
+        company.MapGet("/pictures/{file}", (PlaygroundEndpoints page, string file) => page.Picture(file));
+        var posts = FromOwnPage(company);
+        posts.MapPost("/messages", (PlaygroundEndpoints page, TypedMessage typed, CancellationToken cancellation) => page.SayAsync(typed, cancellation));
+        posts.MapPost("/presses", (PlaygroundEndpoints page, PressedButton pressed, CancellationToken cancellation) => page.PressAsync(pressed, cancellation));
+    }
+
+    private static RouteGroupBuilder FromOwnPage(RouteGroupBuilder parent)
+    {
+        var posts = parent.MapGroup("");
+        OnlyIf(posts, context => Get<PlaygroundDoor>(context).MayPost(context.Request), StatusCodes.Status403Forbidden);
+        return posts;
+    }
 
     // Around the whole endpoint and not as a filter, which runs after the body has been read; and after all else was added, so that the outer group asks
     // first. Nor may routing refuse a content type before anybody has asked.

@@ -67,16 +67,9 @@ internal sealed class PlaygroundRooms(TimeProvider clock)
     {
         // Who reads too slowly loses the oldest; the page gets them back when it connects again.
         var listener = Channel.CreateBounded<PlaygroundPost>(new BoundedChannelOptions(MostBehind) { FullMode = BoundedChannelFullMode.DropOldest });
-        List<PlaygroundPost> standing;
-        lock (_gate)
-        {
-            standing = [.. _rooms.Values.SelectMany(room => room).Where(sees).OrderBy(post => post.At)];
-            _listeners.Add(listener);
-        }
-
         try
         {
-            foreach (var post in standing)
+            foreach (var post in Join(listener, sees))
             {
                 yield return post;
             }
@@ -91,10 +84,25 @@ internal sealed class PlaygroundRooms(TimeProvider clock)
         }
         finally
         {
-            lock (_gate)
-            {
-                _listeners.Remove(listener);
-            }
+            Leave(listener);
+        }
+    }
+
+    // In one step with looking: what is written meanwhile is either standing there or still to come.
+    private List<PlaygroundPost> Join(Channel<PlaygroundPost> listener, Func<PlaygroundPost, bool> sees)
+    {
+        lock (_gate)
+        {
+            _listeners.Add(listener);
+            return [.. _rooms.Values.SelectMany(room => room).Where(sees).OrderBy(post => post.At)];
+        }
+    }
+
+    private void Leave(Channel<PlaygroundPost> listener)
+    {
+        lock (_gate)
+        {
+            _listeners.Remove(listener);
         }
     }
 

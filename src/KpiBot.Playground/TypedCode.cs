@@ -1,0 +1,4 @@
+namespace KpiBot.Playground;
+
+/// <summary>What the page posts to come in.</summary>
+internal sealed record TypedCode(string Code);
