@@ -30,6 +30,7 @@ public sealed class Figures(Phrases phrases, string currency)
         Unit.Percent => Number(value * 100, IsWhole(value * 100) ? 0 : 1) + PercentSign,
         Unit.Money => ShortMoney(value),
         Unit.Count => Number(value, IsWhole(value) || Math.Abs(value) >= 10 ? 0 : 1),
+        Unit.Days when IsWhole(value) => phrases.Count("unit.days", value, ("n", Number(value, 0))),
         _ => Value(unit, value),
     };
 
@@ -55,9 +56,9 @@ public sealed class Figures(Phrases phrases, string currency)
     private string ShortMoney(decimal value) => Math.Abs(value) switch
     {
         < 1000 => Money(value),
-        < 9_950 => Around(Number(value / 1000, IsWhole(value / 1000) ? 0 : 1), "k"),
-        < 9_999_500 => Around(Number(value / 1000, 0), "k"),
-        _ => Around(Number(value / 1_000_000, 1), "M"),
+        < 99_950 => Around(Number(value / 1000, Rounded(value / 1000, 1) == decimal.Truncate(value / 1000) ? 0 : 1), "k"),
+        < 999_500 => Around(Number(value / 1000, 0), "k"),
+        _ => Around(Number(value / 1_000_000, Rounded(value / 1_000_000, 2) == Rounded(value / 1_000_000, 1) ? 1 : 2), "M"),
     };
 
     // French puts the currency behind ("412 k€"), English before ("€412k", "−€412k").

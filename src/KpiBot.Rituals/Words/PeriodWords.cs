@@ -36,9 +36,8 @@ internal sealed class PeriodWords(Phrases phrases, LocalDate today)
     /// <summary>"20 November 2026".</summary>
     public string Date(LocalDate date) => Date(date, withYear: true);
 
-    /// <summary>The day that a running period has reached: "20" within its month in French, "20 November" else.</summary>
-    public string Day(KpiPeriod period) =>
-        period.Kind is PeriodKind.Month ? phrases.Say("date.in_month", ("day", DayNumber(today)), ("month", Month(today.Month))) : Date(today, withYear: false);
+    /// <summary>The day that running periods have reached: "20 November".</summary>
+    public string Day => Date(today, withYear: false);
 
     public string Month(int month) => phrases.Say($"month.{month}");
 

@@ -187,6 +187,8 @@ public sealed class Phrasings
     [InlineData("claire", "conversion perso", "conversion user:claire 2026-Q4")]
     [InlineData("claire", "my team by rep conversion", "conversion team:ouest 2026-Q4 by rep")]
     [InlineData("claire", "CA par commercial", "revenue team:ouest 2026-11 by rep")]
+    [InlineData("alice", "revenue by rep", "revenue team:ouest 2026-11 by rep")]
+    [InlineData("alice", "my revenue by rep", "revenue user:alice 2026-11 by rep")]
     [InlineData("denis", "my conversion", "conversion user:denis 2026-Q4")]
     [InlineData("diane", "my conversion", "conversion team:france 2026-Q4")]
     [InlineData("remi", "my revenue", "revenue company 2026-11")]

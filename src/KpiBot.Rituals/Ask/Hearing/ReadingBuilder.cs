@@ -24,6 +24,7 @@ internal sealed class ReadingBuilder(Asker asker, PeriodCalendar calendar, Local
         _ when sentence.Has(Sense.Team) => asker.MyTeam(),
         _ when sentence.Has(Sense.Company) => [Scope.Company],
         _ when sentence.Has(Sense.Own) => [Scope.User(asker.User.Id)],
+        _ when !sentence.Has(Sense.Mine) && IsRanking(sentence) && asker.MyTeam() is { IsEmpty: false } team => team,
         _ => asker.Mine(),
     };
 
@@ -38,8 +39,8 @@ internal sealed class ReadingBuilder(Asker asker, PeriodCalendar calendar, Local
     public (KpiPeriod Period, bool Said, KpiPeriod? Against) Periods(Sentence sentence, KpiKind kind)
     {
         var versus = sentence.Pieces.LastOrDefault(piece => piece.Is(Sense.Versus))?.Start ?? int.MaxValue;
-        var against = sentence.Periods.FirstOrDefault(period => period.Start > versus)?.Period;
-        var asked = sentence.Periods.FirstOrDefault(period => period.Start < versus)?.Period;
+        var other = sentence.Periods.FirstOrDefault(period => period.Start > versus);
+        var (against, asked) = (other?.Period, sentence.Periods.FirstOrDefault(period => period != other)?.Period);
         var period = asked ?? (against is { Kind: not PeriodKind.Year } ? Alike(against) : null) ?? Usual(kind);
         var yearBefore = calendar.YearBefore(period);
         return sentence.Has(Sense.YearBefore) || (against is { Kind: PeriodKind.Year } && against.Contains(yearBefore.Start))
@@ -55,6 +56,9 @@ internal sealed class ReadingBuilder(Asker asker, PeriodCalendar calendar, Local
     /// <summary>The two comparisons that are always possible: with the period before, and with a year before.</summary>
     public ImmutableArray<Reading> Comparisons(Reading reading) =>
         [reading with { Against = calendar.Previous(reading.Period), PeriodSaid = true }, reading with { Against = calendar.YearBefore(reading.Period), PeriodSaid = true }];
+
+    // "Revenue by rep" is asked about a team, also by a rep, who then sees their own place in it.
+    private static bool IsRanking(Sentence sentence) => sentence.Dimensions.Any(dimension => dimension is "rep" or "team");
 
     private KpiPeriod? Alike(KpiPeriod against) => against.Kind switch
     {

@@ -22,7 +22,7 @@ internal sealed class AnswerMessage(Voice voice)
             return Missing(answer);
         }
 
-        return answer.Value is null && answer.Verdict.Standing is Standing.Undefined or Standing.NoHistory
+        return (answer.Value is null && answer.Verdict.Standing is Standing.Undefined or Standing.NoHistory) || answer is { Value: null, Definition.Id: "attainment" }
             ? []
             : new[] { new StatusWords(voice).Of(told), Spark(told), Weakest(told), Hint(told) }.OfType<Line>().Where(line => line.Plain.Length > 0);
     }
@@ -65,8 +65,12 @@ internal sealed class AnswerMessage(Voice voice)
 
     // What moves the figure, from the catalogue, only where it has to move.
     private Line? Hint(Told told) => told.Answer is { Verdict.Standing: Standing.Late, Question.By: null, Definition: var kpi } && !told.IsStale
-        ? Line.Of(voice.Phrases.Say("hint", ("act", voice.Phrases.Typeset(kpi.Act[voice.Phrases.Language]))))
+        ? Line.Of(voice.Phrases.Say("hint", ("act", Continued(voice.Phrases.Typeset(kpi.Act[voice.Phrases.Language])))))
         : null;
+
+    // After a colon the sentence goes on, unless it begins with an acronym.
+    private string Continued(string text) =>
+        text is [_, var second, ..] && !char.IsUpper(second) ? text[..1].ToLower(voice.Phrases.Culture) + text[1..] : text;
 
     private IEnumerable<Line> Missing(Answer answer)
     {
@@ -92,7 +96,7 @@ internal sealed class AnswerMessage(Voice voice)
         {
             var own = voice.Phrases.Say("note.own", ("kpi", voice.Name(told.Answer.Definition).ToLower(voice.Phrases.Culture)));
             yield return Aside(
-                new Span(voice.Phrases.Say("note.leads", ("team", voice.Name(told.Answer.Question.Scope))) + " ", Emphasis.Aside),
+                new Span(voice.Phrases.Say("note.leads") + " ", Emphasis.Aside),
                 new Span(own, Emphasis.Typed));
         }
     }

@@ -26,7 +26,10 @@ internal sealed class BreakdownTable(Voice voice)
     }
 
     private ImmutableArray<string> Header(Answer answer, Dimension by) =>
-        [voice.Phrases.Say("table." + by.ToString().ToLowerInvariant()), voice.Name(answer.Definition), .. Third(answer) is { } third ? [voice.Phrases.Say(third)] : ImmutableArray<string>.Empty];
+        [voice.Phrases.Say("table." + by.ToString().ToLowerInvariant()), voice.Name(answer.Definition), .. Third(answer) is { } third ? [ThirdTitle(answer, third)] : ImmutableArray<string>.Empty];
+
+    private string ThirdTitle(Answer answer, string third) =>
+        voice.Phrases.Say(voice.Phrases.Has($"{third}.{answer.Definition.Id}") ? $"{third}.{answer.Definition.Id}" : third);
 
     private ImmutableArray<string> Cells(Answer answer, Dimension by, Row row, int place)
     {

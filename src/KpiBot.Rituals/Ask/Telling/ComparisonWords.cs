@@ -36,7 +36,7 @@ internal sealed class ComparisonWords(Voice voice)
         {
             0 => voice.Phrases.Say("compare.stable", than),
             { } change => voice.Phrases.Say("compare.change", ("change", voice.Figures.Change(answer.Definition, change)), than),
-            null => voice.Phrases.Say("compare.value", ("value", voice.Figures.Value(answer.Definition.Unit, previous.Value ?? 0)), than),
+            null => voice.Phrases.Say("compare.value", ("value", voice.Figures.Value(answer.Definition.Unit, previous.Value ?? 0))),
         };
         var isRunning = answer.Question.Period.Contains(voice.Today) && answer.Question.Period.Kind is PeriodKind.Week or PeriodKind.Month or PeriodKind.Quarter or PeriodKind.Year;
         return isRunning ? voice.Phrases.Say("compare.same_day", ("compared", compared)) : compared;

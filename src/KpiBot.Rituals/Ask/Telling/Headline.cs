@@ -33,7 +33,7 @@ internal sealed class Headline(Voice voice)
         var tail = voice.Phrases.Say(
             period.Contains(voice.Today) ? "pace.running" : "pace.finished",
             ("expected", Short(answer, verdict.Expected ?? 0)),
-            ("day", voice.Periods.Day(period)),
+            ("day", voice.Periods.Day),
             ("target", Short(answer, verdict.Target?.Value ?? 0)),
             ("in", voice.Periods.In(period)));
         return Line.Of(new Span(Verdicts.Symbol(verdict) + " "), new Span(bold, Emphasis.Strong), new Span(" " + tail));
@@ -84,7 +84,7 @@ internal sealed class Headline(Voice voice)
             _ when answer.Question.Period.Start > voice.Today => phrases.Say("not_begun"),
             Standing.Undefined => phrases.Say("undefined", ("none", None(answer)), ("in", when)),
             _ when answer.Definition.Id is "stage_conversion" => phrases.Say("weakest.none", ("in", when)),
-            _ => phrases.Say("no_value", ("in", when)),
+            _ => phrases.Say(phrases.Has($"no_value.{answer.Definition.Id}") ? $"no_value.{answer.Definition.Id}" : "no_value", ("in", when)),
         };
     }
 

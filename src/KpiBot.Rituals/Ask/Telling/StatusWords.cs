@@ -28,7 +28,7 @@ internal sealed class StatusWords(Voice voice)
     {
         var (phrases, verdict) = (voice.Phrases, answer.Verdict);
         var word = phrases.Say(
-            "status." + Verdicts.Key(verdict.Standing),
+            answer is { Verdict.Standing: Kpis.Status.Standing.TooFew, Definition.LeastSample: 0 } ? "status.too_few_any" : "status." + Verdicts.Key(verdict.Standing),
             ("n", answer.Definition.LeastSample.ToString(phrases.Culture)));
         return verdict switch
         {
@@ -37,9 +37,10 @@ internal sealed class StatusWords(Voice voice)
                 "status.with_expected",
                 ("status", word),
                 ("expected", voice.Figures.Short(answer.Definition.Unit, expected)),
-                ("day", voice.Periods.Day(answer.Question.Period)),
+                ("day", voice.Periods.Day),
                 ("target", Target(answer, target))),
-            { Target: { } target } => phrases.Say("status.with_target", ("status", word), ("target", Target(answer, target))),
+            { Target: { } target } => phrases.Say(
+                Verdicts.IsJudged(verdict) ? "status.with_target" : "status.unjudged", ("status", word), ("target", Target(answer, target))),
         };
     }
 
