@@ -5,5 +5,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 // In this process: the build needs no second restore, and the figures are compared within one run only.
-var inProcess = ManualConfig.Create(DefaultConfig.Instance).AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+var inProcess = ManualConfig.Create(DefaultConfig.Instance)
+    .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+    .WithArtifactsPath(Path.Combine(".artifacts", "benchmarks"));
 BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args, inProcess);

@@ -31,9 +31,9 @@ function judgeAll(judge, subjects) {
   return subjects.map(subject => [subject, ask(judge, [subject])]);
 }
 
-// A folder's judge takes one folder; the others take any number of files.
+// A folder's judge takes one folder; the others take any number of files. They look for their types from where they run.
 function ask(judge, subjects) {
-  const answer = spawnSync(process.execPath, [path.join(here, judge), ...subjects.map(s => path.join(root, s))], { encoding: 'utf8' });
+  const answer = spawnSync(process.execPath, [path.join(here, judge), ...subjects.map(s => path.join(root, s))], { cwd: here, encoding: 'utf8' });
   return answer.status === 0 ? null : `${answer.stdout}${answer.stderr}`.trim();
 }
 
