@@ -70,7 +70,7 @@ internal sealed class AnswerMessage(Voice voice)
 
     // After a colon the sentence goes on, unless it begins with an acronym.
     private string Continued(string text) =>
-        text is [_, var second, ..] && char.IsLower(second) ? text[..1].ToLower(voice.Phrases.Culture) + text[1..] : text;
+        text is [_, var second, ..] && !char.IsUpper(second) ? text[..1].ToLower(voice.Phrases.Culture) + text[1..] : text;
 
     private IEnumerable<Line> Missing(Answer answer)
     {
