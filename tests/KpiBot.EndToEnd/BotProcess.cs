@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Xunit;
+
+namespace KpiBot.EndToEnd;
+
+/// <summary>The built <c>KpiBot</c> as a process of its own, over a data folder of its own.</summary>
+internal sealed class BotProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    private readonly ConcurrentQueue<string> _out = new();
+    private readonly ConcurrentQueue<string> _err = new();
+    private readonly Process _process = new();
+
+    public BotProcess(string dataFolder, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> settings)
+    {
+        var executable = Executable();
+        _process.StartInfo = new ProcessStartInfo(executable, arguments)
+        {
+            WorkingDirectory = Path.GetDirectoryName(executable),
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in settings.Prepend(("XDG_DATA_HOME", dataFolder)))
+        {
+            _process.StartInfo.Environment[name] = value;
+        }
+
+        _process.OutputDataReceived += (_, line) => _out.Enqueue(line.Data ?? "");
+        _process.ErrorDataReceived += (_, line) => _err.Enqueue(line.Data ?? "");
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>What it has written so far, for a failing test's message.</summary>
+    public string Said => string.Join('\n', _out.Concat(_err));
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Runs a verb to its end.</summary>
+    public static async Task<Ended> RunAsync(string dataFolder, IEnumerable<(string Name, string Value)> settings, params string[] arguments)
+    {
+        await using var bot = new BotProcess(dataFolder, arguments, settings);
+        using var patience = new CancellationTokenSource(Patience);
+        await bot._process.WaitForExitAsync(patience.Token);
+        return new Ended(bot._process.ExitCode, Text(bot._out), Text(bot._err));
+    }
+
+    /// <summary>Waits until it answers at an address.</summary>
+    public async Task LiveAsync(Uri address)
+    {
+        using var client = new HttpClient { BaseAddress = address };
+        using var patience = new CancellationTokenSource(Patience);
+        while (!await IsAliveAsync(client, patience.Token))
+        {
+            Assert.False(_process.HasExited, $"The host has ended:\n{Said}");
+            Assert.False(patience.IsCancellationRequested, $"The host at {address} was not alive within {Patience.TotalSeconds} s:\n{Said}");
+            await Task.Delay(100, CancellationToken.None);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private static string Text(IEnumerable<string> lines) => string.Join('\n', lines).TrimEnd('\n');
+
+    private static async Task<bool> IsAliveAsync(HttpClient client, CancellationToken cancellation)
+    {
+        try
+        {
+            using var response = await client.GetAsync(new Uri("health/live", UriKind.Relative), cancellation);
+            return response.StatusCode == HttpStatusCode.OK;
+        }
+        catch (Exception notYet) when (notYet is HttpRequestException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The folder beside ours in the artifacts: same configuration, other project.</summary>
+    private static string Executable()
+    {
+        var ours = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        return Path.GetFullPath(Path.Combine(ours.FullName, "..", "..", "KpiBot", ours.Name, "KpiBot"));
+    }
+
+    /// <summary>A verb that has ended.</summary>
+    internal sealed record Ended(int ExitCode, string Output, string Errors);
+}
