@@ -50,7 +50,7 @@ public static class AnswerJson
             ("stages", answer.Stages.IsEmpty ? null : Array(answer.Stages, Of)),
             ("weakestStage", answer.WeakestStage),
             ("missing", answer.Missing.IsEmpty ? null : Array(answer.Missing, column => JsonValue.Create(column))),
-            ("freshness", freshness is null ? null : Of(freshness, question.AsOf)));
+            ("freshness", freshness is null ? null : Of(freshness)));
     }
 
     private static JsonObject Of(KpiPeriod period) => new()
@@ -75,11 +75,11 @@ public static class AnswerJson
     private static JsonObject Of(StageRow row) => Present(
         ("stage", row.Stage), ("entered", row.Entered), ("advanced", row.Advanced), ("waiting", row.Waiting), ("rate", Number(row.Rate)));
 
-    private static JsonObject Of(Freshness freshness, Instant asOf) => new()
+    private static JsonObject Of(Freshness freshness) => new()
     {
         ["source"] = freshness.Source,
         ["lastSuccess"] = Of(freshness.LastSuccess),
-        ["ageHours"] = freshness.AgeAt(asOf).TotalHours,
+        ["ageHours"] = freshness.Age.TotalHours,
     };
 
     private static string Of(Instant instant) => InstantPattern.ExtendedIso.Format(instant);

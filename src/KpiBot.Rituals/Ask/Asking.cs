@@ -7,11 +7,12 @@ using KpiBot.Rituals.Ask.Hearing;
 using KpiBot.Rituals.Ask.Telling;
 using KpiBot.Rituals.Words;
 using NodaTime;
+using NodaTime.Extensions;
 
 namespace KpiBot.Rituals.Ask;
 
 /// <summary>The desk at which every question is answered, whether it comes from a chat or from the command line.</summary>
-public sealed class Asking(KpiEngine engine, AskOptions options)
+public sealed class Asking(KpiEngine engine, AskOptions options, TimeProvider clock)
 {
     private const int NinetyDays = 90;
     private const int SparkPeriods = 8;
@@ -20,6 +21,14 @@ public sealed class Asking(KpiEngine engine, AskOptions options)
 
     /// <summary>Understands, decides whether the asker may, computes, and puts it into words.</summary>
     public Outcome Ask(LoadedSnapshot loaded, Query query)
+    {
+        var locale = query.UserId is { } id ? loaded.Snapshot.People.FindUser(id)?.Locale : null;
+        var language = Phrases.For(query.Locale, locale, options.Locale).Language;
+        var outcome = Answer(loaded, query);
+        return outcome with { Message = outcome.Message with { Language = language } };
+    }
+
+    private Outcome Answer(LoadedSnapshot loaded, Query query)
     {
         var snapshot = loaded.Snapshot;
         if (query.UserId is not { } id || snapshot.People.FindUser(id) is not { } user)
@@ -44,13 +53,18 @@ public sealed class Asking(KpiEngine engine, AskOptions options)
     /// <summary>What to say to somebody whom no workspace knows.</summary>
     /// <param name="locale">Their language as the platform tells it.</param>
     /// <param name="account">How an admin names their account when they link it.</param>
-    public Outcome Stranger(string? locale, string? account) => new Outcome.Unknown(Links.Stranger(Phrases.For(locale, options.Locale), account));
+    public Outcome Stranger(string? locale, string? account)
+    {
+        var phrases = Phrases.For(locale, options.Locale);
+        return new Outcome.Unknown(Links.Stranger(phrases, account) with { Language = phrases.Language });
+    }
 
     /// <summary>What to say when a button of an earlier version is pressed.</summary>
     public Outcome RetiredButton(string? locale)
     {
-        var text = Phrases.For(locale, options.Locale).Say("button.retired");
-        return new Outcome.Told(new Message(text, [Paragraph.Of(Line.Of(text))]));
+        var phrases = Phrases.For(locale, options.Locale);
+        var text = phrases.Say("button.retired");
+        return new Outcome.Told(new Message(text, [Paragraph.Of(Line.Of(text))]) { Language = phrases.Language });
     }
 
     private Outcome Answer(Desk desk, Reading reading)
@@ -79,12 +93,13 @@ public sealed class Asking(KpiEngine engine, AskOptions options)
             return new Outcome.Refused(new RefusalMessage(desk.Voice).Of(new Decision.Refused(Refusal.TooFewReps, []), reading));
         }
 
+        var freshness = desk.Loaded.Freshness?.At(clock.GetUtcNow().ToInstant());
         var told = new Told(answer)
         {
             Spark = reading.By is null ? engine.Spark(desk.Snapshot, answer.Question, SparkPeriods) : [],
             Funnel = answer.Definition.Id is "conversion" && reading.By is null ? Funnel(desk, answer.Question) : null,
-            Freshness = desk.Loaded.Freshness,
-            IsStale = desk.Loaded.Freshness?.AgeAt(desk.AsOf) > Duration.FromHours(options.FreshnessHours),
+            Freshness = freshness,
+            IsStale = freshness?.Age > Duration.FromHours(options.FreshnessHours),
             AsLeader = reading.ScopeSaid is SaidScope.Mine && !desk.Asker.Is(reading.Scope.Id) && desk.Asker.SpeaksForTeam,
             Instead = left,
             OwnPlace = ownPlace,

@@ -3,6 +3,8 @@ using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Status;
 using KpiBot.Rituals.Ask.Telling;
+using KpiBot.Rituals.Words;
+using KpiBot.Slack.Rendering;
 using NodaTime;
 using Xunit;
 
@@ -46,7 +48,7 @@ public sealed class AnswerTexts
         ["conversion-no-target-no-past"] = (With(Conversion with { Verdict = Say.NoTarget, YearBefore = null }) with { Spark = Bars }, "alice"),
         ["conversion-data-begin"] = (With((Conversion with { Verdict = Say.NoTarget }).Against(0.71m, -0.43m, null, null, new LocalDate(2026, 7, 3))), "alice"),
         ["conversion-undefined"] = (With(Conversion with { Value = null, Numerator = 0, Denominator = 0, Verdict = new Verdict(Standing.Undefined) }), "alice"),
-        ["conversion-stale"] = (With(Conversion) with { IsStale = true, Freshness = Say.Fresh with { LastSuccess = Instant.FromUtc(2026, 11, 19, 8, 0) } }, "alice"),
+        ["conversion-stale"] = (With(Conversion) with { IsStale = true, Freshness = (Say.Fresh with { LastSuccess = Instant.FromUtc(2026, 11, 19, 8, 0) }).At(Instant.FromUtc(2026, 11, 20, 15, 0)) }, "alice"),
         ["conversion-ninety-days"] = (With(Conversion with { Question = Conversion.Question with { Period = Kpis.Periods.PeriodCalendar.LastDays(90, SmallCompany.Today) }, Previous = null, YearBefore = null }) with { Instead = Say.Calendar.Parse("2026-Q4") }, "alice"),
         ["conversion-by-rep"] = (With(By(Of(Conversion, West, Say.NoTarget), Dimension.Rep, new Row("bruno", 0.4m, 4, 10), new Row("alice", 0.25m, 2, 8), new Row("denis", 1m / 7, 1, 7), new Row(null, null, 0, 0))), "claire"),
         ["conversion-by-month"] = (With(By(Conversion with { Verdict = Say.NoTarget }, Dimension.Month, new Row("2026-10", 0.25m, 4, 16), new Row("2026-11", 1m / 3, 3, 9))), "alice"),
@@ -75,6 +77,8 @@ public sealed class AnswerTexts
         ["revenue-reached"] = (With(Revenue(Alice, 61_000, new Verdict(Standing.Reached, Target: new ScopeTarget(58_000, TargetSource.Exact)))), "alice"),
     };
 
+    private static SlackRenderer Slack { get; } = new((language, count) => Phrases.For(language).Count("left_out", count));
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void An_answer_reads_as_approved(string name, string language)
@@ -82,6 +86,15 @@ public sealed class AnswerTexts
         var (told, asker) = Told[name];
 
         Approved.Verify(Say.Text(told, language, asker), $"{name}.{language}.approved.txt");
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void An_answer_looks_in_Slack_as_approved(string name, string language)
+    {
+        var (told, asker) = Told[name];
+
+        Approved.Verify(Slack.Render(Say.Message(told, language, asker)).ToJsonString(), $"{name}.{language}.slack.approved.json");
     }
 
     [Fact]

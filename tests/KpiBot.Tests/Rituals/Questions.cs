@@ -4,6 +4,7 @@ using KpiBot.Kpis;
 using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Snapshots;
 using KpiBot.Rituals.Ask;
+using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 using Xunit;
 using DealOutcome = KpiBot.Kpis.Facts.Outcome;
@@ -14,7 +15,7 @@ namespace KpiBot.Tests.Rituals;
 /// <summary>Questions at the desk, on facts: Alice won 3 of 4 (10, 20 and 30 k€) in October 2026, Bruno 1 of 2 in June.</summary>
 public sealed class Questions
 {
-    private readonly Asking _asking = new(new KpiEngine(SmallCompany.Catalogue), new AskOptions());
+    private readonly Asking _asking = new(new KpiEngine(SmallCompany.Catalogue), new AskOptions(), new FakeTimeProvider(new DateTimeOffset(2026, 11, 20, 15, 0, 0, TimeSpan.Zero)));
     private readonly LoadedSnapshot _facts = new(
         Snapshot.Build(new WorkspaceSettings(), 7, [.. SmallCompany.People.Users, .. SmallCompany.People.Teams, .. Deals()]),
         new Freshness("CRM", Instant.FromUtc(2026, 11, 20, 6, 0)));

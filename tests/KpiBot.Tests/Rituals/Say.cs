@@ -1,3 +1,4 @@
+using KpiBot.Chat.Messages;
 using KpiBot.Kpis;
 using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Periods;
@@ -31,7 +32,10 @@ internal static class Say
     public static Verdict Judged(Standing standing, Colour colour, decimal target, decimal? expected = null) =>
         new(standing, colour, new ScopeTarget(target, TargetSource.Exact), expected);
 
-    public static string Text(Told told, string language, string asker = "alice") => PlainText.Of(new AnswerMessage(Voice(language, asker)).Of(told));
+    public static string Text(Told told, string language, string asker = "alice") => PlainText.Of(Message(told, language, asker));
+
+    public static Message Message(Told told, string language, string asker = "alice") =>
+        new AnswerMessage(Voice(language, asker)).Of(told) with { Language = language };
 
     public static Voice Voice(string language, string asker = "alice") =>
         new(Phrases.For(language), SmallCompany.Asker(asker), new WorkspaceSettings(), SmallCompany.AsOf);

@@ -22,7 +22,7 @@ internal sealed class StatusWords(Voice voice)
     }
 
     private string Stale(Told told) => voice.Phrases.Say(
-        "stale", ("hours", voice.Figures.Number((decimal)(told.Freshness?.AgeAt(told.Answer.Question.AsOf).TotalHours ?? 0), 0)));
+        "stale", ("hours", voice.Figures.Number((decimal)(told.Freshness?.Age.TotalHours ?? 0), 0)));
 
     private string Standing(Answer answer)
     {
