@@ -90,6 +90,8 @@ public sealed class BotHost : IAsyncLifetime
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
                 ["ASPNETCORE_URLS"] = Address.ToString(),
                 ["XDG_DATA_HOME"] = _data.FullName,
+                // The sample company ends the day before: the same figures whatever day the tests run.
+                ["Kpi__AsOf"] = "2026-11-20T15:00:00Z",
             },
         };
         _process.OutputDataReceived += (_, line) => _said.Enqueue(line.Data ?? "");
