@@ -18,7 +18,7 @@ public sealed partial class PlaygroundPage(BotHost host, Browser browser)
 
         var answer = page.Locator("article.from-bot");
         await Assertions.Expect(answer).ToContainTextAsync(Percentage());
-        await Assertions.Expect(answer).ToContainTextAsync("Conversion");
+        await Assertions.Expect(answer).ToContainTextAsync("Your conversion");
         await Assertions.Expect(answer).ToContainTextAsync("Only visible to you");
     }
 

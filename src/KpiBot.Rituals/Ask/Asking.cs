@@ -30,7 +30,7 @@ public sealed class Asking(KpiEngine engine, AskOptions options)
         var asker = new Asker(user, snapshot.People);
         var voice = new Voice(Phrases.For(query.Locale, user.Locale, options.Locale), asker, snapshot.Settings, query.AsOf);
         var desk = new Desk(engine, loaded, asker, voice, query.AsOf);
-        return _interpreter.Hear(query.Text, asker, voice.Calendar, voice.Today, query.Mentions) switch
+        return In(voice.Phrases, _interpreter.Hear(query.Text, asker, voice.Calendar, voice.Today, query.Mentions) switch
         {
             Heard.Query { Reading: var reading } => Answer(desk, reading),
             Heard.Choice choice => new Outcome.NotUnderstood(new DoubtMessage(voice).Of(choice)),
@@ -38,20 +38,28 @@ public sealed class Asking(KpiEngine engine, AskOptions options)
             Heard.List => new Outcome.Told(new ListMessage(voice).Of(engine.Catalogue, kpi => HasData(desk, kpi))),
             Heard.Link => new Outcome.Told(Links.Done(voice)),
             _ => new Outcome.Told(new HelpMessage(voice).Of()),
-        };
+        });
     }
 
     /// <summary>What to say to somebody whom no workspace knows.</summary>
     /// <param name="locale">Their language as the platform tells it.</param>
     /// <param name="account">How an admin names their account when they link it.</param>
-    public Outcome Stranger(string? locale, string? account) => new Outcome.Unknown(Links.Stranger(Phrases.For(locale, options.Locale), account));
+    public Outcome Stranger(string? locale, string? account)
+    {
+        var phrases = Phrases.For(locale, options.Locale);
+        return In(phrases, new Outcome.Unknown(Links.Stranger(phrases, account)));
+    }
 
     /// <summary>What to say when a button of an earlier version is pressed.</summary>
     public Outcome RetiredButton(string? locale)
     {
-        var text = Phrases.For(locale, options.Locale).Say("button.retired");
-        return new Outcome.Told(new Message(text, [Paragraph.Of(Line.Of(text))]));
+        var phrases = Phrases.For(locale, options.Locale);
+        var text = phrases.Say("button.retired");
+        return In(phrases, new Outcome.Told(new Message(text, [Paragraph.Of(Line.Of(text))])));
     }
+
+    // A message says its language, so that a screen reader reads French in French.
+    private static Outcome In(Phrases phrases, Outcome outcome) => outcome with { Message = outcome.Message with { Language = phrases.Language } };
 
     private Outcome Answer(Desk desk, Reading reading)
     {
