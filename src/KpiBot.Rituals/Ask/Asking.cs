@@ -22,14 +22,6 @@ public sealed class Asking(KpiEngine engine, AskOptions options, TimeProvider cl
     /// <summary>Understands, decides whether the asker may, computes, and puts it into words.</summary>
     public Outcome Ask(LoadedSnapshot loaded, Query query)
     {
-        var locale = query.UserId is { } id ? loaded.Snapshot.People.FindUser(id)?.Locale : null;
-        var language = Phrases.For(query.Locale, locale, options.Locale).Language;
-        var outcome = Answer(loaded, query);
-        return outcome with { Message = outcome.Message with { Language = language } };
-    }
-
-    private Outcome Answer(LoadedSnapshot loaded, Query query)
-    {
         var snapshot = loaded.Snapshot;
         if (query.UserId is not { } id || snapshot.People.FindUser(id) is not { } user)
         {
@@ -39,7 +31,7 @@ public sealed class Asking(KpiEngine engine, AskOptions options, TimeProvider cl
         var asker = new Asker(user, snapshot.People);
         var voice = new Voice(Phrases.For(query.Locale, user.Locale, options.Locale), asker, snapshot.Settings, query.AsOf);
         var desk = new Desk(engine, loaded, asker, voice, query.AsOf);
-        return _interpreter.Hear(query.Text, asker, voice.Calendar, voice.Today, query.Mentions) switch
+        return In(voice.Phrases, _interpreter.Hear(query.Text, asker, voice.Calendar, voice.Today, query.Mentions) switch
         {
             Heard.Query { Reading: var reading } => Answer(desk, reading),
             Heard.Choice choice => new Outcome.NotUnderstood(new DoubtMessage(voice).Of(choice)),
@@ -47,7 +39,7 @@ public sealed class Asking(KpiEngine engine, AskOptions options, TimeProvider cl
             Heard.List => new Outcome.Told(new ListMessage(voice).Of(engine.Catalogue, kpi => HasData(desk, kpi))),
             Heard.Link => new Outcome.Told(Links.Done(voice)),
             _ => new Outcome.Told(new HelpMessage(voice).Of()),
-        };
+        });
     }
 
     /// <summary>What to say to somebody whom no workspace knows.</summary>
@@ -56,7 +48,7 @@ public sealed class Asking(KpiEngine engine, AskOptions options, TimeProvider cl
     public Outcome Stranger(string? locale, string? account)
     {
         var phrases = Phrases.For(locale, options.Locale);
-        return new Outcome.Unknown(Links.Stranger(phrases, account) with { Language = phrases.Language });
+        return In(phrases, new Outcome.Unknown(Links.Stranger(phrases, account)));
     }
 
     /// <summary>What to say when a button of an earlier version is pressed.</summary>
@@ -64,8 +56,11 @@ public sealed class Asking(KpiEngine engine, AskOptions options, TimeProvider cl
     {
         var phrases = Phrases.For(locale, options.Locale);
         var text = phrases.Say("button.retired");
-        return new Outcome.Told(new Message(text, [Paragraph.Of(Line.Of(text))]) { Language = phrases.Language });
+        return In(phrases, new Outcome.Told(new Message(text, [Paragraph.Of(Line.Of(text))])));
     }
+
+    // A message says its language, so that a screen reader reads French in French.
+    private static Outcome In(Phrases phrases, Outcome outcome) => outcome with { Message = outcome.Message with { Language = phrases.Language } };
 
     private Outcome Answer(Desk desk, Reading reading)
     {
