@@ -65,5 +65,7 @@ public sealed class RefusedInput(MavenStore store)
         Assert.Equal(before, await ConversionAsync());
     }
 
-    private async Task<string> ConversionAsync() => (await store.RunAsync("ask", "conversion 2017", "--as", "director", "--format", "json")).Output;
+    /// <summary>The answer, its facts and their import, without the age, which only the clock changes.</summary>
+    private async Task<string> ConversionAsync() =>
+        (await store.RunAsync("ask", "conversion 2017", "--as", "director", "--format", "json")).Output.Split("\"ageHours\"")[0];
 }
