@@ -1,8 +1,11 @@
+using KpiBot.Data.Alerts;
 using KpiBot.Data.Audit;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Opening;
+using KpiBot.Data.Outbox;
 using KpiBot.Data.Sqlite;
+using KpiBot.Data.Subscriptions;
 using KpiBot.Data.Workspaces;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +31,10 @@ public static class DataRegistration
             .AddSingleton<WorkspaceStore>()
             .AddSingleton<ChatAccountStore>()
             .AddSingleton<AuditStore>()
-            .AddSingleton<FactStore>();
+            .AddSingleton<FactStore>()
+            .AddSingleton<OutboxSignal>()
+            .AddSingleton<OutboxStore>()
+            .AddSingleton<AlertStore>()
+            .AddSingleton<SubscriptionStore>();
     }
 }

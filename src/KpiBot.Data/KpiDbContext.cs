@@ -1,7 +1,10 @@
+using KpiBot.Data.Alerts;
 using KpiBot.Data.Audit;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Conversions;
 using KpiBot.Data.Facts;
+using KpiBot.Data.Outbox;
+using KpiBot.Data.Subscriptions;
 using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +21,14 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<ChatAccount> ChatAccounts => Set<ChatAccount>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    public DbSet<AlertRow> Alerts => Set<AlertRow>();
+
+    public DbSet<AlertEventRow> AlertEvents => Set<AlertEventRow>();
+
+    public DbSet<Subscription> Subscriptions => Set<Subscription>();
 
     /// <summary>What a person calls the store: its file, or host and database.</summary>
     public abstract string Address { get; }
@@ -66,6 +77,30 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
         {
             entry.ToTable("audit").HasKey(row => new { row.Workspace, row.Id });
             entry.HasIndex(row => new { row.Workspace, row.Object, row.At });
+        });
+        MapRituals(modelBuilder);
+    }
+
+    private static void MapRituals(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<OutboxRow>(row =>
+        {
+            row.ToTable("outbox").HasKey(one => new { one.Workspace, one.Key });
+            row.Ignore(one => one.Place);
+            row.HasIndex(one => new { one.State, one.CreatedAt });
+        });
+        modelBuilder.Entity<AlertRow>(alert =>
+        {
+            alert.ToTable("alerts").HasKey(row => new { row.Workspace, row.Id });
+            alert.HasIndex(row => new { row.Workspace, row.Kpi, row.Scope }).IsUnique();
+            alert.HasIndex(row => new { row.Workspace, row.CardKey });
+        });
+        modelBuilder.Entity<AlertEventRow>(step => step.ToTable("alert_events").HasKey(row => new { row.Workspace, row.AlertId, row.Sequence }));
+        modelBuilder.Entity<Subscription>(subscription =>
+        {
+            subscription.ToTable("subscriptions").HasKey(row => new { row.Workspace, row.Id });
+            subscription.Ignore(row => row.Place);
+            subscription.HasIndex(row => new { row.Workspace, row.Ritual, row.Scope, row.Platform, row.Team, row.Channel }).IsUnique();
         });
     }
 

@@ -1,0 +1,63 @@
+using KpiBot.Chat.People;
+using KpiBot.Data.Opening;
+using Microsoft.EntityFrameworkCore;
+
+namespace KpiBot.Data.Subscriptions;
+
+/// <summary>Which place gets which ritual.</summary>
+public sealed class SubscriptionStore(KpiStore store, TimeProvider clock)
+{
+    /// <summary>Adds a subscription; false where the place has this ritual of this scope already, which is left as it is.</summary>
+    public Task<bool> AddAsync(Subscription subscription, CancellationToken cancellationToken) => store.UseAsync(
+        async context => await context.Database.ExecuteSqlAsync(
+            $"""
+             INSERT INTO subscriptions (workspace, id, ritual, scope, platform, team, channel, day_of_week, time, zone, locale, owner_id, created_at)
+             VALUES ({subscription.Workspace}, {subscription.Id}, {subscription.Ritual}, {subscription.Scope}, {subscription.Platform}, {subscription.Team}, {subscription.Channel},
+                     {subscription.DayOfWeek.ToString()}, {subscription.Time}, {subscription.Zone}, {subscription.Locale}, {subscription.OwnerId}, {clock.GetUtcNow().ToUnixTimeMilliseconds()})
+             ON CONFLICT (workspace, ritual, scope, platform, team, channel) DO NOTHING
+             """,
+            cancellationToken) == 1,
+        cancellationToken);
+
+    /// <summary>All subscriptions of all companies, oldest first.</summary>
+    public Task<List<Subscription>> ListAsync(CancellationToken cancellationToken) =>
+        store.UseAsync(context => InOrder(context.Subscriptions).ToListAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Who gets this ritual of this scope.</summary>
+    public Task<List<Subscription>> OfAsync(string workspace, string ritual, string scope, CancellationToken cancellationToken) => store.UseAsync(
+        context => InOrder(context.Subscriptions.Where(row => row.Workspace == workspace && row.Ritual == ritual && row.Scope == scope)).ToListAsync(cancellationToken),
+        cancellationToken);
+
+    /// <summary>The subscriptions of a place.</summary>
+    public Task<List<Subscription>> AtAsync(string workspace, Place place, CancellationToken cancellationToken) => store.UseAsync(
+        context => InOrder(context.Subscriptions.Where(row => row.Workspace == workspace && row.Platform == place.Platform && row.Team == place.Team && row.Channel == place.Channel))
+            .ToListAsync(cancellationToken),
+        cancellationToken);
+
+    /// <summary>One subscription; null where it is gone.</summary>
+    public Task<Subscription?> FindAsync(string workspace, string id, CancellationToken cancellationToken) =>
+        store.UseAsync(context => One(context, workspace, id).AsNoTracking().SingleOrDefaultAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Stops sending, and keeps why. False where it was stopped already, so that its owner is told once.</summary>
+    public Task<bool> PauseAsync(string workspace, string id, string reason, CancellationToken cancellationToken) => store.UseAsync(
+        async context => await One(context, workspace, id)
+            .Where(row => row.PausedReason == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.PausedReason, reason), cancellationToken) == 1,
+        cancellationToken);
+
+    /// <summary>Sends again; what was missed is not made up for.</summary>
+    public Task<bool> ResumeAsync(string workspace, string id, CancellationToken cancellationToken) => store.UseAsync(
+        async context => await One(context, workspace, id)
+            .Where(row => row.PausedReason != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.PausedReason, (string?)null), cancellationToken) == 1,
+        cancellationToken);
+
+    /// <summary>Ends a subscription.</summary>
+    public Task<bool> RemoveAsync(string workspace, string id, CancellationToken cancellationToken) =>
+        store.UseAsync(async context => await One(context, workspace, id).ExecuteDeleteAsync(cancellationToken) == 1, cancellationToken);
+
+    private static IQueryable<Subscription> One(KpiDbContext context, string workspace, string id) =>
+        context.Subscriptions.Where(row => row.Workspace == workspace && row.Id == id);
+
+    private static IQueryable<Subscription> InOrder(IQueryable<Subscription> rows) => rows.AsNoTracking().OrderBy(row => row.CreatedAt).ThenBy(row => row.Id);
+}
