@@ -1,5 +1,6 @@
 using KpiBot.Rituals.Ask;
 using KpiBot.Slack.Rendering;
+using KpiBot.Teams.Rendering;
 
 namespace KpiBot.CommandLine;
 
@@ -11,6 +12,7 @@ internal static class AskFormats
         ["text"] = (_, outcome) => PlainText.Of(outcome.Message),
         ["json"] = (_, outcome) => AnswerJson.Of(outcome),
         ["slack"] = (services, outcome) => services.GetRequiredService<SlackRenderer>().Render(outcome.Message).ToJsonString(),
+        ["teams"] = (services, outcome) => services.GetRequiredService<TeamsRenderer>().Render(outcome.Message).ToJsonString(),
     };
 
     public static IEnumerable<string> Names => Writers.Keys;

@@ -8,6 +8,7 @@ using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Words;
 using KpiBot.Settings;
 using KpiBot.Slack;
+using KpiBot.Teams;
 using Microsoft.Extensions.Options;
 
 namespace KpiBot.Hosting;
@@ -25,6 +26,7 @@ internal static class RoomsRegistration
         services.AddSingleton<Router>();
         services.AddRituals();
         services.AddSlack();
+        services.AddTeams();
         services.AddSingleton<Demo>();
         services.AddPlayground(PlaygroundPage.Parts);
         services.AddOptions<PlaygroundOptions>().PostConfigure<Demo>((options, demo) => options.RequireCode |= !demo.IsSample);
@@ -35,6 +37,7 @@ internal static class RoomsRegistration
     {
         app.MapHealth();
         app.MapSlack();
+        app.MapTeams();
         app.MapPlayground();
     }
 

@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using KpiBot.Chat.Messages;
+using KpiBot.Teams.Receiving;
+
+namespace KpiBot.Teams.Rendering;
+
+/// <summary>The elements of Adaptive Cards 1.5 that the bot speaks in (https://adaptivecards.io/explorer/).</summary>
+internal static class CardElements
+{
+    public static JsonObject Heading(string text) => new()
+    {
+        ["type"] = "TextBlock",
+        ["text"] = CardText.WithoutMarks(text),
+        ["style"] = "heading",
+        ["size"] = "Large",
+        ["weight"] = "Bolder",
+        ["wrap"] = true,
+    };
+
+    public static JsonObject Line(IEnumerable<JsonObject> runs, bool isFirst) => new()
+    {
+        ["type"] = "RichTextBlock",
+        ["spacing"] = isFirst ? "Medium" : "Small",
+        ["inlines"] = new JsonArray([.. runs]),
+    };
+
+    public static JsonObject Run(Span span, bool isSmall)
+    {
+        var run = new JsonObject { ["type"] = "TextRun", ["text"] = CardText.Plain(span.Text) };
+        switch (span.Emphasis)
+        {
+            case Emphasis.Strong:
+                run["weight"] = "Bolder";
+                break;
+            case Emphasis.Aside:
+                run["italic"] = true;
+                break;
+            case Emphasis.Typed:
+                run["fontType"] = "Monospace";
+                break;
+            default:
+                break;
+        }
+
+        if (isSmall)
+        {
+            run["size"] = "Small";
+            run["isSubtle"] = true;
+        }
+
+        if (span.Link is { IsAbsoluteUri: true } link && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp))
+        {
+            run["selectAction"] = new JsonObject { ["type"] = "Action.OpenUrl", ["url"] = link.AbsoluteUri };
+        }
+
+        return run;
+    }
+
+    public static JsonObject Image(string url, string altText) => new() { ["type"] = "Image", ["url"] = url, ["altText"] = altText, ["size"] = "Stretch" };
+
+    public static JsonObject Actions(IEnumerable<Button> buttons) =>
+        new() { ["type"] = "ActionSet", ["spacing"] = "Medium", ["actions"] = new JsonArray([.. buttons.Select(Action)]) };
+
+    // What an old client does instead sends the same by a message.
+    private static JsonObject Action(Button button)
+    {
+        var label = CardText.Cut(button.Label, CardLimits.ButtonLabel);
+        var title = string.IsNullOrWhiteSpace(label) ? CardText.Ellipsis : label;
+        var action = new JsonObject
+        {
+            ["type"] = "Action.Execute",
+            ["title"] = title,
+            ["verb"] = button.Action,
+            ["data"] = Data(button),
+            ["fallback"] = new JsonObject { ["type"] = "Action.Submit", ["title"] = title, ["data"] = Data(button) },
+        };
+        if (button.Primary)
+        {
+            action["style"] = "positive";
+        }
+
+        return action;
+    }
+
+    private static JsonObject Data(Button button) => new() { [TeamsPress.ActionField] = button.Action, [TeamsPress.ValueField] = button.Value };
+}

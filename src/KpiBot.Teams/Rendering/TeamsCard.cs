@@ -1,0 +1,155 @@
+using System.Text.Json.Nodes;
+using KpiBot.Chat.Messages;
+
+namespace KpiBot.Teams.Rendering;
+
+/// <summary>One message on its way into a card. What the card has no room for is counted, and said at the end.</summary>
+internal sealed class TeamsCard(Message message, LeftOut leftOut, JsonObject frame, Func<Picture, Uri?> pictures)
+{
+    /// <summary>Below it a line is no longer cut but left out.</summary>
+    private const int LeastLine = 600;
+
+    private readonly JsonArray _body = [];
+    private readonly CardRoom _room = new(frame, message.Sections);
+    private int _missing;
+
+    public JsonArray Body()
+    {
+        foreach (var section in message.Sections)
+        {
+            Add(section);
+        }
+
+        if (_missing > 0 || _body.Count == 0)
+        {
+            _body.Add(Small(_missing > 0 ? More(_missing) : CardText.Ellipsis));
+        }
+
+        return _body;
+    }
+
+    private void Add(Section section)
+    {
+        switch (section)
+        {
+            case Heading heading:
+                if (!string.IsNullOrWhiteSpace(heading.Text))
+                {
+                    Put(CardElements.Heading(CardText.Cut(heading.Text, CardLimits.Heading)));
+                }
+
+                break;
+            case Paragraph paragraph:
+                AddParagraph(paragraph);
+                break;
+            case Footnote footnote:
+                AddLine(footnote.Line, isFirst: true, isSmall: true);
+                break;
+            case Picture picture:
+                AddPicture(picture);
+                break;
+            case Table table:
+                AddTable(table);
+                break;
+            case Buttons buttons:
+                AddButtons(buttons);
+                break;
+            default:
+                throw new ArgumentException($"Teams has no element for {section.GetType().Name}.", nameof(section));
+        }
+    }
+
+    private void AddParagraph(Paragraph paragraph)
+    {
+        for (var at = 0; at < paragraph.Lines.Length; at++)
+        {
+            AddLine(paragraph.Lines[at], isFirst: at == 0, isSmall: false);
+        }
+    }
+
+    // A character takes up to six bytes as JSON.
+    private void AddLine(Line line, bool isFirst, bool isSmall)
+    {
+        var most = _room.Left < LeastLine ? CardLimits.Line : Math.Min(CardLimits.Line, _room.Left / 6);
+        var spans = CardLine.Within(line, most);
+        if (!spans.IsBlank())
+        {
+            Put(CardElements.Line(spans.Select(span => CardElements.Run(span, isSmall)), isFirst));
+        }
+    }
+
+    private void AddPicture(Picture picture)
+    {
+        var words = CardText.Cut(picture.AltText, CardLimits.AltText);
+        var altText = string.IsNullOrWhiteSpace(words) ? picture.Key : words;
+        var image = Address(picture) is { } url ? CardElements.Image(url, altText) : null;
+        if (image is not null && _room.Take(image))
+        {
+            _body.Add(image);
+        }
+        else
+        {
+            AddLine(Line.Of(words), isFirst: true, isSmall: true);
+        }
+    }
+
+    // Teams fetches https only; pictures within the card are shown by most of its clients, which is why the words stand beside.
+    private string? Address(Picture picture) => pictures(picture) switch
+    {
+        { } address when address.Scheme == Uri.UriSchemeHttps => address.AbsoluteUri,
+        null when picture.Png.Length is > 0 and < CardLimits.Picture * 3 / 4 => $"data:image/png;base64,{Convert.ToBase64String(picture.Png.Span)}",
+        _ => null,
+    };
+
+    private void AddTable(Table table)
+    {
+        if (new CardTable(table).Within(_room.Left - 1, out var missing) is not { } element || !_room.Take(element))
+        {
+            _missing += table.Rows.Length;
+            return;
+        }
+
+        _body.Add(element);
+        if (missing > 0)
+        {
+            Put(Small(More(missing)));
+        }
+    }
+
+    private void AddButtons(Buttons buttons)
+    {
+        _room.Release(buttons);
+
+        // A value that is too long can't be shortened: it would do something else. Nor can an action.
+        var usable = buttons.Items.Where(button => button.Value.Length <= CardLimits.ButtonValue && button.Action.Length is > 0 and <= CardLimits.Action).ToList();
+        _missing += buttons.Items.Length - usable.Count;
+        foreach (var row in usable.Chunk(CardLimits.ButtonsInARow))
+        {
+            var actions = CardElements.Actions(row);
+            if (_room.Take(actions))
+            {
+                _body.Add(actions);
+            }
+            else
+            {
+                _missing += row.Length;
+            }
+        }
+    }
+
+    private void Put(JsonObject element)
+    {
+        if (_room.Take(element))
+        {
+            _body.Add(element);
+        }
+        else
+        {
+            _missing++;
+        }
+    }
+
+    private static JsonObject Small(string text) => CardElements.Line([CardElements.Run(new Span(text), isSmall: true)], isFirst: true);
+
+    private string More(int count) => CardText.Cut($"{CardText.Ellipsis} {leftOut(message.Language, count)}", 60);
+}
