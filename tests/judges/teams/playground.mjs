@@ -1,0 +1,169 @@
+// node teams/playground.mjs [EXECUTABLE]   Microsoft's Agents Playground asks the built bot, as a person does in Teams: a question in a personal chat, a
+// button of the answer, a mention in a channel. Pictures go to .artifacts/playground. Says what it saw; exit 1 on the first thing that is not so.
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { spawn, spawnSync } from 'node:child_process';
+import { chromium } from 'playwright-core';
+
+const here = import.meta.dirname;
+const root = path.resolve(here, '../../..');
+const executable = path.resolve(process.argv[2] ?? path.join(root, '.artifacts/bin/KpiBot/release/KpiBot'));
+const pictures = path.join(root, '.artifacts/playground');
+const rep = 'camille.legoff';
+// The ids that the playground gives its own user, Alex Wilber, where no file says otherwise.
+const account = 'teams:00000000-0000-0000-0000-0000000000001/00000000-0000-0000-0000-0000000000020';
+const personalChat = 'a:kpibot-personal';
+const patience = 20_000;
+
+const data = fs.mkdtempSync(path.join(os.tmpdir(), 'kpibot-teams-'));
+const [botPort, pagePort] = await freePorts(2);
+const settings = { ...process.env, XDG_DATA_HOME: data, ASPNETCORE_ENVIRONMENT: 'Development', ASPNETCORE_URLS: `http://localhost:${botPort}`, Teams__AllowAnonymousLoopback: 'true' };
+const said = [];
+const children = [];
+let browser;
+const tooLate = setTimeout(() => end(new Error('The whole took more than 150 s.')), 150_000);
+process.on('SIGTERM', () => end(new Error('It was stopped.')));
+
+try {
+  await play();
+  await end();
+} catch (problem) {
+  await end(problem);
+}
+
+async function play() {
+  fs.mkdirSync(pictures, { recursive: true });
+  start(executable, [], settings, path.dirname(executable));
+  await alive(`http://localhost:${botPort}/health/live`);
+  const linked = spawnSync(executable, ['link', rep, account], { env: settings, cwd: path.dirname(executable), encoding: 'utf8', timeout: patience });
+  check(linked.status === 0, `The playground's user is linked: ${linked.stdout}${linked.stderr}`);
+  start(process.execPath, [path.join(here, '../node_modules/@microsoft/m365agentsplayground/cli.js'), 'start', '-p', `${pagePort}`, '--disable-telemetry', '--conversation-id', personalChat], {
+    ...process.env, TEAMSAPPTESTER_BROWSER: 'none', SEND_INSTALLATION_ACTIVITY: 'true', DEFAULT_CHANNEL_ID: 'msteams', BOT_ENDPOINT: `http://localhost:${botPort}/api/messages`,
+  }, data);
+  await alive(`http://127.0.0.1:${pagePort}/_debug/ping`);
+  const page = await open();
+  await personal(page);
+  await french(page);
+  await channel(page);
+}
+
+async function personal(page) {
+  await ask(page, 'my conversion');
+  await seen(page, 'Your conversion');
+  await picture(page, 'answer');
+  await ask(page, 'convertion lyonn');
+  await page.getByRole('button', { name: 'Conversion · me' }).click();
+  await seen(page, 'Your conversion', 2);
+  check(await card(page, 'lyonn').count() === 0, 'The pressed card has given way to the answer.');
+  await picture(page, 'pressed');
+  await ask(page, 'revenue by month this year');
+  await page.locator('.ac-adaptiveCard table, .ac-adaptiveCard [role=table]').first().waitFor();
+  await picture(page, 'table');
+}
+
+// The playground's page itself speaks English only, whatever the browser speaks.
+async function french(page) {
+  const asked = await fetch(`http://127.0.0.1:${pagePort}/_internal/v1/customActivities`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      type: 'message', id: 'fr-1', channelId: 'msteams', serviceUrl: `http://localhost:${pagePort}/_connector`, locale: 'fr-FR', text: 'ma conversion',
+      from: { id: 'user-id-0', name: 'Alex Wilber', aadObjectId: account.split('/')[1] }, recipient: { id: '00000000-0000-0000-0000-00000000000011', name: 'Test Bot' },
+      conversation: { id: personalChat, conversationType: 'personal', tenantId: account.slice('teams:'.length).split('/')[0] },
+    }),
+  });
+  check(asked.ok, `A question from a French client is taken: HTTP ${asked.status}`);
+  await seen(page, 'Ton taux de conversion');
+  await picture(page, 'french');
+}
+
+async function channel(page) {
+  await page.getByRole('treeitem', { name: 'General' }).first().click();
+  await page.locator('[role=textbox][data-lexical-editor]').first().click();
+  await page.keyboard.type('@');
+  await page.locator('li, [role=option], [role=menuitem]').filter({ hasText: 'Test Bot' }).first().click();
+  await page.keyboard.type(' my revenue');
+  await picture(page, 'mention');
+  await page.getByRole('button', { name: 'Post' }).click();
+  await page.getByRole('treeitem', { name: 'Personal Chat' }).first().click();
+  await seen(page, 'Your revenue', 2);
+  await picture(page, 'private');
+  await page.getByRole('treeitem', { name: 'General' }).first().click();
+  await page.getByText('my revenue').first().waitFor();
+  await picture(page, 'channel');
+  check(await page.locator('.ac-adaptiveCard').count() === 0, 'A figure of one person was told to that person, and not to the channel.');
+}
+
+function card(page, text) {
+  return page.locator('.ac-adaptiveCard', { hasText: text });
+}
+
+async function ask(page, text) {
+  const box = page.locator('[role=textbox][data-lexical-editor]').first();
+  await box.click();
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+}
+
+async function seen(page, text, times = 1) {
+  await card(page, text).nth(times - 1).waitFor();
+  console.log(`seen: ${text}`);
+}
+
+async function open() {
+  browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  context.setDefaultTimeout(patience);
+  await context.route(address => !['localhost', '127.0.0.1'].includes(address.hostname), route => route.abort());
+  const page = await context.newPage();
+  await page.goto(`http://127.0.0.1:${pagePort}`);
+  return page;
+}
+
+async function picture(page, name) {
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+}
+
+function start(program, args, env, cwd) {
+  const child = spawn(program, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  child.on('error', problem => said.push(`${problem}`));
+  child.stdout.on('data', text => said.push(`${text}`));
+  child.stderr.on('data', text => said.push(`${text}`));
+  children.push(child);
+}
+
+async function alive(address) {
+  for (const until = Date.now() + 2 * patience; Date.now() < until; await new Promise(done => setTimeout(done, 200))) {
+    try {
+      if ((await fetch(address)).ok) return;
+    } catch { /* not yet */ }
+  }
+  throw new Error(`${address} did not answer.`);
+}
+
+function check(good, sentence) {
+  console.log(sentence.trim());
+  if (!good) throw new Error(sentence);
+}
+
+async function freePorts(count) {
+  const servers = await Promise.all(Array.from({ length: count }, () => new Promise(ready => { const server = net.createServer().listen(0, '127.0.0.1', () => ready(server)); })));
+  const ports = servers.map(server => server.address().port);
+  await Promise.all(servers.map(server => new Promise(closed => server.close(closed))));
+  return ports;
+}
+
+async function end(problem) {
+  clearTimeout(tooLate);
+  if (problem) console.log(`${problem.stack ?? problem}\n--- the bot and the playground said\n${said.join('').slice(-4000)}`);
+  await browser?.close().catch(() => {});
+  for (const child of children) child.kill('SIGKILL');
+  fs.rmSync(data, { recursive: true, force: true });
+  process.exit(problem ? 1 : 0);
+}
