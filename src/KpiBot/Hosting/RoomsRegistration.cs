@@ -25,6 +25,7 @@ internal static class RoomsRegistration
         services.AddSingleton<Router>();
         services.AddRituals();
         services.AddSlack();
+        services.AddSingleton<DemoSubscriptions>();
         services.AddSingleton<Demo>();
         services.AddPlayground(PlaygroundPage.Parts);
         services.AddOptions<PlaygroundOptions>().PostConfigure<Demo>((options, demo) => options.RequireCode |= !demo.IsSample);
