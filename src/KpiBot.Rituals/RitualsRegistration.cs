@@ -1,5 +1,7 @@
 using KpiBot.Chat;
 using KpiBot.Rituals.Ask;
+using KpiBot.Rituals.Outbox;
+using KpiBot.Rituals.PipelineReview;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -9,8 +11,8 @@ namespace KpiBot.Rituals;
 public static class RitualsRegistration
 {
     /// <summary>
-    /// Adds asking. The host brings the <see cref="Kpis.KpiEngine"/>, the stores, and what it alone knows: <see cref="SettingsOf"/>,
-    /// <see cref="FindAccount"/> and <see cref="FiguresNow"/>.
+    /// Adds asking, the reviews and the outbox. The host brings the <see cref="Kpis.KpiEngine"/>, the stores, the platforms, and what it alone knows:
+    /// <see cref="SettingsOf"/>, <see cref="FindAccount"/> and <see cref="FiguresNow"/>. <see cref="Scheduling.SchedulingRegistration"/> adds the hours.
     /// </summary>
     public static IServiceCollection AddRituals(this IServiceCollection services)
     {
@@ -18,6 +20,22 @@ public static class RitualsRegistration
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<AskOptions>>().Value);
         services.AddSingleton<Asking>();
         services.AddSingleton<SnapshotCache>();
+        services.AddSingleton<WeeklyReview>();
+        services.AddSingleton<ReviewQueue>();
+        services.AddSingleton(provider => new Composer(WeeklyReview.Ritual, provider.GetRequiredService<WeeklyReview>().ComposeAsync, AgainInDoubt: false));
+        services.AddOutbox();
+
+        // The first command that takes a request answers it; asking takes everything.
+        services.AddSingleton<ICommand, DigestCommand>();
         return services.AddSingleton<ICommand, AskCommand>();
+    }
+
+    private static void AddOutbox(this IServiceCollection services)
+    {
+        services.AddOptions<OutboxOptions>().BindConfiguration(OutboxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<OutboxStall>();
+        services.AddSingleton<OutboxDelivery>();
+        services.AddSingleton<OutboxSender>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
     }
 }

@@ -96,6 +96,10 @@ public sealed class OutboxStore(KpiStore store, OutboxSignal signal, TimeProvide
     public Task<bool> WaitAsync(OutboxRow row, DateTimeOffset notBefore, string? reason, CancellationToken cancellationToken) =>
         ChangeAsync(row, row with { State = OutboxState.Pending, NotBefore = notBefore, Reason = reason }, cancellationToken);
 
+    /// <summary>It could not even be made: an attempt all the same, so that it is not tried for ever.</summary>
+    public Task<bool> FailAsync(OutboxRow row, DateTimeOffset notBefore, string reason, CancellationToken cancellationToken) =>
+        ChangeAsync(row, row with { Attempts = row.Attempts + 1, NotBefore = notBefore, Reason = reason }, cancellationToken);
+
     /// <summary>Nobody knows whether it happened: the platform is to be asked at an instant.</summary>
     public Task<bool> DoubtAsync(OutboxRow row, int looks, DateTimeOffset lookAt, CancellationToken cancellationToken) =>
         ChangeAsync(row, row with { State = OutboxState.Sending, Looks = looks, NotBefore = lookAt }, cancellationToken);

@@ -37,11 +37,14 @@ public sealed class Figures(Phrases phrases, string currency)
     /// <summary>A change with its sign: points for percentages' ratios, the unit for other ratios, per cent for flows and stocks.</summary>
     public string Change(KpiDefinition definition, decimal change) => (definition.Kind, definition.Unit) switch
     {
-        (KpiKind.Ratio, Unit.Percent) => Signed(change * 100, 1, NoBreakSpace + phrases.Say("unit.points")),
+        (KpiKind.Ratio, Unit.Percent) => Points(change),
         (KpiKind.Ratio, Unit.Money) => Sign(change) + Money(Math.Abs(change)),
         (KpiKind.Ratio, _) => Sign(change) + Value(definition.Unit, Math.Abs(change)),
         _ => Signed(change * 100, 0, PercentSign),
     };
+
+    /// <summary>A difference of two fractions, in points.</summary>
+    public string Points(decimal change) => Signed(change * 100, 1, NoBreakSpace + phrases.Say("unit.points"));
 
     public string Percent(decimal fraction) => Number(fraction * 100, 1) + PercentSign;
 

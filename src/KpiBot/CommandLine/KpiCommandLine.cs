@@ -52,6 +52,7 @@ internal static class KpiCommandLine
         root.Add(ImportVerb.Make());
         root.Add(LinkVerb.Make());
         root.Add(AskVerb.Make());
+        root.Add(DigestVerb.Make());
         root.Add(CatalogueVerb.Make());
         root.Add(MigrateVerb.Make());
         return root;

@@ -13,6 +13,7 @@ internal sealed partial class Demo(
     IHostEnvironment environment,
     WorkspaceStore workspaces,
     FactStore facts,
+    DemoSubscriptions subscriptions,
     IOptions<KpiOptions> options,
     TimeProvider clock,
     ILogger<Demo> logger)
@@ -36,6 +37,7 @@ internal sealed partial class Demo(
         var plan = new ImportPlan(Source, clock.GetUtcNow()) { Replace = true, Yes = true };
         await facts.ImportAsync(name, SampleCompany.Facts(yesterday, Seed), plan, cancellation);
         IsSample = true;
+        await subscriptions.PrepareAsync(name, cancellation);
         Log.Prepared(logger, yesterday);
     }
 

@@ -1,4 +1,5 @@
 using KpiBot.Data;
+using KpiBot.Rituals.Scheduling;
 using KpiBot.Settings;
 
 namespace KpiBot.Hosting;
@@ -26,6 +27,7 @@ public static class KpiHost
         builder.Services.AddFigures();
         builder.Services.AddHealth();
         builder.Services.AddRooms();
+        builder.Services.AddScheduling(DatabaseOptions.ConnectionString(builder.Configuration));
         return builder.Build();
     }
 

@@ -27,6 +27,7 @@ internal static class RoomsRegistration
         services.AddRituals();
         services.AddSlack();
         services.AddTeams();
+        services.AddSingleton<DemoSubscriptions>();
         services.AddSingleton<Demo>();
         services.AddPlayground(PlaygroundPage.Parts);
         services.AddOptions<PlaygroundOptions>().PostConfigure<Demo>((options, demo) => options.RequireCode |= !demo.IsSample);

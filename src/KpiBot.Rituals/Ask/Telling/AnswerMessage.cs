@@ -103,22 +103,7 @@ internal sealed class AnswerMessage(Voice voice)
 
     private Footnote Small(Told told) => new(Line.Of(string.Join(
         " · ",
-        new[] { Age(told), voice.Phrases.Say("freshness.definition", ("version", voice.Figures.Number(told.Answer.Definition.Version, 0))) }.OfType<string>())));
-
-    private string? Age(Told told)
-    {
-        if (told.Freshness is not { } freshness)
-        {
-            return null;
-        }
-
-        var local = freshness.LastSuccess.InZone(voice.Zone);
-        var time = local.TimeOfDay.ToString("HH:mm", voice.Phrases.Culture);
-        var when = local.Date == voice.Today
-            ? voice.Phrases.Say("freshness.today", ("time", time))
-            : voice.Phrases.Say("freshness.day", ("date", voice.Periods.Date(local.Date)), ("time", time));
-        return freshness.Source is "sample" ? voice.Phrases.Say("freshness.sample") : voice.Phrases.Say("freshness", ("when", when));
-    }
+        new[] { new AgeWords(voice).Of(told.Freshness), voice.Phrases.Say("freshness.definition", ("version", voice.Figures.Number(told.Answer.Definition.Version, 0))) }.OfType<string>())));
 
     private static Paragraph Aside(params ReadOnlySpan<Span> spans) => Paragraph.Of(Line.Of(spans));
 }

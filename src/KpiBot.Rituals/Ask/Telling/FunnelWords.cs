@@ -40,6 +40,10 @@ internal sealed class FunnelWords(Voice voice)
                 row.Rate is { } rate ? voice.Figures.Percent(rate) : "–")),
         ]);
 
+    /// <summary>"Demo → Proposal".</summary>
+    public string Step(ImmutableArray<StageRow> stages, string stage) =>
+        Step(stages, Enumerable.Range(0, stages.Length).First(index => stages[index].Stage == stage));
+
     private string Step(ImmutableArray<StageRow> stages, int place) => voice.Phrases.Say(
         "weakest.step",
         ("from", stages[place].Stage),

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using KpiBot.Kpis;
+using KpiBot.Kpis.Answers;
+using KpiBot.Kpis.Catalogue;
+using KpiBot.Kpis.Periods;
+using KpiBot.Kpis.Scopes;
+using KpiBot.Kpis.Snapshots;
+using NodaTime;
+
+namespace KpiBot.Rituals.PipelineReview;
+
+/// <summary>
+/// Reads a review's figures: attainment of the month under way, flows of the last whole week, ratios over the last 90 dates (enough facts to judge, and no
+/// jump on the 1st), stocks now.
+/// </summary>
+internal sealed class ReviewReader(KpiEngine engine, Snapshot snapshot, Scope scope, Instant asOf)
+{
+    private const int RatioDays = 90;
+    private const int Weeks = 8;
+    private const int TrendMonths = 8;
+
+    private static readonly string[] Order = ["attainment", "conversion", "stage_conversion", "cycle_days", "average_basket", "new_opportunities", "pipeline_value"];
+
+    private readonly PeriodCalendar _calendar = new(snapshot.Settings.FiscalFirstMonth);
+    private readonly ZonedDateTime _now = asOf.InZone(snapshot.Settings.Zone);
+
+    /// <summary>The figures; of KPIs, those that may be shown.</summary>
+    public ReviewFigures Read(Func<KpiDefinition, bool> shown)
+    {
+        var week = _calendar.Previous(_calendar.Containing(PeriodKind.Week, _now.Date));
+        var month = _calendar.Containing(PeriodKind.Month, _now.Date);
+        var kpis = Order.Select(engine.Catalogue.Find).OfType<KpiDefinition>().Where(shown).Select(kpi => Read(kpi, week, month)).OfType<ReviewKpi>();
+        return new ReviewFigures(week, month, Ask("revenue", month), [.. kpis], Funnel(), Trend(month));
+    }
+
+    private ReviewKpi? Read(KpiDefinition kpi, KpiPeriod week, KpiPeriod month)
+    {
+        var read = kpi switch
+        {
+            { Id: "attainment" } => Attainment(kpi, month, week),
+            { Kind: KpiKind.Flow } => Flow(kpi, week),
+            _ => Rolling(kpi, kpi.Kind == KpiKind.Stock ? 1 : RatioDays),
+        };
+        return read.Answer.Value is null ? null : read;
+    }
+
+    private ReviewKpi Attainment(KpiDefinition kpi, KpiPeriod month, KpiPeriod week)
+    {
+        var answer = Ask(kpi.Id, month);
+        var before = month.Contains(Ago(1).Date) ? Ask(kpi.Id, month, 1).Value : null;
+        return new ReviewKpi(answer, answer.Value - before, engine.Spark(snapshot, Of("revenue", week), Weeks));
+    }
+
+    private ReviewKpi Flow(KpiDefinition kpi, KpiPeriod week)
+    {
+        var answer = Ask(kpi.Id, week);
+        return new ReviewKpi(answer, answer.Previous?.Change, engine.Spark(snapshot, Of(kpi.Id, week), Weeks));
+    }
+
+    private ReviewKpi Rolling(KpiDefinition kpi, int days)
+    {
+        var weeks = Enumerable.Range(0, Weeks).Reverse().Select(ago => Ask(kpi.Id, PeriodCalendar.LastDays(days, Ago(ago).Date), ago)).ToImmutableArray();
+        return new ReviewKpi(weeks[^1], Change(kpi, weeks[^2], weeks[^1]), [.. weeks.Select(answer => answer.Value)]);
+    }
+
+    // Another weakest step is no movement of the one before.
+    private static decimal? Change(KpiDefinition kpi, Answer before, Answer now) => (kpi.Kind, before.Value) switch
+    {
+        (_, null) => null,
+        _ when now.WeakestStage != before.WeakestStage => null,
+        (KpiKind.Ratio, { } value) => now.Value - value,
+        (_, 0) => null,
+        (_, { } value) => (now.Value / value) - 1,
+    };
+
+    private Answer? Funnel() => engine.Catalogue.Find("stage_conversion") is { } funnel
+        && Ask(funnel.Id, PeriodCalendar.LastDays(RatioDays, _now.Date)) is { Stages.IsEmpty: false } answer
+            ? answer
+            : null;
+
+    private ImmutableArray<Answer> Trend(KpiPeriod month)
+    {
+        var months = new List<Answer>();
+        for (var period = month; months.Count < TrendMonths; period = _calendar.Previous(period))
+        {
+            months.Add(Ask("revenue", period));
+        }
+
+        months.Reverse();
+        return [.. months.SkipWhile(answer => answer.Value is null or 0)];
+    }
+
+    private Answer Ask(string kpi, KpiPeriod period, int weeksAgo = 0) => engine.Answer(snapshot, Of(kpi, period, weeksAgo));
+
+    private Question Of(string kpi, KpiPeriod period, int weeksAgo = 0) => new(kpi, scope, period, Ago(weeksAgo).ToInstant());
+
+    // At the same hour of the day, also across a change of the clocks.
+    private ZonedDateTime Ago(int weeks) => weeks == 0 ? _now : _now.LocalDateTime.PlusWeeks(-weeks).InZoneLeniently(_now.Zone);
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using KpiBot.Chat.Messages;
+using KpiBot.Kpis.Answers;
+using KpiBot.Kpis.Catalogue;
+using KpiBot.Rituals.Ask.Telling;
+using KpiBot.Rituals.Words;
+
+namespace KpiBot.Rituals.PipelineReview;
+
+/// <summary>The KPIs: value, what the week changed, how it stands, the last eight weeks.</summary>
+internal sealed class ReviewTable(Voice voice)
+{
+    public Table? Of(ReviewFigures figures) => figures.Kpis.IsEmpty
+        ? null
+        : new Table(
+            [Title("kpi"), Title("value"), Title("week"), Title("status"), Title("spark")],
+            [.. figures.Kpis.Select(kpi => Row(kpi, figures))]);
+
+    private ImmutableArray<string> Row(ReviewKpi kpi, ReviewFigures figures) =>
+    [
+        Name(kpi.Answer, figures),
+        voice.Figures.Short(kpi.Answer.Definition.Unit, kpi.Answer.Value ?? 0),
+        kpi.Movement is { } movement ? Movement(kpi.Answer.Definition, movement) : None,
+        Status(kpi.Answer),
+        Spark.Of(kpi.Spark) ?? None,
+    ];
+
+    private string Name(Answer answer, ReviewFigures figures)
+    {
+        var key = $"review.kpi.{answer.Definition.Id}";
+        return voice.Phrases.Has(key)
+            ? voice.Phrases.Say(
+                key,
+                ("month", voice.Periods.Month(figures.Month.Start.Month)),
+                ("week", figures.Week.Name[6..].TrimStart('0')),
+                ("stage", answer.WeakestStage ?? None))
+            : voice.Name(answer.Definition);
+    }
+
+    private string Movement(KpiDefinition kpi, decimal movement) =>
+        kpi.Id is "attainment" ? voice.Figures.Points(movement) : voice.Figures.Change(kpi, movement);
+
+    private string Status(Answer answer)
+    {
+        var word = voice.Phrases.Say("status." + Verdicts.Key(answer.Verdict.Standing), ("n", voice.Figures.Number(answer.Definition.LeastSample, 0)));
+        return $"{Verdicts.Symbol(answer.Verdict)} {word}";
+    }
+
+    private string None => voice.Phrases.Say("review.none");
+
+    private string Title(string column) => voice.Phrases.Say("review.table." + column);
+}
