@@ -82,7 +82,7 @@ public sealed partial class AlertEvaluation(
     private OutboxRow Row(StoredAlert stored, int steps, Place place, Snapshot snapshot, Team team, Instant now)
     {
         var zone = team.TimeZone is { } named && DateTimeZoneProviders.Tzdb.GetZoneOrNull(named) is { } own ? own : snapshot.Settings.Zone;
-        var notBefore = options.QuietHours ? QuietHours.NextOpen(now, zone, snapshot.Settings.Holidays) : now;
+        var notBefore = options.QuietHours && !options.AlwaysOpen.Contains(place.Platform) ? QuietHours.NextOpen(now, zone, snapshot.Settings.Holidays) : now;
         return AlertCause.RowFor(stored, stored.Version + steps, place, now.ToDateTimeOffset(), notBefore.ToDateTimeOffset(), options.Window);
     }
 

@@ -18,6 +18,9 @@ public sealed class AlertOptions
     /// <summary>Whether warnings wait outside 08:30–18:30, at week-ends and on holidays.</summary>
     public bool QuietHours { get; set; } = true;
 
+    /// <summary>Platforms on which nobody sleeps: warnings go out at any hour.</summary>
+    public IList<string> AlwaysOpen { get; } = ["playground"];
+
     /// <summary>No figure about fewer people than this goes to a channel.</summary>
     [Range(1, 100)]
     public int LeastPeople { get; set; } = 3;
