@@ -27,6 +27,14 @@ public sealed class KpiEngine(KpiCatalogue catalogue)
     /// <exception cref="KeyNotFoundException">The catalogue has no such KPI.</exception>
     public WatchReading Watch(Snapshot snapshot, string kpi, Scope scope, Instant asOf) => RollingWatch.Read(this, snapshot, Definition(kpi), scope, asOf);
 
+    /// <summary>What an evaluation does to an alert: the events to append, in order; none where nothing is to be said.</summary>
+    /// <param name="snapshot">The facts, for the company's working days.</param>
+    /// <param name="alert">The alert so far, or null where there was none.</param>
+    /// <param name="reading">What <see cref="Watch"/> found.</param>
+    /// <param name="now">The real clock's instant.</param>
+    public static ImmutableArray<AlertEvent> Evaluate(Snapshot snapshot, Alert? alert, WatchReading reading, Instant now) =>
+        AlertRules.Evaluate(alert, reading, now, new WorkingDays(snapshot.Settings.Holidays));
+
     internal Answer Answer(Snapshot snapshot, Question question, Func<KpiDefinition, Reading, ScopeTarget?> target)
     {
         var definition = Definition(question.Kpi);

@@ -1,0 +1,55 @@
+using KpiBot.Data.Facts;
+using KpiBot.Data.Workspaces;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace KpiBot.Rituals.RedIndicator;
+
+/// <summary>Evaluates every company after each import and at least hourly.</summary>
+internal sealed partial class AlertWatch(
+    AlertEvaluation evaluation,
+    WorkspaceStore workspaces,
+    FactStore facts,
+    AlertOptions options,
+    TimeProvider clock,
+    ILogger<AlertWatch> logger) : BackgroundService
+{
+    private readonly Dictionary<string, (long Version, DateTimeOffset At)> _seen = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.LookEvery, clock);
+        do
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception failed) when (failed is not OperationCanceledException)
+            {
+                // The next look tries again; a warning late by a few seconds is better than none.
+                Log.Failed(logger, failed);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task LookAsync(CancellationToken cancellation)
+    {
+        foreach (var workspace in await workspaces.ListAsync(cancellation))
+        {
+            var (version, now) = (await facts.VersionAsync(workspace.Name, cancellation), clock.GetUtcNow());
+            if (!_seen.TryGetValue(workspace.Name, out var seen) || seen.Version != version || now - seen.At >= options.EvaluateEvery)
+            {
+                await evaluation.EvaluateAsync(workspace.Name, cancellation);
+                _seen[workspace.Name] = (version, now);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Watched KPIs could not be evaluated")]
+        public static partial void Failed(ILogger logger, Exception failed);
+    }
+}
