@@ -6,116 +6,116 @@ namespace KpiBot.Playground;
 public sealed record PlaygroundLabels
 {
     /// <summary>The language's own name (<c>Français</c>).</summary>
-    public required string Language { get; init; }
+    public string Language { get; init; } = "";
 
     /// <summary>The page's title.</summary>
-    public required string Title { get; init; }
+    public string Title { get; init; } = "";
 
     /// <summary>One sentence under the title: that nothing here leaves this machine.</summary>
-    public required string Tagline { get; init; }
+    public string Tagline { get; init; } = "";
 
     /// <summary>Skip link to the message field.</summary>
-    public required string Skip { get; init; }
+    public string Skip { get; init; } = "";
 
     /// <summary>Heading of the list of people.</summary>
-    public required string People { get; init; }
+    public string People { get; init; } = "";
 
     /// <summary>Label of the field that narrows the list of people.</summary>
-    public required string Filter { get; init; }
+    public string Filter { get; init; } = "";
 
     /// <summary>Says that no person matches.</summary>
-    public required string NobodyFound { get; init; }
+    public string NobodyFound { get; init; } = "";
 
     /// <summary>Opens the list of people on a narrow screen.</summary>
-    public required string OpenPeople { get; init; }
+    public string OpenPeople { get; init; } = "";
 
     /// <summary>Closes the list of people on a narrow screen.</summary>
-    public required string ClosePeople { get; init; }
+    public string ClosePeople { get; init; } = "";
 
     /// <summary>Label of the language switch.</summary>
-    public required string LanguageSwitch { get; init; }
+    public string LanguageSwitch { get; init; } = "";
 
     /// <summary>Group of people without a team.</summary>
-    public required string NoTeam { get; init; }
+    public string NoTeam { get; init; } = "";
 
     /// <summary>Names of the roles by key.</summary>
-    public required ImmutableDictionary<string, string> Roles { get; init; }
+    public ImmutableDictionary<string, string> Roles { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Label of the conversations of a person.</summary>
-    public required string Conversations { get; init; }
+    public string Conversations { get; init; } = "";
 
     /// <summary>The private conversation with the bot.</summary>
-    public required string Private { get; init; }
+    public string Private { get; init; } = "";
 
     /// <summary>Label of the list of messages.</summary>
-    public required string Messages { get; init; }
+    public string Messages { get; init; } = "";
 
     /// <summary>Heading of an empty conversation, with <c>{name}</c>.</summary>
-    public required string Welcome { get; init; }
+    public string Welcome { get; init; } = "";
 
     /// <summary>Text of an empty conversation.</summary>
-    public required string WelcomeText { get; init; }
+    public string WelcomeText { get; init; } = "";
 
     /// <summary>Text of an empty channel, with <c>{name}</c>.</summary>
-    public required string EmptyChannel { get; init; }
+    public string EmptyChannel { get; init; } = "";
 
     /// <summary>Heading of the examples.</summary>
-    public required string ExamplesTitle { get; init; }
+    public string ExamplesTitle { get; init; } = "";
 
     /// <summary>Label of the message field.</summary>
-    public required string Compose { get; init; }
+    public string Compose { get; init; } = "";
 
     /// <summary>Placeholder of the message field.</summary>
-    public required string Placeholder { get; init; }
+    public string Placeholder { get; init; } = "";
 
     /// <summary>The send button.</summary>
-    public required string Send { get; init; }
+    public string Send { get; init; } = "";
 
     /// <summary>Beside a message only its reader sees.</summary>
-    public required string OnlyYou { get; init; }
+    public string OnlyYou { get; init; } = "";
 
     /// <summary>Mark of an app beside its name.</summary>
-    public required string App { get; init; }
+    public string App { get; init; } = "";
 
     /// <summary>Beside a message that was changed.</summary>
-    public required string Edited { get; init; }
+    public string Edited { get; init; } = "";
 
     /// <summary>While the bot is answering.</summary>
-    public required string Writing { get; init; }
+    public string Writing { get; init; } = "";
 
     /// <summary>While the connection is lost.</summary>
-    public required string Reconnecting { get; init; }
+    public string Reconnecting { get; init; } = "";
 
     /// <summary>When a message could not be sent.</summary>
-    public required string NotSent { get; init; }
+    public string NotSent { get; init; } = "";
 
     /// <summary>Answers in a thread.</summary>
-    public required string Reply { get; init; }
+    public string Reply { get; init; } = "";
 
     /// <summary>Above the message field while answering in a thread.</summary>
-    public required string Replying { get; init; }
+    public string Replying { get; init; } = "";
 
     /// <summary>Leaves the thread.</summary>
-    public required string StopReplying { get; init; }
+    public string StopReplying { get; init; } = "";
 
     /// <summary>Shows a second person beside the first.</summary>
-    public required string OpenSecond { get; init; }
+    public string OpenSecond { get; init; } = "";
 
     /// <summary>Closes the second person.</summary>
-    public required string CloseSecond { get; init; }
+    public string CloseSecond { get; init; } = "";
 
     /// <summary>Asks for the code on the console.</summary>
-    public required string AskCode { get; init; }
+    public string AskCode { get; init; } = "";
 
     /// <summary>Label of the code's field.</summary>
-    public required string Code { get; init; }
+    public string Code { get; init; } = "";
 
     /// <summary>The code's button.</summary>
-    public required string Enter { get; init; }
+    public string Enter { get; init; } = "";
 
     /// <summary>When the code is wrong.</summary>
-    public required string WrongCode { get; init; }
+    public string WrongCode { get; init; } = "";
 
     /// <summary>What to try, in order.</summary>
-    public required ImmutableArray<PlaygroundExample> Examples { get; init; }
+    public ImmutableArray<PlaygroundExample> Examples { get; init; } = [];
 }

@@ -25,7 +25,7 @@ internal sealed class PlaygroundRooms(TimeProvider clock)
     {
         lock (_gate)
         {
-            var post = write($"p{++_last}", clock.GetUtcNow());
+            var post = write($"{Run[..8]}-{++_last}", clock.GetUtcNow());
             var room = Room(post.Channel);
             room.Add(post);
             if (room.Count > MostPosts)

@@ -2,6 +2,7 @@ using KpiBot.Chat;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Outbox;
 using KpiBot.Rituals.PipelineReview;
+using KpiBot.Rituals.RedIndicator;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +12,7 @@ namespace KpiBot.Rituals;
 public static class RitualsRegistration
 {
     /// <summary>
-    /// Adds asking, the reviews and the outbox. The host brings the <see cref="Kpis.KpiEngine"/>, the stores, the platforms, and what it alone knows:
+    /// Adds asking, the reviews, the warnings and the outbox. The host brings the <see cref="Kpis.KpiEngine"/>, the stores, the platforms, and what it alone knows:
     /// <see cref="SettingsOf"/>, <see cref="FindAccount"/> and <see cref="FiguresNow"/>. <see cref="Scheduling.SchedulingRegistration"/> adds the hours.
     /// </summary>
     public static IServiceCollection AddRituals(this IServiceCollection services)
@@ -24,10 +25,23 @@ public static class RitualsRegistration
         services.AddSingleton<ReviewQueue>();
         services.AddSingleton(provider => new Composer(WeeklyReview.Ritual, provider.GetRequiredService<WeeklyReview>().ComposeAsync, AgainInDoubt: false));
         services.AddOutbox();
+        services.AddRedIndicators();
 
         // The first command that takes a request answers it; asking takes everything.
         services.AddSingleton<ICommand, DigestCommand>();
+        services.AddSingleton<ICommand, AlertCommand>();
         return services.AddSingleton<ICommand, AskCommand>();
+    }
+
+    private static void AddRedIndicators(this IServiceCollection services)
+    {
+        services.AddOptions<AlertOptions>().BindConfiguration(AlertOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<AlertOptions>>().Value);
+        services.AddSingleton<AlertEvaluation>();
+        services.AddSingleton<AlertComposer>();
+        services.AddSingleton<AlertList>();
+        services.AddSingleton(provider => new Composer(AlertCause.Ritual, provider.GetRequiredService<AlertComposer>().ComposeAsync, AgainInDoubt: true));
+        services.AddHostedService<AlertWatch>();
     }
 
     private static void AddOutbox(this IServiceCollection services)

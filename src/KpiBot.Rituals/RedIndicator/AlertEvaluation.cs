@@ -21,6 +21,7 @@ public sealed partial class AlertEvaluation(
     SnapshotCache snapshots,
     AlertStore alerts,
     SubscriptionStore subscriptions,
+    OutboxStore outbox,
     AlertOptions options,
     AskOptions asking,
     FiguresNow figuresNow,
@@ -53,6 +54,18 @@ public sealed partial class AlertEvaluation(
         }
 
         return changed;
+    }
+
+    /// <summary>Shows the cards of all live alerts anew, for a platform that forgets them when it restarts.</summary>
+    public async Task ShowAgainAsync(string workspace, string platform, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var live = await alerts.ListLiveAsync(workspace, scope: null, cancellation);
+        var rows = live
+            .Where(stored => stored.Place?.Platform == platform)
+            .Select(stored => stored.Place is { } place ? AlertCause.RowFor(stored, stored.Version, place, now, now, options.Window) : null)
+            .OfType<OutboxRow>();
+        await outbox.WriteAsync([.. rows], cancellation);
     }
 
     private async Task<bool> EvaluateAsync(string workspace, Snapshot snapshot, Team team, string kpi, Place channel, Instant now, CancellationToken cancellation)

@@ -1,6 +1,8 @@
 using KpiBot.Crm.Sample;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Workspaces;
+using KpiBot.Playground;
+using KpiBot.Rituals.RedIndicator;
 using KpiBot.Settings;
 using Microsoft.Extensions.Options;
 using NodaTime;
@@ -14,6 +16,7 @@ internal sealed partial class Demo(
     WorkspaceStore workspaces,
     FactStore facts,
     DemoSubscriptions subscriptions,
+    AlertEvaluation alerts,
     IOptions<KpiOptions> options,
     TimeProvider clock,
     ILogger<Demo> logger)
@@ -34,12 +37,23 @@ internal sealed partial class Demo(
         }
 
         var yesterday = options.Value.AsOfNow(clock).InZone(options.Value.For(workspace).Zone).Date.PlusDays(-1);
-        var plan = new ImportPlan(Source, clock.GetUtcNow()) { Replace = true, Yes = true };
-        await facts.ImportAsync(name, SampleCompany.Facts(yesterday, Seed), plan, cancellation);
+        if (workspace.Generation == 0)
+        {
+            // A warning takes two versions of the facts: a newcomer is not to wait a day for it.
+            await ImportAsync(name, yesterday.PlusDays(-1), cancellation);
+            await subscriptions.PrepareAsync(name, cancellation);
+            await alerts.EvaluateAsync(name, cancellation);
+        }
+
+        await ImportAsync(name, yesterday, cancellation);
+        await alerts.EvaluateAsync(name, cancellation);
+        await alerts.ShowAgainAsync(name, PlaygroundPlaces.Platform, cancellation);
         IsSample = true;
-        await subscriptions.PrepareAsync(name, cancellation);
         Log.Prepared(logger, yesterday);
     }
+
+    private Task ImportAsync(string name, LocalDate lastDay, CancellationToken cancellation) =>
+        facts.ImportAsync(name, SampleCompany.Facts(lastDay, Seed), new ImportPlan(Source, clock.GetUtcNow()) { Replace = true, Yes = true }, cancellation);
 
     private static partial class Log
     {

@@ -23,22 +23,55 @@ internal static class PageWords
     public static ImmutableDictionary<string, PlaygroundLabels> All { get; } =
         new[] { Phrases.English, Phrases.French }.ToImmutableDictionary(words => words.Language, Labels);
 
-    private static PlaygroundLabels Labels(Phrases words)
+    private static PlaygroundLabels Labels(Phrases words) => WithStates(words, WithConversation(words, WithPeople(words)));
+
+    private static PlaygroundLabels WithPeople(Phrases words) => new()
     {
-        string Say(string key) => words.Say($"page.{key}");
-        return new PlaygroundLabels
-        {
-            Language = Say("language"), Title = Say("title"), Tagline = Say("tagline"), Skip = Say("skip"), LanguageSwitch = Say("language-switch"),
-            People = Say("people"), Filter = Say("filter"), NobodyFound = Say("nobody"), NoTeam = Say("no-team"),
-            OpenPeople = Say("open-people"), ClosePeople = Say("close-people"), OpenSecond = Say("open-second"), CloseSecond = Say("close-second"),
-            Roles = Roles.ToImmutableDictionary(role => role, role => Say($"role.{role}")),
-            Conversations = Say("conversations"), Private = Say("private"), Messages = Say("messages"),
-            Welcome = Say("welcome"), WelcomeText = Say("welcome-text"), EmptyChannel = Say("empty-channel"), ExamplesTitle = Say("examples"),
-            Compose = Say("compose"), Placeholder = Say("placeholder"), Send = Say("send"), NotSent = Say("not-sent"),
-            OnlyYou = Say("only-you"), App = Say("app"), Edited = Say("edited"), Writing = Say("writing"), Reconnecting = Say("reconnecting"),
-            Reply = Say("reply"), Replying = Say("replying"), StopReplying = Say("stop-replying"),
-            AskCode = Say("ask-code"), Code = Say("code"), Enter = Say("enter"), WrongCode = Say("wrong-code"),
-            Examples = [.. Examples.Select(example => new PlaygroundExample(Say($"try.{example.Key}"), Say($"try.{example.Key}.hint"), [.. example.Roles]))],
-        };
-    }
+        Language = words.Say("page.language"),
+        Title = words.Say("page.title"),
+        Tagline = words.Say("page.tagline"),
+        Skip = words.Say("page.skip"),
+        LanguageSwitch = words.Say("page.language-switch"),
+        People = words.Say("page.people"),
+        Filter = words.Say("page.filter"),
+        NobodyFound = words.Say("page.nobody"),
+        NoTeam = words.Say("page.no-team"),
+        OpenPeople = words.Say("page.open-people"),
+        ClosePeople = words.Say("page.close-people"),
+        OpenSecond = words.Say("page.open-second"),
+        CloseSecond = words.Say("page.close-second"),
+        Roles = Roles.ToImmutableDictionary(role => role, role => words.Say($"page.role.{role}")),
+    };
+
+    private static PlaygroundLabels WithConversation(Phrases words, PlaygroundLabels labels) => labels with
+    {
+        Conversations = words.Say("page.conversations"),
+        Private = words.Say("page.private"),
+        Messages = words.Say("page.messages"),
+        Welcome = words.Say("page.welcome"),
+        WelcomeText = words.Say("page.welcome-text"),
+        EmptyChannel = words.Say("page.empty-channel"),
+        ExamplesTitle = words.Say("page.examples"),
+        Compose = words.Say("page.compose"),
+        Placeholder = words.Say("page.placeholder"),
+        Send = words.Say("page.send"),
+        Reply = words.Say("page.reply"),
+        Replying = words.Say("page.replying"),
+        StopReplying = words.Say("page.stop-replying"),
+        Examples = [.. Examples.Select(example => new PlaygroundExample(words.Say($"page.try.{example.Key}"), words.Say($"page.try.{example.Key}.hint"), [.. example.Roles]))],
+    };
+
+    private static PlaygroundLabels WithStates(Phrases words, PlaygroundLabels labels) => labels with
+    {
+        OnlyYou = words.Say("page.only-you"),
+        App = words.Say("page.app"),
+        Edited = words.Say("page.edited"),
+        Writing = words.Say("page.writing"),
+        Reconnecting = words.Say("page.reconnecting"),
+        NotSent = words.Say("page.not-sent"),
+        AskCode = words.Say("page.ask-code"),
+        Code = words.Say("page.code"),
+        Enter = words.Say("page.enter"),
+        WrongCode = words.Say("page.wrong-code"),
+    };
 }
