@@ -104,21 +104,24 @@ public sealed class AlertStore(KpiStore store, OutboxSignal signal, TimeProvider
         var head = context.Alerts.Where(row => row.Workspace == alert.Workspace && row.Id == alert.Id && row.Version == alert.Version);
         var moved = await head.ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Version, alert.Version + events.Count).SetProperty(row => row.State, state), cancellationToken);
-        if (moved == 1 && card is { Place: var place })
+        if (moved == 1 && card is not null)
         {
-            await context.Alerts.Where(row => row.Workspace == alert.Workspace && row.Id == alert.Id).ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(row => row.Platform, place.Platform)
-                    .SetProperty(row => row.Team, place.Team)
-                    .SetProperty(row => row.Channel, place.Channel)
-                    .SetProperty(row => row.Thread, place.Thread)
-                    .SetProperty(row => row.CardKey, card.Key)
-                    .SetProperty(row => row.MessageId, (string?)null),
-                cancellationToken);
+            await SetCardAsync(context, alert, card, cancellationToken);
         }
 
         return moved == 1;
     }
+
+    private static Task<int> SetCardAsync(KpiDbContext context, StoredAlert alert, AlertCard card, CancellationToken cancellationToken) =>
+        context.Alerts.Where(row => row.Workspace == alert.Workspace && row.Id == alert.Id).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(row => row.Platform, card.Place.Platform)
+                .SetProperty(row => row.Team, card.Place.Team)
+                .SetProperty(row => row.Channel, card.Place.Channel)
+                .SetProperty(row => row.Thread, card.Place.Thread)
+                .SetProperty(row => row.CardKey, card.Key)
+                .SetProperty(row => row.MessageId, (string?)null),
+            cancellationToken);
 
     private static async Task<StoredAlert> WithEventsAsync(KpiDbContext context, AlertRow row, CancellationToken cancellationToken)
     {

@@ -27,19 +27,9 @@ internal static class CardElements
     public static JsonObject Run(Span span, bool isSmall)
     {
         var run = new JsonObject { ["type"] = "TextRun", ["text"] = CardText.Plain(span.Text) };
-        switch (span.Emphasis)
+        if (Mark(span.Emphasis) is var (name, value))
         {
-            case Emphasis.Strong:
-                run["weight"] = "Bolder";
-                break;
-            case Emphasis.Aside:
-                run["italic"] = true;
-                break;
-            case Emphasis.Typed:
-                run["fontType"] = "Monospace";
-                break;
-            default:
-                break;
+            run[name] = value;
         }
 
         if (isSmall)
@@ -55,6 +45,14 @@ internal static class CardElements
 
         return run;
     }
+
+    private static (string Name, JsonNode Value)? Mark(Emphasis emphasis) => emphasis switch
+    {
+        Emphasis.Strong => ("weight", "Bolder"),
+        Emphasis.Aside => ("italic", true),
+        Emphasis.Typed => ("fontType", "Monospace"),
+        _ => null,
+    };
 
     public static JsonObject Image(string url, string altText) => new() { ["type"] = "Image", ["url"] = url, ["altText"] = altText, ["size"] = "Stretch" };
 
