@@ -9,6 +9,7 @@ namespace KpiBot.Rituals.Charts;
 /// <param name="TargetLegend">What the marks across the bars are; empty where no month has a target.</param>
 /// <param name="Trend">The bars, oldest first.</param>
 /// <param name="FunnelTitle">What the funnel is.</param>
+/// <param name="RateLegend">What the shares beside it are.</param>
 /// <param name="Funnel">Its steps in their order; may be empty.</param>
 public sealed record ReviewDrawing(
     string Title,
@@ -17,4 +18,5 @@ public sealed record ReviewDrawing(
     string TargetLegend,
     ImmutableArray<TrendBar> Trend,
     string FunnelTitle,
+    string RateLegend,
     ImmutableArray<FunnelBar> Funnel);

@@ -28,6 +28,7 @@ internal static class ReviewPicture
         if (!drawing.Funnel.IsEmpty)
         {
             pen.Write(drawing.FunnelTitle, Split, PanelTitle, 19, Palette.Ink, bold: true, widest: Width - Margin - Split);
+            pen.Write(drawing.RateLegend, Width - Margin, PanelTop + 28, 15, Palette.Quiet, align: SKTextAlign.Right);
             FunnelPanel.Draw(canvas, new SKRect(Split, PanelTop + 10, Width - Margin, Height - 40), drawing.Funnel);
         }
 

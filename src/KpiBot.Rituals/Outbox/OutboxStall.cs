@@ -1,11 +1,24 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace KpiBot.Rituals.Outbox;
 
 /// <summary>Lets a test end the process at a named moment of a send.</summary>
-internal sealed class OutboxStall(IHostEnvironment environment, IOptions<OutboxOptions> options)
+internal sealed partial class OutboxStall(IHostEnvironment environment, IOptions<OutboxOptions> options, ILogger<OutboxStall> logger)
 {
-    public Task AtAsync(OutboxPoint point) =>
-        environment.IsDevelopment() && options.Value.StallAt == point ? Task.Delay(Timeout.InfiniteTimeSpan) : Task.CompletedTask;
+    public async Task AtAsync(OutboxPoint point)
+    {
+        if (environment.IsDevelopment() && options.Value.StallAt == point)
+        {
+            Log.Stalled(logger, point);
+            await Task.Delay(Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Stalled at {Point}")]
+        public static partial void Stalled(ILogger logger, OutboxPoint point);
+    }
 }

@@ -32,6 +32,7 @@ internal sealed class ReviewDrawn(Voice voice, Scope scope)
             figures.Months.Any(month => month.Verdict.Target is not null) ? Say("review.picture.target") : string.Empty,
             [.. figures.Months.Select(month => Bar(month, month == figures.Months[^1]))],
             Say("review.picture.funnel"),
+            Say("review.picture.rate"),
             figures.Funnel is { } funnel ? [.. funnel.Stages.Select(stage => Step(stage, stage.Stage == funnel.WeakestStage))] : []);
     }
 

@@ -22,7 +22,7 @@ internal sealed class ReviewMessage(Voice voice, Scope scope, KpiCatalogue catal
             new Heading(title),
             new Paragraph([verdict, .. new[] { new StatusWords(voice).Of(told) }.Where(line => line.Plain.Length > 0)]),
             new ReviewTable(voice).Of(figures),
-            Paragraph.Of(Line.Of(new Span(Window(figures), Emphasis.Aside))),
+            Paragraph.Of(Line.Of(new Span(voice.Phrases.Say("review.window"), Emphasis.Aside))),
             Funnel(figures),
             Alerts(alerts),
             new ReviewDrawn(voice, scope).Of(figures),
@@ -36,12 +36,6 @@ internal sealed class ReviewMessage(Voice voice, Scope scope, KpiCatalogue catal
     private static bool HasText(Section section) => section is not Footnote { Line.Plain.Length: 0 };
 
     private static string Week(ReviewFigures figures) => figures.Week.Name[6..].TrimStart('0');
-
-    private string Window(ReviewFigures figures) => voice.Phrases.Say(
-        "review.window",
-        ("week", Week(figures)),
-        ("from", voice.Periods.Date(figures.Week.Start)),
-        ("to", voice.Periods.Date(figures.Week.End.PlusDays(-1))));
 
     private Paragraph? Funnel(ReviewFigures figures) => figures.Funnel is { WeakestStage: { } weakest } funnel
         ? Paragraph.Of(new FunnelWords(voice).Weakest(funnel, weakest, withScope: false))

@@ -37,8 +37,13 @@ internal sealed class ReviewTable(Voice voice)
             : voice.Name(answer.Definition);
     }
 
-    private string Movement(KpiDefinition kpi, decimal movement) =>
-        kpi.Id is "attainment" ? voice.Figures.Points(movement) : voice.Figures.Change(kpi, movement);
+    // Nobody reads the cents of a movement.
+    private string Movement(KpiDefinition kpi, decimal movement) => kpi switch
+    {
+        { Id: "attainment" } => voice.Figures.Points(movement),
+        { Kind: KpiKind.Ratio, Unit: Unit.Money } => voice.Figures.Change(kpi, decimal.Round(movement, 0, MidpointRounding.AwayFromZero)),
+        _ => voice.Figures.Change(kpi, movement),
+    };
 
     private string Status(Answer answer)
     {

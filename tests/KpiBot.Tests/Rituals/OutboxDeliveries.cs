@@ -1,0 +1,181 @@
+using KpiBot.Chat;
+using KpiBot.Chat.Messages;
+using KpiBot.Data.Outbox;
+using KpiBot.Rituals.Outbox;
+using KpiBot.Tests.Data;
+using Xunit;
+
+namespace KpiBot.Tests.Rituals;
+
+public sealed class OutboxDeliveries
+{
+    [Fact]
+    public async Task What_the_platform_took_is_recorded_with_its_message_id()
+    {
+        using var bench = new OutboxBench();
+
+        var row = await bench.SendAsync(OutboxBench.Row(OutboxBench.Digest));
+
+        Assert.Equal((OutboxState.Sent, "m1", 1), (row.State, row.MessageId, row.Attempts));
+        Assert.Equal(row.Key, Assert.Single(bench.Platform.Posted).Key);
+    }
+
+    [Fact]
+    public async Task Later_waits_as_long_as_the_platform_asks_and_composes_anew()
+    {
+        using var bench = new OutboxBench();
+        bench.Platform.Sends.Enqueue(new SendResult.Later(TimeSpan.FromMinutes(3)));
+
+        var row = await bench.SendAsync(OutboxBench.Row(OutboxBench.Digest));
+        Assert.Equal((OutboxState.Pending, TemporaryStore.Noon.AddMinutes(3)), (row.State, row.NotBefore));
+        Assert.Equal(OutboxState.Pending, (await bench.AfterAsync(TimeSpan.FromMinutes(2), row)).State);
+        row = await bench.AfterAsync(TimeSpan.FromMinutes(2), row);
+
+        Assert.Equal((OutboxState.Sent, 2), (row.State, row.Attempts));
+        Assert.Equal(["after 0", "after 1"], bench.Platform.Posted.Select(post => post.Message.Summary));
+    }
+
+    [Fact]
+    public async Task A_short_Later_is_lengthened_with_each_attempt()
+    {
+        using var bench = new OutboxBench();
+        for (var time = 0; time < 3; time++)
+        {
+            bench.Platform.Sends.Enqueue(new SendResult.Later(TimeSpan.FromSeconds(1)));
+        }
+
+        var row = await bench.SendAsync(OutboxBench.Row(OutboxBench.Digest));
+        Assert.Equal(TimeSpan.FromSeconds(10), row.NotBefore - bench.Store.Clock.GetUtcNow());
+        row = await bench.AfterAsync(TimeSpan.FromSeconds(10), row);
+        Assert.Equal(TimeSpan.FromSeconds(20), row.NotBefore - bench.Store.Clock.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task What_the_platform_refuses_is_dead_with_its_reason()
+    {
+        using var bench = new OutboxBench();
+        bench.Platform.Sends.Enqueue(new SendResult.Refused("is_archived"));
+
+        var row = await bench.SendAsync(OutboxBench.Row(OutboxBench.Digest));
+
+        Assert.Equal((OutboxState.Dead, "is_archived"), (row.State, row.Reason));
+        Assert.Equal(OutboxState.Dead, (await bench.AfterAsync(TimeSpan.FromDays(1), row)).State);
+        Assert.Single(bench.Platform.Posted);
+    }
+
+    [Fact]
+    public async Task An_uncertain_message_that_is_found_is_not_sent_again()
+    {
+        using var bench = new OutboxBench();
+        bench.Platform.Sends.Enqueue(new SendResult.Uncertain());
+        bench.Platform.Finds.Enqueue(new FindResult.Absent());
+        bench.Platform.Finds.Enqueue(new FindResult.Found("m7"));
+
+        var row = await bench.SendAsync(OutboxBench.Row(OutboxBench.Digest));
+        Assert.Equal(OutboxState.Sending, row.State);
+        Assert.Equal(OutboxState.Sending, (await bench.AfterAsync(TimeSpan.Zero, row)).State);
+        row = await bench.AfterAsync(TimeSpan.FromSeconds(5), row);
+
+        Assert.Equal((OutboxState.Sent, "m7", 1), (row.State, row.MessageId, row.Attempts));
+        Assert.Single(bench.Platform.Posted);
+    }
+
+    [Fact]
+    public async Task A_message_left_by_a_dead_host_is_sent_only_after_three_looks_in_vain()
+    {
+        using var bench = new OutboxBench();
+        var row = await bench.DieInTheMiddleAsync(OutboxBench.Row(OutboxBench.Digest));
+
+        row = await bench.AfterAsync(TimeSpan.Zero, row);
+        Assert.Equal((OutboxState.Sending, TimeSpan.FromSeconds(5)), (row.State, row.NotBefore - bench.Store.Clock.GetUtcNow()));
+        row = await bench.AfterAsync(TimeSpan.FromSeconds(5), row);
+        Assert.Equal((OutboxState.Sending, TimeSpan.FromSeconds(30)), (row.State, row.NotBefore - bench.Store.Clock.GetUtcNow()));
+        Assert.Empty(bench.Platform.Posted);
+        row = await bench.AfterAsync(TimeSpan.FromSeconds(30), row);
+
+        Assert.Equal((OutboxState.Sent, 2, 3), (row.State, row.Attempts, bench.Platform.Looked));
+        Assert.Single(bench.Platform.Posted);
+    }
+
+    [Fact]
+    public async Task A_digest_is_not_sent_again_to_a_platform_that_cannot_tell()
+    {
+        using var bench = new OutboxBench();
+        var row = await LookInVainAsync(bench, OutboxBench.Digest);
+
+        Assert.Equal((OutboxState.Unknown, "platform_cannot_tell"), (row.State, row.Reason));
+        Assert.Empty(bench.Platform.Posted);
+    }
+
+    [Fact]
+    public async Task A_warning_is_sent_again_and_says_that_it_may_be_a_repetition()
+    {
+        using var bench = new OutboxBench();
+        var row = await LookInVainAsync(bench, OutboxBench.Warning);
+
+        Assert.Equal(OutboxState.Sent, row.State);
+        var message = Assert.Single(bench.Platform.Posted).Message;
+        Assert.StartsWith("Peut-être une répétition", Assert.Single(message.Sections.OfType<Footnote>()).Line.Plain, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_nobody_needs_any_more_is_dropped_and_keeps_why()
+    {
+        using var bench = new OutboxBench { Composed = _ => new Composed.Nothing("unsubscribed") };
+
+        var row = await bench.SendAsync(OutboxBench.Row(OutboxBench.Digest));
+
+        Assert.Equal((OutboxState.Dead, "unsubscribed", 0), (row.State, row.Reason, row.Attempts));
+        Assert.Empty(bench.Platform.Posted);
+    }
+
+    [Fact]
+    public async Task What_has_grown_stale_is_not_sent()
+    {
+        using var bench = new OutboxBench();
+
+        var row = await bench.SendAsync(OutboxBench.Row(OutboxBench.Digest) with { ExpiresAt = TemporaryStore.Noon });
+
+        Assert.Equal((OutboxState.Dead, "expired"), (row.State, row.Reason));
+        Assert.Empty(bench.Platform.Posted);
+    }
+
+    [Fact]
+    public async Task A_message_that_is_there_is_changed_in_place()
+    {
+        using var bench = new OutboxBench { Composed = _ => new Composed.Change("m3", ((Composed.Post)OutboxBench.Says("taken")).Message) };
+
+        var row = await bench.SendAsync(OutboxBench.Row(OutboxBench.Warning));
+
+        Assert.Equal(OutboxState.Sent, row.State);
+        Assert.Equal("m3", Assert.Single(bench.Platform.Changed).MessageId);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_composed_is_tried_again_and_holds_up_no_other_channel()
+    {
+        using var bench = new OutboxBench();
+        bench.Composed = row => row.Channel == "C1" && row.Attempts == 0 ? throw new InvalidOperationException("No rate.") : OutboxBench.Says("well");
+        var other = OutboxBench.Row(OutboxBench.Digest, "C2");
+        await bench.Outbox.WriteAsync([other], TestContext.Current.CancellationToken);
+
+        var row = await bench.SendAsync(OutboxBench.Row(OutboxBench.Digest));
+
+        Assert.Equal((OutboxState.Pending, 1, "InvalidOperationException"), (row.State, row.Attempts, row.Reason));
+        Assert.Equal("C2", Assert.Single(bench.Platform.Posted).Place.Channel);
+        Assert.Equal(OutboxState.Sent, (await bench.AfterAsync(TimeSpan.FromSeconds(10), row)).State);
+    }
+
+    private static async Task<OutboxRow> LookInVainAsync(OutboxBench bench, string ritual)
+    {
+        for (var look = 0; look < 3; look++)
+        {
+            bench.Platform.Finds.Enqueue(new FindResult.Unknown());
+        }
+
+        var row = await bench.DieInTheMiddleAsync(OutboxBench.Row(ritual));
+        row = await bench.AfterAsync(TimeSpan.Zero, row);
+        row = await bench.AfterAsync(TimeSpan.FromSeconds(5), row);
+        return await bench.AfterAsync(TimeSpan.FromSeconds(30), row);
+    }
+}
