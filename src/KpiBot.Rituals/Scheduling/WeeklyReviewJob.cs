@@ -19,7 +19,7 @@ internal sealed partial class WeeklyReviewJob(
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         // A firing that a dead host left behind comes again under a key of the scheduler's own.
-        var id = (context.Recovering ? context.RecoveringTriggerKey : context.Trigger.Key).Name;
+        var id = (context.Recovering ? context.RecoveringTriggerKey ?? context.Trigger.Key : context.Trigger.Key).Name;
         var workspace = context.MergedJobDataMap.GetString(Workspace) ?? string.Empty;
         if (await subscriptions.FindAsync(workspace, id, cancellationToken) is not { PausedReason: null } subscription)
         {

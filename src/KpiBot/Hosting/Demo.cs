@@ -52,7 +52,7 @@ internal sealed partial class Demo(
         Log.Prepared(logger, yesterday);
     }
 
-    private Task ImportAsync(string name, LocalDate lastDay, CancellationToken cancellation) =>
+    private Task<ImportResult> ImportAsync(string name, LocalDate lastDay, CancellationToken cancellation) =>
         facts.ImportAsync(name, SampleCompany.Facts(lastDay, Seed), new ImportPlan(Source, clock.GetUtcNow()) { Replace = true, Yes = true }, cancellation);
 
     private static partial class Log
