@@ -24,7 +24,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 using Xunit;
-using Fact = Xunit.FactAttribute;
+using PlainText = KpiBot.Rituals.Ask.PlainText;
 
 namespace KpiBot.Tests.Rituals;
 
