@@ -24,13 +24,16 @@ internal static partial class TeamsWords
             text = text.Replace(mention.Text, mark, StringComparison.OrdinalIgnoreCase);
         }
 
-        var decoded = WebUtility.HtmlDecode(Tag().Replace(text, "")).Replace("<@", "@", StringComparison.Ordinal);
+        var decoded = TypedMention().Replace(WebUtility.HtmlDecode(Tag().Replace(text, "")), "@");
         var spoken = Space().Replace(decoded, " ").Trim();
         return Mark().Replace(Command().Replace(spoken, ""), mark => $"<@{activity.Mentions[int.Parse(mark.Groups["nth"].ValueSpan, CultureInfo.InvariantCulture)].Account.UserId}>");
     }
 
     [GeneratedRegex("</?at(?: [^<>]*)?>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Tag();
+
+    [GeneratedRegex("<+@", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TypedMention();
 
     // No-break spaces too: Teams puts them after a mention.
     [GeneratedRegex(@"[\s\u200B]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

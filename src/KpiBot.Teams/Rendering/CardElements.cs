@@ -38,7 +38,7 @@ internal static class CardElements
             run["isSubtle"] = true;
         }
 
-        if (span.Link is { IsAbsoluteUri: true } link && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp))
+        if (span.Link is { IsAbsoluteUri: true } link && IsWeb(link))
         {
             run["selectAction"] = new JsonObject { ["type"] = "Action.OpenUrl", ["url"] = link.AbsoluteUri };
         }
@@ -79,6 +79,16 @@ internal static class CardElements
 
         return action;
     }
+
+    private static (string Name, JsonNode Value)? Mark(Emphasis emphasis) => emphasis switch
+    {
+        Emphasis.Strong => ("weight", "Bolder"),
+        Emphasis.Aside => ("italic", true),
+        Emphasis.Typed => ("fontType", "Monospace"),
+        _ => null,
+    };
+
+    private static bool IsWeb(Uri link) => link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp;
 
     private static JsonObject Data(Button button) => new() { [TeamsPress.ActionField] = button.Action, [TeamsPress.ValueField] = button.Value };
 }

@@ -9,6 +9,9 @@ internal sealed class TeamsCard(Message message, LeftOut leftOut, JsonObject fra
     /// <summary>Below it a line is no longer cut but left out.</summary>
     private const int LeastLine = 600;
 
+    /// <summary>For the words beneath a table that was shortened.</summary>
+    private const int RoomForMore = 512;
+
     private readonly JsonArray _body = [];
     private readonly CardRoom _room = new(frame, message.Sections);
     private int _missing;
@@ -103,7 +106,7 @@ internal sealed class TeamsCard(Message message, LeftOut leftOut, JsonObject fra
 
     private void AddTable(Table table)
     {
-        if (new CardTable(table).Within(_room.Left - 1, out var missing) is not { } element || !_room.Take(element))
+        if (new CardTable(table).Within(_room.Left - RoomForMore, out var missing) is not { } element || !_room.Take(element))
         {
             _missing += table.Rows.Length;
             return;
@@ -112,7 +115,7 @@ internal sealed class TeamsCard(Message message, LeftOut leftOut, JsonObject fra
         _body.Add(element);
         if (missing > 0)
         {
-            Put(Small(More(missing)));
+            Put(Small(More(missing)), missing);
         }
     }
 
@@ -125,19 +128,11 @@ internal sealed class TeamsCard(Message message, LeftOut leftOut, JsonObject fra
         _missing += buttons.Items.Length - usable.Count;
         foreach (var row in usable.Chunk(CardLimits.ButtonsInARow))
         {
-            var actions = CardElements.Actions(row);
-            if (_room.Take(actions))
-            {
-                _body.Add(actions);
-            }
-            else
-            {
-                _missing += row.Length;
-            }
+            Put(CardElements.Actions(row), row.Length);
         }
     }
 
-    private void Put(JsonObject element)
+    private void Put(JsonObject element, int parts = 1)
     {
         if (_room.Take(element))
         {
@@ -145,7 +140,7 @@ internal sealed class TeamsCard(Message message, LeftOut leftOut, JsonObject fra
         }
         else
         {
-            _missing++;
+            _missing += parts;
         }
     }
 

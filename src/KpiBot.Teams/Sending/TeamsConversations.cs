@@ -38,7 +38,7 @@ internal sealed class TeamsConversations
 
     private void KeepPersonal(TeamsActivity activity, TeamsConversation conversation)
     {
-        if (activity is { IsPersonal: true, From: { } from })
+        if (activity is { IsPersonal: true, From: { } from } && _personal.Count < Most)
         {
             _personal[(conversation.Tenant, from.Id)] = conversation.Id;
         }

@@ -5,6 +5,7 @@ using KpiBot.Kpis.Status;
 using KpiBot.Rituals.Ask.Telling;
 using KpiBot.Rituals.Words;
 using KpiBot.Slack.Rendering;
+using KpiBot.Teams.Rendering;
 using NodaTime;
 using Xunit;
 
@@ -78,6 +79,7 @@ public sealed class AnswerTexts
     };
 
     private static SlackRenderer Slack { get; } = new((language, count) => Phrases.For(language).Count("left_out", count));
+    private static TeamsRenderer Teams { get; } = new((language, count) => Phrases.For(language).Count("left_out", count));
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -95,6 +97,15 @@ public sealed class AnswerTexts
         var (told, asker) = Told[name];
 
         Approved.Verify(Slack.Render(Say.Message(told, language, asker)).ToJsonString(), $"{name}.{language}.slack.approved.json");
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void An_answer_looks_in_Teams_as_approved(string name, string language)
+    {
+        var (told, asker) = Told[name];
+
+        Approved.Verify(Teams.Render(Say.Message(told, language, asker)).ToJsonString(), $"{name}.{language}.teams.approved.json");
     }
 
     [Fact]

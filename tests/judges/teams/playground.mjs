@@ -34,6 +34,7 @@ try {
 }
 
 async function play() {
+  check(fs.existsSync(executable), `The bot is ${executable}`);
   fs.mkdirSync(pictures, { recursive: true });
   start(executable, [], settings, path.dirname(executable));
   await alive(`http://localhost:${botPort}/health/live`);
