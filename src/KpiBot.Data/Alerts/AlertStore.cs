@@ -106,19 +106,22 @@ public sealed class AlertStore(KpiStore store, OutboxSignal signal, TimeProvider
             set => set.SetProperty(row => row.Version, alert.Version + events.Count).SetProperty(row => row.State, state), cancellationToken);
         if (moved == 1 && card is { Place: var place })
         {
-            await context.Alerts.Where(row => row.Workspace == alert.Workspace && row.Id == alert.Id).ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(row => row.Platform, place.Platform)
-                    .SetProperty(row => row.Team, place.Team)
-                    .SetProperty(row => row.Channel, place.Channel)
-                    .SetProperty(row => row.Thread, place.Thread)
-                    .SetProperty(row => row.CardKey, card.Key)
-                    .SetProperty(row => row.MessageId, (string?)null),
-                cancellationToken);
+            await PlaceCardAsync(context, alert, place, card.Key, cancellationToken);
         }
 
         return moved == 1;
     }
+
+    private static Task<int> PlaceCardAsync(KpiDbContext context, StoredAlert alert, Place place, string key, CancellationToken cancellationToken) =>
+        context.Alerts.Where(row => row.Workspace == alert.Workspace && row.Id == alert.Id).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(row => row.Platform, place.Platform)
+                .SetProperty(row => row.Team, place.Team)
+                .SetProperty(row => row.Channel, place.Channel)
+                .SetProperty(row => row.Thread, place.Thread)
+                .SetProperty(row => row.CardKey, key)
+                .SetProperty(row => row.MessageId, (string?)null),
+            cancellationToken);
 
     private static async Task<StoredAlert> WithEventsAsync(KpiDbContext context, AlertRow row, CancellationToken cancellationToken)
     {

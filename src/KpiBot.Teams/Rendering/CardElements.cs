@@ -27,21 +27,7 @@ internal static class CardElements
     public static JsonObject Run(Span span, bool isSmall)
     {
         var run = new JsonObject { ["type"] = "TextRun", ["text"] = CardText.Plain(span.Text) };
-        switch (span.Emphasis)
-        {
-            case Emphasis.Strong:
-                run["weight"] = "Bolder";
-                break;
-            case Emphasis.Aside:
-                run["italic"] = true;
-                break;
-            case Emphasis.Typed:
-                run["fontType"] = "Monospace";
-                break;
-            default:
-                break;
-        }
-
+        Emphasise(run, span.Emphasis);
         if (isSmall)
         {
             run["size"] = "Small";
@@ -83,4 +69,22 @@ internal static class CardElements
     }
 
     private static JsonObject Data(Button button) => new() { [TeamsPress.ActionField] = button.Action, [TeamsPress.ValueField] = button.Value };
+
+    private static void Emphasise(JsonObject run, Emphasis emphasis)
+    {
+        switch (emphasis)
+        {
+            case Emphasis.Strong:
+                run["weight"] = "Bolder";
+                break;
+            case Emphasis.Aside:
+                run["italic"] = true;
+                break;
+            case Emphasis.Typed:
+                run["fontType"] = "Monospace";
+                break;
+            default:
+                break;
+        }
+    }
 }
