@@ -46,14 +46,6 @@ internal static class CardElements
         return run;
     }
 
-    private static (string Name, JsonNode Value)? Mark(Emphasis emphasis) => emphasis switch
-    {
-        Emphasis.Strong => ("weight", "Bolder"),
-        Emphasis.Aside => ("italic", true),
-        Emphasis.Typed => ("fontType", "Monospace"),
-        _ => null,
-    };
-
     public static JsonObject Image(string url, string altText) => new() { ["type"] = "Image", ["url"] = url, ["altText"] = altText, ["size"] = "Stretch" };
 
     public static JsonObject Actions(IEnumerable<Button> buttons) =>
