@@ -14,7 +14,6 @@ using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals;
 using KpiBot.Rituals.Ask;
-using KpiBot.Rituals.Outbox;
 using KpiBot.Rituals.PipelineReview;
 using KpiBot.Rituals.RedIndicator;
 using KpiBot.Slack.Rendering;
@@ -185,12 +184,12 @@ public sealed class Warnings : IAsyncDisposable
 
     private Task<StoredAlert> LoadAsync() => Alerts.LoadAsync(Company, "conversion", West, Cancellation);
 
-    private Task SubscribeAsync() => Get<SubscriptionStore>().AddAsync(
+    private Task<bool> SubscribeAsync() => Get<SubscriptionStore>().AddAsync(
         Subscription.For(Company, WeeklyReview.Ritual, West.ToString(), Channel, IsoDayOfWeek.Monday, new TimeOnly(9, 0), "Europe/Paris", "fr", "erwan.lebihan"), Cancellation);
 
-    private Task ImportAsync() => Get<FactStore>().ImportAsync(Company, SampleCompany.Facts(Yesterday, 1), new ImportPlan("sample", _clock.GetUtcNow()), Cancellation);
+    private Task<ImportResult> ImportAsync() => Get<FactStore>().ImportAsync(Company, SampleCompany.Facts(Yesterday, 1), new ImportPlan("sample", _clock.GetUtcNow()), Cancellation);
 
-    private Task EvaluateAsync() => Get<AlertEvaluation>().EvaluateAsync(Company, Cancellation);
+    private Task<int> EvaluateAsync() => Get<AlertEvaluation>().EvaluateAsync(Company, Cancellation);
 
     private async Task<Reply?> PressAsync(string user, string action, string value) =>
         await Get<IEnumerable<ICommand>>().OfType<AlertCommand>().Single().PressAsync(new ButtonPress(new Person("playground", "local", user, "fr"), Channel, null, action, value), Cancellation);
