@@ -37,7 +37,8 @@ internal sealed partial class Demo(
         }
 
         var yesterday = options.Value.AsOfNow(clock).InZone(options.Value.For(workspace).Zone).Date.PlusDays(-1);
-        if (workspace.Generation == 0)
+        var isFirst = workspace.Generation == 0;
+        if (isFirst)
         {
             // A warning takes two versions of the facts: a newcomer is not to wait a day for it.
             await ImportAsync(name, yesterday.PlusDays(-1), cancellation);
@@ -47,7 +48,11 @@ internal sealed partial class Demo(
 
         await ImportAsync(name, yesterday, cancellation);
         await alerts.EvaluateAsync(name, cancellation);
-        await alerts.ShowAgainAsync(name, PlaygroundPlaces.Platform, cancellation);
+        if (!isFirst)
+        {
+            await alerts.ShowAgainAsync(name, PlaygroundPlaces.Platform, cancellation);
+        }
+
         IsSample = true;
         Log.Prepared(logger, yesterday);
     }
