@@ -17,7 +17,7 @@ internal sealed class SlackRecorder : IAsyncDisposable
 
     private readonly ConcurrentQueue<Posted> _posts = new();
     private readonly WebApplication _app;
-    private long _stamp = 1_795_000_000_000_000;
+    private long _stamp;
 
     private SlackRecorder(WebApplication app) => _app = app;
 
@@ -56,7 +56,8 @@ internal sealed class SlackRecorder : IAsyncDisposable
 
     private JsonObject Post(string channel, string blocks, string metadata)
     {
-        var stamp = Interlocked.Increment(ref _stamp);
+        // Slack's ids are its clock's microseconds, and its history is asked for by them.
+        var stamp = _stamp = Math.Max(_stamp + 1, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() * 1000);
         var id = string.Create(CultureInfo.InvariantCulture, $"{stamp / 1_000_000}.{stamp % 1_000_000:000000}");
         _posts.Enqueue(new Posted(channel, id, JsonNode.Parse(metadata)!.AsObject()) { Blocks = blocks });
         return new JsonObject { ["ok"] = true, ["channel"] = channel, ["ts"] = id };
