@@ -36,7 +36,7 @@ function judgeAll(judge, subjects) {
 // A folder's judge takes one folder; the others take any number of files. They look for their types from where they run.
 function ask(judge, subjects) {
   const answer = spawnSync(process.execPath, [path.join(here, judge), ...subjects.map(s => path.join(root, s))], { cwd: here, encoding: 'utf8' });
-  return answer.status === 0 ? null : `${answer.stdout}${answer.stderr}`.trim();
+  return answer.status === 0 ? null : `${answer.stdout}${answer.stderr}${answer.signal ? `ended by ${answer.signal}` : ''}`.trim();
 }
 
 // The built bot in Microsoft's own local client of Teams.
