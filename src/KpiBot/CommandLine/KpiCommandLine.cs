@@ -28,6 +28,10 @@ internal static class KpiCommandLine
         {
             return await Verb.RefuseAsync(problem.Message);
         }
+        catch (OperationCanceledException)
+        {
+            return await Verb.RefuseAsync("Stopped before it was done; nothing half-done is left behind.");
+        }
         catch (OptionsValidationException wrong)
         {
             return await Verb.RefuseAsync(string.Join(' ', wrong.Failures));

@@ -1,10 +1,10 @@
 using KpiBot.Crm.Sample;
+using KpiBot.Data.Alerts;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Kpis;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.PipelineReview;
-using KpiBot.Data.Alerts;
 using KpiBot.Tests.Data;
 using NodaTime;
 
