@@ -7,7 +7,7 @@ namespace KpiBot.Rituals.Outbox;
 internal static class OutboxMeter
 {
     private static readonly Meter Kpi = new("Kpi");
-    private static readonly Counter<long> Ended = Kpi.CreateCounter<long>("kpibot.outbox.ended", description: "Rows of the outbox that came to an end.");
+    private static readonly Counter<long> Ended = Kpi.CreateCounter<long>("kpibot.outbox.ended");
 
     public static void Count(OutboxRow row, OutboxState state) => Ended.Add(
         1, KeyValuePair.Create<string, object?>("ritual", row.Ritual), KeyValuePair.Create<string, object?>("platform", row.Platform), KeyValuePair.Create<string, object?>("state", state.ToString()));
