@@ -20,6 +20,11 @@ internal static class KpiCommandLine
             return Verb.WrongUsage;
         }
 
+        return await InvokeAsync(parsed);
+    }
+
+    private static async Task<int> InvokeAsync(ParseResult parsed)
+    {
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -32,7 +32,10 @@ internal sealed class SlackApp : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<SlackApp> StartAsync(string environment = "Production", params (string Key, string? Value)[] settings)
+    public static Task<SlackApp> StartAsync(string environment = "Production", params (string Key, string? Value)[] settings) => StartAsync(null, environment, settings);
+
+    /// <summary>With a command of the product in place of the echo.</summary>
+    public static async Task<SlackApp> StartAsync(ICommand? command, string environment = "Production", params (string Key, string? Value)[] settings)
     {
         var (echo, wire, clock) = (new EchoCommand(), new SlackWire(), new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)));
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = environment });
@@ -40,7 +43,7 @@ internal sealed class SlackApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Slack:SigningSecret"] = Secret, ["Slack:BotToken"] = "xoxb-test" });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)));
         builder.Services.AddRouting().AddLogging();
-        builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton<ICommand>(echo).AddScoped<Router>();
+        builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(command ?? echo).AddScoped<Router>();
         builder.Services.AddSingleton<LeftOut>((_, count) => $"and {count} more").AddSingleton<Apology>(_ => Says.Plain("Sorry."));
         builder.Services.AddSlack().AddHttpClient<SlackClient>().ConfigurePrimaryHttpMessageHandler(() => wire);
         var app = builder.Build();
