@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Status;
 using NodaTime;
@@ -21,4 +22,22 @@ public sealed record WorkspaceSettings
 
     /// <summary>The bounds between ahead, on time and late, and between the colours.</summary>
     public Bounds Bounds { get; init; } = new();
+
+    /// <summary>What counts as revenue: deals won, or orders.</summary>
+    public RevenueSource RevenueSource { get; init; }
+
+    /// <summary>How a flow's target is spread over its period.</summary>
+    public FlowPace FlowPace { get; init; }
+
+    /// <summary>After how many days in one stage a deal is stalled, where its stage says nothing (<c>rotting_days</c>).</summary>
+    public int StalledDays { get; init; } = 30;
+
+    /// <summary>How long a customer stays, in years; null: 1 ÷ churn rate.</summary>
+    public decimal? CustomerLifetimeYears { get; init; }
+
+    /// <summary>Whether the lifetime value is of margin instead of revenue.</summary>
+    public bool LifetimeValueOfMargin { get; init; }
+
+    /// <summary>The share of a target that a new rep has in each month since the start date, such as 0.25, 0.5, 0.75; full from then on.</summary>
+    public ImmutableArray<decimal> Ramp { get; init; } = [];
 }

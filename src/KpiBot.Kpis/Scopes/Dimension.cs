@@ -24,6 +24,12 @@ public enum Dimension
     /// <summary>The account's territory.</summary>
     Territory,
 
+    /// <summary>How an order was sold; a cost's channel.</summary>
+    Channel,
+
+    /// <summary>The account's class: A, B or C by its share of the company's revenue.</summary>
+    Class,
+
     /// <summary>Calendar months, cut at the period's edges.</summary>
     Month,
 
