@@ -4,6 +4,8 @@ using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Opening;
 using KpiBot.Data.Outbox;
+using KpiBot.Data.Photos;
+using KpiBot.Data.Sources;
 using KpiBot.Data.Sqlite;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Data.Workspaces;
@@ -32,6 +34,8 @@ public static class DataRegistration
             .AddSingleton<ChatAccountStore>()
             .AddSingleton<AuditStore>()
             .AddSingleton<FactStore>()
+            .AddSingleton<PhotoStore>()
+            .AddSingleton<SourceStore>()
             .AddSingleton<OutboxSignal>()
             .AddSingleton<OutboxStore>()
             .AddSingleton<AlertStore>()

@@ -4,9 +4,11 @@ using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Conversions;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Outbox;
+using KpiBot.Data.Sources;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
+using KpiBot.Kpis.Snapshots;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
@@ -30,8 +32,15 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
 
+    public DbSet<SourceState> Sources => Set<SourceState>();
+
+    public DbSet<Photo> Photos => Set<Photo>();
+
     /// <summary>What a person calls the store: its file, or host and database.</summary>
     public abstract string Address { get; }
+
+    /// <summary>A table to be read from end to end, in its own order.</summary>
+    public abstract string Whole(string table);
 
     /// <summary>Begins a transaction that reads one state of the store to its end and keeps no writer waiting.</summary>
     public abstract Task<IDbContextTransaction> BeginReadAsync(CancellationToken cancellationToken);
@@ -78,6 +87,7 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
             entry.ToTable("audit").HasKey(row => new { row.Workspace, row.Id });
             entry.HasIndex(row => new { row.Workspace, row.Object, row.At });
         });
+        modelBuilder.Entity<SourceState>(source => source.ToTable("sources").HasKey(row => new { row.Workspace, row.Name }));
         MapRituals(modelBuilder);
     }
 
@@ -118,6 +128,19 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
             deal.Property(row => row.Amount).HasConversion<MoneyConversion>();
             deal.Property(row => row.ListAmount).HasConversion<MoneyConversion>();
             deal.Property(row => row.Cost).HasConversion<MoneyConversion>();
+        });
+        modelBuilder.Entity<Order>(order =>
+        {
+            order.Property(row => row.Amount).HasConversion<MoneyConversion>();
+            order.Property(row => row.ListAmount).HasConversion<MoneyConversion>();
+            order.Property(row => row.Cost).HasConversion<MoneyConversion>();
+        });
+        modelBuilder.Entity<Cost>(cost => cost.Property(row => row.Amount).HasConversion<MoneyConversion>());
+        modelBuilder.Entity<DealChange>(change => change.Property<bool>(FactKind.Found).HasDefaultValue(false));
+        modelBuilder.Entity<Photo>(photo =>
+        {
+            photo.ToTable("photos").Property<string>(FactKind.Workspace);
+            photo.HasKey(FactKind.Workspace, nameof(Photo.Day), nameof(Photo.Kpi), nameof(Photo.Scope), nameof(Photo.Period));
         });
     }
 }

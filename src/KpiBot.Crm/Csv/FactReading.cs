@@ -69,8 +69,12 @@ public sealed class FactReading
         }
     }
 
-    private static IEnumerable<PlacedFact> Sound(FileReader file, Tally tally) =>
-        file.File.Name == "teams" ? TeamTree.WithoutCycles(file.Facts(tally), tally) : file.Facts(tally);
+    private static IEnumerable<PlacedFact> Sound(FileReader file, Tally tally) => file.File.Name switch
+    {
+        "teams" => TeamTree.WithoutCycles(file.Facts(tally), tally),
+        "costs" => CostSums.Of(file.Facts(tally), tally),
+        _ => file.Facts(tally),
+    };
 
     private void Warn(FileReader file, FileCount count, Owners owners)
     {

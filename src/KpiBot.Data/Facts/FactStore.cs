@@ -29,17 +29,10 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
     public Task<LoadedFacts> LoadAsync(string workspace, CancellationToken cancellationToken) =>
         ReadAsync(
             workspace,
-            async (context, row) =>
+            (context, row) =>
             {
                 var facts = new List<Fact>();
-                foreach (var kind in FactKind.All)
-                {
-                    await foreach (var fact in kind.Visible(context, row.Name, row.Generation).AsAsyncEnumerable().WithCancellation(cancellationToken))
-                    {
-                        facts.Add(fact);
-                    }
-                }
-
+                VisibleFacts.Read(context, row, facts.Add, cancellationToken);
                 return new LoadedFacts(row.Generation, row, facts);
             },
             cancellationToken);
@@ -54,16 +47,7 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
     public Task<IReadOnlyDictionary<string, long>> CountAsync(string workspace, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyDictionary<string, long>>(
             workspace,
-            async (context, row) =>
-            {
-                var counts = new Dictionary<string, long>(StringComparer.Ordinal);
-                foreach (var kind in FactKind.All)
-                {
-                    counts.Add(kind.Table, await kind.Visible(context, row.Name, row.Generation).LongCountAsync(cancellationToken));
-                }
-
-                return counts;
-            },
+            (context, row) => FactKind.All.ToDictionary(kind => kind.Table, kind => VisibleFacts.Count(context, row, kind), StringComparer.Ordinal),
             cancellationToken);
 
     private static async Task<ImportResult> ImportAsync(
@@ -71,7 +55,7 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
         var before = await WorkspaceStore.OpenAsync(context, workspace, plan.Now, cancellationToken);
-        using var staging = await Staging.BeginAsync(context, before, plan.Replace, cancellationToken);
+        using var staging = await Staging.BeginAsync(context, before, plan, cancellationToken);
         var switched = false;
         try
         {
@@ -97,6 +81,7 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
     private static IReadOnlyDictionary<string, FactChanges> Stage(Staging staging, IEnumerable<Fact> facts, ImportPlan plan, CancellationToken cancellationToken)
     {
         staging.Write(facts, cancellationToken);
+        staging.WriteFoundChanges(plan.Now, cancellationToken);
         if (plan.Replace)
         {
             staging.RetireAbsent();
@@ -111,13 +96,13 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
             .Select(kind => new ImportResult.TooManyGone(kind.Table, changes[kind.Table].Retired, staging.CountVisible(kind.Type)))
             .FirstOrDefault(loss => loss.Gone > loss.Present * MostGone);
 
-    private Task<T> ReadAsync<T>(string workspace, Func<KpiDbContext, Workspace, Task<T>> read, CancellationToken cancellationToken) =>
+    private Task<T> ReadAsync<T>(string workspace, Func<KpiDbContext, Workspace, T> read, CancellationToken cancellationToken) =>
         store.UseAsync(
             async context =>
             {
                 await using var transaction = await context.BeginReadAsync(cancellationToken);
                 var row = await WorkspaceStore.FindAsync(context, workspace, cancellationToken);
-                return await read(context, row ?? new Workspace(workspace, null, null, 0, null, null) { CreatedAt = clock.GetUtcNow() });
+                return read(context, row ?? new Workspace(workspace, null, null, 0, null, null) { CreatedAt = clock.GetUtcNow() });
             },
             cancellationToken);
 }

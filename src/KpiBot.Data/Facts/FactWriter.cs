@@ -1,4 +1,5 @@
 using System.Data.Common;
+using KpiBot.Data.Records;
 using KpiBot.Kpis.Facts;
 
 namespace KpiBot.Data.Facts;
@@ -9,15 +10,15 @@ internal sealed class FactWriter : IDisposable
     private readonly DbConnection connection;
     private readonly FactTable table;
     private readonly Staging.Place place;
-    private readonly object[] values;
+    private readonly ValueSink sink;
     private readonly bool intoEmpty;
     private readonly bool replace;
-    private readonly FactStatement stage;
-    private readonly FactStatement probe;
-    private readonly FactStatement close;
-    private readonly FactStatement reopen;
-    private readonly FactStatement unstage;
-    private readonly FactStatement? addSeen;
+    private readonly RecordStatement stage;
+    private readonly RecordStatement probe;
+    private readonly RecordStatement close;
+    private readonly RecordStatement reopen;
+    private readonly RecordStatement unstage;
+    private readonly RecordStatement? addSeen;
     private FactChanges changes = new(0, 0, 0, 0);
 
     public FactWriter(DbConnection connection, FactTable table, Staging.Place place, bool replace)
@@ -26,7 +27,7 @@ internal sealed class FactWriter : IDisposable
         this.table = table;
         this.place = place;
         this.replace = replace;
-        values = new object[table.Columns.Count];
+        sink = new ValueSink(table.Columns.Count);
         intoEmpty = Number(table.AnyOpen) == 0;
         stage = Statement(table.Stage);
         probe = Statement(table.Probe);
@@ -45,10 +46,10 @@ internal sealed class FactWriter : IDisposable
     /// <summary>Writes the fact under the next generation, unless it is there as it is.</summary>
     public void Stage(Fact fact, DbTransaction transaction)
     {
-        table.Read(fact, values);
+        table.Shape.Write(fact, sink);
         if (intoEmpty)
         {
-            stage.Run(transaction, values);
+            stage.Run(transaction, sink.Values);
             return;
         }
 
@@ -60,16 +61,16 @@ internal sealed class FactWriter : IDisposable
                 Keep(staged is not null, transaction);
                 break;
             case { Visible: false, Staged: null }:
-                close.Run(transaction, values);
-                stage.Run(transaction, values);
+                close.Run(transaction, sink.Values);
+                stage.Run(transaction, sink.Values);
                 changes = changes with { Changed = changes.Changed + 1 };
                 break;
             case { Staged: null }:
-                stage.Run(transaction, values);
+                stage.Run(transaction, sink.Values);
                 changes = changes with { Added = changes.Added + 1 };
                 break;
             default:
-                stage.Run(transaction, values);
+                stage.Run(transaction, sink.Values);
                 break;
         }
     }
@@ -78,8 +79,11 @@ internal sealed class FactWriter : IDisposable
     public void Retire(DbTransaction transaction)
     {
         using var retire = Statement(table.Retire);
-        changes = changes with { Retired = retire.Run(transaction) };
+        changes = changes with { Retired = changes.Retired + retire.Run(transaction) };
     }
+
+    /// <summary>Counts what was staged and ended otherwise than by the import's own facts.</summary>
+    public void Count(int added, int retired) => changes = changes with { Added = changes.Added + added, Retired = changes.Retired + retired };
 
     public long CountVisible() => Number(table.CountOpen) + changes.Changed + changes.Retired;
 
@@ -105,18 +109,18 @@ internal sealed class FactWriter : IDisposable
     {
         if (wasStaged)
         {
-            unstage.Run(transaction, values);
-            reopen.Run(transaction, values);
+            unstage.Run(transaction, sink.Values);
+            reopen.Run(transaction, sink.Values);
             changes = changes with { Changed = changes.Changed - 1 };
         }
 
-        addSeen?.Run(transaction, values);
+        addSeen?.Run(transaction, sink.Values);
         changes = changes with { Unchanged = changes.Unchanged + 1 };
     }
 
     private Found Find(DbTransaction transaction)
     {
-        using var rows = probe.Rows(transaction, values);
+        using var rows = probe.Rows(transaction, sink.Values);
         var found = default(Found);
         while (rows.Read())
         {
@@ -126,7 +130,7 @@ internal sealed class FactWriter : IDisposable
         return found;
     }
 
-    private FactStatement Statement(string sql) => new(connection, sql, table, place);
+    private RecordStatement Statement(string sql) => new(connection, sql, table.Columns, place.Parameters);
 
     private void Run(string sql)
     {

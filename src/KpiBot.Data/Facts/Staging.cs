@@ -1,7 +1,10 @@
 using System.Data.Common;
+using KpiBot.Data.Records;
+using KpiBot.Data.Sources;
 using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace KpiBot.Data.Facts;
 
@@ -17,26 +20,28 @@ internal sealed class Staging : IDisposable
     private readonly KpiDbContext context;
     private readonly Place place;
     private readonly List<FactTable> tables;
+    private readonly NewestFact newest;
     private readonly Dictionary<Type, FactWriter> writers = [];
 
-    private Staging(KpiDbContext context, Place place)
+    private Staging(KpiDbContext context, Place place, DateTimeOffset now)
     {
         this.context = context;
         this.place = place;
+        newest = new NewestFact(now);
         tables = [.. FactKind.All.Select(kind => new FactTable(kind, context))];
     }
 
     private DbConnection Connection => context.Database.GetDbConnection();
 
     /// <summary>Begins, on a context whose connection stays open, and clears what came before.</summary>
-    public static async Task<Staging> BeginAsync(KpiDbContext context, Workspace workspace, bool replace, CancellationToken cancellationToken)
+    public static async Task<Staging> BeginAsync(KpiDbContext context, Workspace workspace, ImportPlan plan, CancellationToken cancellationToken)
     {
-        var staging = new Staging(context, new Place(workspace.Name, workspace.Generation));
+        var staging = new Staging(context, new Place(workspace.Name, workspace.Generation), plan.Now);
         staging.Forget(workspace.StagedGeneration is not null);
         await staging.MarkAsync(staging.place.Next, cancellationToken);
         foreach (var table in staging.tables)
         {
-            staging.writers.Add(table.Kind.Type, new FactWriter(staging.Connection, table, staging.place, replace));
+            staging.writers.Add(table.Kind.Type, new FactWriter(staging.Connection, table, staging.place, plan.Replace));
         }
 
         return staging;
@@ -52,10 +57,37 @@ internal sealed class Staging : IDisposable
             foreach (var fact in batch)
             {
                 writers[fact.GetType()].Stage(fact, transaction);
+                newest.See(fact);
             }
 
             transaction.Commit();
         }
+    }
+
+    /// <summary>Stages the deal changes that the staged deals show, given ones aside.</summary>
+    public void WriteFoundChanges(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var changes = Table(typeof(DealChange));
+        var found = new FoundChanges(Connection, Table(typeof(Deal)), changes, place);
+        using RecordStatement stage = Statement(changes, found.Stage), dropTold = Statement(changes, found.DropTold), endTold = Statement(changes, found.EndTold);
+        var sink = new ValueSink(changes.Columns.Count);
+        var added = 0;
+        foreach (var page in found.Pages(Moment.Of(Instant.FromDateTimeOffset(now))))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var transaction = Connection.BeginTransaction();
+            foreach (var change in page)
+            {
+                changes.Shape.Write(change, sink);
+                added += stage.Run(transaction, sink.Values);
+            }
+
+            transaction.Commit();
+        }
+
+        using var last = Connection.BeginTransaction();
+        writers[typeof(DealChange)].Count(added - dropTold.Run(last), endTold.Run(last));
+        last.Commit();
     }
 
     /// <summary>Stages the end of everything that was not written.</summary>
@@ -76,9 +108,10 @@ internal sealed class Staging : IDisposable
     public IReadOnlyDictionary<string, FactChanges> Changes() =>
         tables.ToDictionary(table => table.Kind.Table, table => writers[table.Kind.Type].Count(), StringComparer.Ordinal);
 
-    /// <summary>Makes the staged rows the visible ones, by writing the workspace's row.</summary>
+    /// <summary>Makes the staged rows the visible ones, by writing the workspace's row; and keeps how fresh their source is.</summary>
     public async Task<long> SwitchAsync(ImportPlan plan, CancellationToken cancellationToken)
     {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var switched = await context.Workspaces
             .Where(workspace => workspace.Name == place.Workspace && workspace.Generation == place.Generation)
             .ExecuteUpdateAsync(
@@ -90,7 +123,15 @@ internal sealed class Staging : IDisposable
                     .SetProperty(workspace => workspace.TimeZone, workspace => plan.TimeZone ?? workspace.TimeZone)
                     .SetProperty(workspace => workspace.Currency, workspace => plan.Currency ?? workspace.Currency),
                 cancellationToken);
-        return switched == 1 ? place.Next : throw new InvalidOperationException("The workspace was switched by somebody else during an import.");
+        if (switched != 1)
+        {
+            throw new InvalidOperationException("The workspace was switched by somebody else during an import.");
+        }
+
+        var state = new SourceState(place.Workspace, plan.Source, plan.Now) { Cursor = plan.Cursor, NewestFact = newest.At };
+        await SourceStore.SaveAsync(context, state, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return place.Next;
     }
 
     /// <summary>Forgets the staged rows: the store is as it was.</summary>
@@ -108,6 +149,10 @@ internal sealed class Staging : IDisposable
         }
     }
 
+    private FactTable Table(Type kind) => tables.Single(table => table.Kind.Type == kind);
+
+    private RecordStatement Statement(FactTable table, string sql) => new(Connection, sql, table.Columns, place.Parameters);
+
     private Task<int> MarkAsync(long? generation, CancellationToken cancellationToken) =>
         context.Workspaces.Where(workspace => workspace.Name == place.Workspace)
             .ExecuteUpdateAsync(row => row.SetProperty(workspace => workspace.StagedGeneration, generation), cancellationToken);
@@ -119,7 +164,7 @@ internal sealed class Staging : IDisposable
             using var transaction = Connection.BeginTransaction();
             foreach (var sql in died ? [table.DeleteStaged, table.ReopenAll, table.DeletePast] : new[] { table.DeletePast })
             {
-                using var statement = new FactStatement(Connection, sql, table, place);
+                using var statement = Statement(table, sql);
                 statement.Run(transaction);
             }
 
@@ -131,5 +176,7 @@ internal sealed class Staging : IDisposable
     internal readonly record struct Place(string Workspace, long Generation)
     {
         public long Next => Generation + 1;
+
+        public IEnumerable<(string Name, object Value)> Parameters => [("@workspace", Workspace), ("@generation", Generation), ("@next", Next)];
     }
 }

@@ -128,7 +128,7 @@ public sealed class InterruptedImports
         await using var context = store.Context();
         await context.Database.OpenConnectionAsync(Cancelled);
         var workspace = await context.Workspaces.AsNoTracking().SingleAsync(Cancelled);
-        using var staging = await Staging.BeginAsync(context, workspace, replace: true, Cancelled);
+        using var staging = await Staging.BeginAsync(context, workspace, new ImportPlan("csv", TemporaryStore.Noon) { Replace = true }, Cancelled);
         staging.Write(facts, Cancelled);
         staging.RetireAbsent();
     }

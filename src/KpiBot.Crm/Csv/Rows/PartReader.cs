@@ -44,7 +44,7 @@ internal sealed class PartReader
                 columns[at].Add(row.Values[at]);
             }
 
-            if (wanted && RowKey.Of(row.Values, KeyColumns) is var key && !seen.Add(key))
+            if (wanted && !_part.File.AddsUp && RowKey.Of(row.Values, KeyColumns) is var key && !seen.Add(key))
             {
                 repeated.Add(key);
             }
