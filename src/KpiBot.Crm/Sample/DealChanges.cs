@@ -1,7 +1,5 @@
-using System.Globalization;
 using KpiBot.Kpis.Facts;
 using NodaTime;
-using NodaTime.Text;
 
 namespace KpiBot.Crm.Sample;
 
@@ -12,12 +10,12 @@ internal static class DealChanges
     {
         for (var at = 1; at < dates.Count; at++)
         {
-            yield return Make(life, DealField.ExpectedClose, LocalDatePattern.Iso.Format(dates[at - 1].Date), LocalDatePattern.Iso.Format(dates[at].Date), dates[at].At);
+            yield return Make(life, DealField.ExpectedClose, DealChange.Text(dates[at - 1].Date), DealChange.Text(dates[at].Date), dates[at].At);
         }
 
         if (DealPrice.AgreedAt(life) is { } agreed && agreed.Date <= lastDay)
         {
-            yield return Make(life, DealField.Amount, Text(DealPrice.List(life)), Text(DealPrice.Agreed(life)), agreed);
+            yield return Make(life, DealField.Amount, DealChange.Text(DealPrice.List(life)), DealChange.Text(DealPrice.Agreed(life)), agreed);
         }
 
         if (life.Rep.End?.PlusDays(1) is { } taken && taken <= lastDay && taken <= life.Closed.Date)
@@ -28,6 +26,4 @@ internal static class DealChanges
 
     private static DealChange Make(DealLife life, DealField field, string old, string now, LocalDateTime at) =>
         new(life.Id, field, old, now, WorkCalendar.At(at));
-
-    private static string Text(decimal amount) => amount.ToString(CultureInfo.InvariantCulture);
 }

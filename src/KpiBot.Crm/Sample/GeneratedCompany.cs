@@ -48,7 +48,7 @@ public static class GeneratedCompany
             MonthOfARep = decimal.Round(RevenueOfADeal * size.Deals / size.Reps / months / 500m) * 500m,
             Wanted =
             [
-                ("conversion", 0.22m), ("cycle_days", 35m), ("gross_margin_rate", 0.45m), ("discount_rate", 0.08m), ("pipeline_coverage", 3m),
+                ("conversion", 0.25m), ("cycle_days", 35m), ("gross_margin_rate", 0.45m), ("discount_rate", 0.08m), ("pipeline_coverage", 3m),
                 ("pipeline_quality", 0.6m), ("next_step_rate", 0.7m), ("payment_delay", 35m), ("nps", 30m), ("retention_rate", 0.75m),
             ],
             Diligence = new Diligence(0.6, 0.4, 0.35),

@@ -28,7 +28,7 @@ internal static class GeneratedTeams
         [.. Enumerable.Range(0, count).Select(at => Numbered(Places[at % Places.Length], at / Places.Length) with
         {
             Patience = at == 1 % count ? TooHopeful : 1,
-            ConversionTarget = at == 1 % count ? 0.24m : 0.22m,
+            ConversionTarget = at == 1 % count ? 0.26m : 0.24m,
         })];
 
     private static SalesTeam Numbered(SalesTeam team, int round)
