@@ -21,7 +21,7 @@ internal static class DealFacts
         };
         return
         [
-            life.Closed.Date <= lastDay ? Closed(life, known) : known with { NextStepAt = Next(activities) },
+            life.Closed.Date <= lastDay ? Closed(life, known) : known with { NextStepAt = Next(activities) ?? Planned(life, lastDay) },
             .. stays.Select(stay => new StageEntry(life.Id, stay.Stage.Name, WorkCalendar.At(stay.From))),
             .. DealChanges.Of(life, dates, lastDay),
             .. activities,
@@ -30,6 +30,9 @@ internal static class DealFacts
 
     private static Moment? Next(List<Activity> activities) =>
         activities.Where(activity => activity.DoneAt is null).Select(activity => activity.DueAt).MaxBy(due => due?.Packed);
+
+    // Who is careful always has a next step in mind.
+    private static Moment? Planned(DealLife life, LocalDate lastDay) => life.IsCareful ? Moment.Of(lastDay.PlusDays(1 + (life.Seed % 10))) : null;
 
     private static Deal Closed(DealLife life, Deal known) => known with
     {

@@ -21,7 +21,7 @@ internal static class DealLeads
         var share = company.Diligence.Leads / Diligence.Full.Leads;
         for (var left = (int)((life.Source.Chaff * share * 2 * draw.Next()) + draw.Next()); left > 0; left--)
         {
-            if (ComeToNothing($"L{life.Id[1..]}-{left}", life, company, draw) is { } nothing)
+            if (ComeToNothing($"L{life.Id[1..]}-n{left}", life, company, draw) is { } nothing)
             {
                 yield return nothing;
             }

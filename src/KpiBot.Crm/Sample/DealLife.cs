@@ -37,6 +37,13 @@ internal sealed class DealLife
         LostReason = draw.Pick(Lived.Length < 4 ? Early : Late);
         Seed = draw.Between(0, 1_000_000);
         Stays = Noted(company.Diligence.Stages);
+        if (IsCareful)
+        {
+            // Who is careful asks again.
+            var again = new Draw(Seed, 4);
+            BudgetConfirmed |= again.Chance(0.5);
+            DecisionMaker ??= again.Chance(0.6) ? again.Pick(Deciders) : null;
+        }
     }
 
     public string Id { get; }

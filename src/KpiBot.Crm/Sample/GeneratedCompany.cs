@@ -13,8 +13,8 @@ public static class GeneratedCompany
     private const double DealsOfAnAccount = 12;
     private const double CallsOfADeal = 0.8;
 
-    // An ordinary deal's price and an ordinary company's share of won deals: what may be wanted of a rep.
-    private const decimal RevenueOfADeal = 2_100m;
+    // What may be wanted for each deal: its price, the share of deals that are won, and some more for those who have left.
+    private const decimal RevenueOfADeal = 2_900m;
 
     /// <summary>
     /// The company as it is at the end of a day: the same size, day and seed make the same facts in the same order. Facts begin with the
@@ -51,8 +51,8 @@ public static class GeneratedCompany
                 ("conversion", 0.25m), ("cycle_days", 35m), ("gross_margin_rate", 0.45m), ("discount_rate", 0.08m), ("pipeline_coverage", 3m),
                 ("pipeline_quality", 0.6m), ("next_step_rate", 0.7m), ("payment_delay", 35m), ("nps", 30m), ("retention_rate", 0.75m),
             ],
-            Diligence = new Diligence(0.6, 0.4, 0.35),
-            Ghosts = 0.04,
+            Diligence = new Diligence(0.6, 0.4, 0.25),
+            Ghosts = 0.01,
             DealPages = "https://crm.example/deals/",
         };
     }

@@ -5,7 +5,7 @@ using NodaTime;
 namespace KpiBot.Crm.Sample;
 
 /// <summary>The teams and regions of a made company, their managers, and who works for all of them.</summary>
-internal sealed class GeneratedOffice(ImmutableArray<SalesTeam> teams, int reps, LocalDate first)
+internal sealed class GeneratedOffice(ImmutableArray<SalesTeam> teams, PersonNames names, int reps, LocalDate first)
 {
     public const string Domain = "@company.example";
 
@@ -23,13 +23,13 @@ internal sealed class GeneratedOffice(ImmutableArray<SalesTeam> teams, int reps,
         .. teams.Select((team, at) => Person(6 + at, Role.Manager, team.Id, team.Locale, team.Territory)),
         .. Regions.Select((region, at) => new Team(region.Id, region.Name, null, Id(4 + at, region.Locale), null, null, region.Locale)),
         .. teams.Select((team, at) => new Team(
-            team.Id, team.Name, team.ParentId, Id(6 + at, team.Locale), PersonNames.Id(PersonNames.Of(at + 1, team.Locale)), team.TimeZone, team.Locale)),
+            team.Id, team.Name, team.ParentId, Id(6 + at, team.Locale), PersonNames.Id(names.Of(at + 1, team.Locale)), team.TimeZone, team.Locale)),
     ];
 
     private string Id(int number, string locale) => PersonNames.Id(Name(number, locale));
 
     // Names go on after the reps'.
-    private string Name(int number, string locale) => PersonNames.Of(reps + 1 + number, locale);
+    private string Name(int number, string locale) => names.Of(reps + 1 + number, locale);
 
     private User Person(int number, Role role, string? teamId, string locale, string? territory = null) => new(
         Id(number, locale),

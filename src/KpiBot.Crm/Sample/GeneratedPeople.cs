@@ -20,12 +20,14 @@ internal sealed class GeneratedPeople
 
     private readonly LocalDate _lastDay;
     private readonly int _seed;
+    private readonly PersonNames _names;
     private readonly ImmutableArray<SalesTeam> _teams;
 
     public GeneratedPeople(int reps, LocalDate lastDay, int seed)
     {
         _lastDay = lastDay;
         _seed = seed;
+        _names = new PersonNames(seed);
         First = new LocalDate(lastDay.Year - 2, 1, 1);
         _teams = GeneratedTeams.Make(Math.Max(Math.Min(reps / 2, FewestTeams), (reps + TeamSize - 1) / TeamSize));
         Reps = [.. Enumerable.Range(0, reps).Select(Rep)];
@@ -39,7 +41,7 @@ internal sealed class GeneratedPeople
     /// <summary>Users, teams, memberships, absences.</summary>
     public IEnumerable<Fact> Facts() =>
     [
-        .. new GeneratedOffice(_teams, Reps.Length, First).Facts(),
+        .. new GeneratedOffice(_teams, _names, Reps.Length, First).Facts(),
         .. Reps.Select(User),
         .. Reps.SelectMany(Memberships),
         .. Reps.SelectMany(rep => rep.Absences),
@@ -63,9 +65,9 @@ internal sealed class GeneratedPeople
         return rep with { Absences = [.. GeneratedAbsences.Of(rep, First.Year, _lastDay.Year, draw)] };
     }
 
-    private static Salesperson Named(int number, SalesTeam team, double skill, double effort)
+    private Salesperson Named(int number, SalesTeam team, double skill, double effort)
     {
-        var name = PersonNames.Of(number, team.Locale);
+        var name = _names.Of(number, team.Locale);
         return new Salesperson(number, PersonNames.Id(name), name, team, skill, effort);
     }
 

@@ -13,11 +13,11 @@ internal sealed record LeadSource(string Name, int Weight, double Quality, doubl
     /// <summary>The sample company's: as good as each other once a deal is begun.</summary>
     public static ImmutableArray<LeadSource> OfSample { get; } =
     [
-        new("Site web", 1, 1, 1.1, 0.024m),
-        new("Recommandation", 1, 1, 0.2, 0.004m),
-        new("Salon", 1, 1, 0.8, 0.030m),
-        new("Prospection", 2, 1, 0.5, 0.008m),
-        new("Partenaire", 1, 1, 0.3, 0.012m),
+        new("Site web", 1, 1, 2.2, 0.024m),
+        new("Recommandation", 1, 1, 0.4, 0.004m),
+        new("Salon", 1, 1, 1.8, 0.030m),
+        new("Prospection", 2, 1, 1.4, 0.008m),
+        new("Partenaire", 1, 1, 0.6, 0.012m),
     ];
 
     /// <summary>A larger company's: whom a customer recommends buys, who was called out of the blue seldom does.</summary>

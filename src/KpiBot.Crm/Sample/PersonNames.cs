@@ -4,7 +4,7 @@ using System.Text;
 namespace KpiBot.Crm.Sample;
 
 /// <summary>Names of people who exist nowhere.</summary>
-internal static class PersonNames
+internal sealed class PersonNames(int seed)
 {
     private static readonly string[] FrenchFirst =
     [
@@ -30,13 +30,16 @@ internal static class PersonNames
         "Sharma", "Quinn", "Frost", "Archer", "Nolan", "Reeves", "Tate", "Wells", "Kirby", "Booth", "Chambers", "Hewitt", "Stokes", "Mensah", "Dalton",
     ];
 
-    /// <summary>The person with this number; after all pairs of names they come again, numbered.</summary>
-    public static string Of(int number, string locale)
+    private readonly int _first = new Draw(seed).Between(0, 10_000);
+
+    /// <summary>The person with this number; after all pairs of names they come again, numbered, so that each name is one person's.</summary>
+    public string Of(int number, string locale)
     {
         var (first, last) = locale == "en" ? (EnglishFirst, EnglishLast) : (FrenchFirst, FrenchLast);
-        var round = number / (first.Length * last.Length);
-        var name = $"{first[number % first.Length]} {last[(number + (number / first.Length)) % last.Length]}";
-        return round == 0 ? name : $"{name} {(round + 1).ToString(CultureInfo.InvariantCulture)}";
+        var pairs = first.Length * last.Length;
+        var pair = (_first + number) % pairs;
+        var name = $"{first[pair % first.Length]} {last[(pair + (pair / first.Length)) % last.Length]}";
+        return number < pairs ? name : $"{name} {((number / pairs) + 1).ToString(CultureInfo.InvariantCulture)}";
     }
 
     /// <summary>"Maëlle Guéguen" is maelle.gueguen; "Camille Le Goff" is camille.legoff.</summary>
