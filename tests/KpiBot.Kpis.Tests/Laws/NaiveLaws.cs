@@ -1,0 +1,164 @@
+using CsCheck;
+using KpiBot.Kpis.Answers;
+using KpiBot.Kpis.Catalogue;
+using KpiBot.Kpis.Facts;
+using KpiBot.Kpis.Scopes;
+using KpiBot.Kpis.Snapshots;
+using KpiBot.Kpis.Status;
+using Xunit;
+
+namespace KpiBot.Kpis.Tests.Laws;
+
+/// <summary>The fast path equals a naive evaluation, on random companies with every kind of dirt. KPIs that the catalogue does not hold yet are passed over.</summary>
+public sealed class NaiveLaws
+{
+    private static readonly string[] Scopes = ["company", "team:top", "team:a", "team:b", "user:r0", "user:r3", "user:chief"];
+
+    public static TheoryData<string> Kpis => [.. Trait.All.Keys.Where(kpi => Company.Engine.Catalogue.Find(kpi) is not null)];
+
+    public static TheoryData<string, Dimension> Breakdowns => [.. Kpis.SelectMany(kpi => Enum.GetValues<Dimension>().Select(by => new TheoryDataRow<string, Dimension>(kpi, by)))];
+
+    [Theory]
+    [MemberData(nameof(Kpis))]
+    public void Values_equal(string kpi) => Hold(kpi, (book, scope, asked) =>
+    {
+        var figure = new Naive(book, scope, asked.Period, asked.AsOf).Of(kpi);
+        var answer = Ask(asked, kpi, scope);
+        return Near(figure.Value, answer.Value) && (answer.Value is null || answer.Denominator is null || figure.Below is null || Near(figure.Below, answer.Denominator))
+            ? null
+            : $"naive {figure}, fast {answer.Value} = {answer.Numerator} ÷ {answer.Denominator} {answer.Verdict}";
+    });
+
+    [Theory]
+    [MemberData(nameof(Kpis))]
+    public void Standings_equal(string kpi) => Hold(kpi, (book, scope, asked) =>
+    {
+        var naive = new Naive(book, scope, asked.Period, asked.AsOf);
+        var (standing, colour) = naive.Status(kpi);
+        var verdict = Ask(asked, kpi, scope).Verdict;
+        return standing is null ? verdict.Colour is null ? null : $"naive no status, fast {verdict}"
+            : (standing, colour) == (verdict.Standing, verdict.Colour) ? null
+            : $"naive {standing} {colour} of {naive.Of(kpi)} for {naive.TargetOf(kpi)?.Value.Rounded()}, fast {verdict}";
+    });
+
+    [Theory]
+    [MemberData(nameof(Kpis))]
+    public void Targets_equal(string kpi) => Hold(kpi, (book, scope, asked) =>
+    {
+        var verdict = Ask(asked, kpi, scope).Verdict;
+        if (verdict.Standing is not (Standing.Ahead or Standing.OnTime or Standing.Late or Standing.TooEarly or Standing.TooFew) || kpi is "attainment" or "forecast" or "retention_rate" or "churn_rate")
+        {
+            return null;
+        }
+
+        var aim = new Naive(book, scope, asked.Period, asked.AsOf).TargetOf(kpi);
+        return Near(aim?.Value.Rounded(), verdict.Target?.Value) && aim?.Source == verdict.Target?.Source && aim?.Reps == verdict.Target?.Reps && aim?.RepsWithOne == verdict.Target?.RepsWithOne
+            ? null
+            : $"naive {aim} = {aim?.Value.Rounded()}, fast {verdict}";
+    });
+
+    [Theory]
+    [MemberData(nameof(Kpis))]
+    public void Comparisons_equal(string kpi) => Hold(kpi, (book, scope, asked) =>
+    {
+        var answer = Ask(asked, kpi, scope);
+        return answer.Verdict.Standing == Standing.NoData ? null
+            : Difference(NaiveComparison.Previous(book, kpi, scope, asked.Period, asked.AsOf), answer.Previous)
+                ?? Difference(NaiveComparison.YearBefore(book, kpi, scope, asked.Period, asked.AsOf), answer.YearBefore);
+    });
+
+    [Theory]
+    [MemberData(nameof(Breakdowns))]
+    public void Rows_equal(string kpi, Dimension by) => Hold(
+        kpi,
+        (book, scope, asked) =>
+        {
+            if (scope.Kind == ScopeKind.User || Trait.Of(kpi).Kind == KpiKind.Stock && by is Dimension.Month or Dimension.Week)
+            {
+                return null;
+            }
+
+            var rows = Ask(asked, kpi, scope, by).Rows;
+            if (rows.IsDefaultOrEmpty)
+            {
+                return null;
+            }
+
+            var naive = NaiveRows.Of(book, kpi, scope, asked.Period, asked.AsOf, by);
+            var strange = rows.FirstOrDefault(row => !naive.TryGetValue(NaiveRows.KeyOf(row.Key), out var figure) || !Near(figure.Value ?? 0, row.Value ?? 0));
+            var absent = naive.FirstOrDefault(pair => pair.Value.Value is { } value && value != 0 && rows.All(row => NaiveRows.KeyOf(row.Key) != pair.Key));
+            return strange is not null ? $"by {by}: naive {naive.GetValueOrDefault(NaiveRows.KeyOf(strange.Key))}, fast {strange}"
+                : absent.Key is not null ? $"by {by}: no row for {absent}, only {string.Join(", ", rows)}"
+                : null;
+        },
+        iterations: 25);
+
+    [Fact]
+    public void Funnels_equal() => Hold("stage_conversion", (book, scope, asked) =>
+    {
+        var answer = Ask(asked, "stage_conversion", scope);
+        var naive = new Naive(book, scope, asked.Period, asked.AsOf);
+        if (answer.Verdict.Standing is Standing.NoData or Standing.Undefined)
+        {
+            return null;
+        }
+
+        var expected = naive.Funnel().Where(step => step.Entered > 0).Select(step => $"{step.Stage} {step.Entered} {step.Advanced} {step.Waiting}").ToList();
+        var actual = answer.Stages.Where(step => step.Entered > 0).Select(step => $"{step.Stage} {step.Entered} {step.Advanced} {step.Waiting}").ToList();
+        return expected.SequenceEqual(actual) && naive.WeakestStep()?.Stage == answer.WeakestStage
+            ? null
+            : $"naive {string.Join(", ", expected)}: {naive.WeakestStep()}, fast {string.Join(", ", actual)}: {answer.WeakestStage}";
+    });
+
+    /// <summary>Asks of every scope of random companies; a difference is told with the fewest facts that still show it.</summary>
+    private static void Hold(string kpi, Func<Ledger, Scope, RandomFacts.Case, string?> difference, int iterations = 60) => RandomFacts.Cases.Sample(
+        asked =>
+        {
+            var book = new Ledger(asked.Facts, asked.Settings);
+            foreach (var scope in Scopes.Select(scope => Scope.Parse(scope)!.Value).Where(scope => difference(book, scope, asked) is not null))
+            {
+                var least = Least(asked, facts => difference(new Ledger(facts, asked.Settings), scope, asked.With(facts)) is not null);
+                var said = difference(new Ledger(least, asked.Settings), scope, asked.With(least));
+                Assert.Fail($"{kpi} of {scope}, {asked}: {said}\n{string.Join('\n', least.Select(fact => fact.ToString()))}");
+            }
+        },
+        iter: iterations,
+        threads: 1);
+
+    private static Fact[] Least(RandomFacts.Case asked, Func<Fact[], bool> fails)
+    {
+        var facts = asked.Facts;
+        for (var size = facts.Length / 2; size > 0; size /= 2)
+        {
+            for (var start = 0; start < facts.Length;)
+            {
+                Fact[] fewer = [.. facts[..start], .. facts[Math.Min(facts.Length, start + size)..]];
+                (facts, start) = Fails(fails, fewer) ? (fewer, start) : (facts, start + size);
+            }
+        }
+
+        return facts;
+    }
+
+    private static bool Fails(Func<Fact[], bool> fails, Fact[] facts)
+    {
+        try
+        {
+            return fails(facts);
+        }
+        catch (RateMissingException)
+        {
+            return false;
+        }
+    }
+
+    private static Answer Ask(RandomFacts.Case asked, string kpi, Scope scope, Dimension? by = null) =>
+        Company.Engine.Answer(asked.Snapshot, new Question(kpi, scope, asked.Period, asked.AsOf, by));
+
+    private static string? Difference(NaiveComparison naive, Comparison? fast) =>
+        fast is not null && naive.Period == fast.Period && naive.AsOf == fast.AsOf && Near(naive.Value, fast.Value) && Near(naive.Change, fast.Change) && naive.DataBegin == fast.DataBegin
+            ? null
+            : $"naive {naive}, fast {fast}";
+
+    private static bool Near(decimal? a, decimal? b) => a.HasValue == b.HasValue && Math.Abs((a ?? 0) - (b ?? 0)) <= 0.00000000001m * (1 + Math.Abs(a ?? 0));
+}
