@@ -22,13 +22,13 @@ internal sealed partial class Naive
         "meetings_booked" => !AnyBooked,
         "meeting_rate" => !AnyBooked || !AnyDone("call"),
         "activity_rhythm" => !AnyDone(null),
-        "effort_needed" => !AnyDone("meeting") || !AnyClosed || !Known.Any(deal => book.IsBy(deal.CreatedAt, asOf)) || !AnySale,
+        "effort_needed" => !AnyDone("meeting") || !AnyClosed || !Known.Any(deal => book.IsBy(deal.CreatedAt, asOf)) || !AnyRevenue,
         "overdue_actions" => !KnownActivities(asOf).Any(activity => activity.DueAt is not null),
         "new_opportunities" => !Known.Any(deal => book.IsBy(deal.CreatedAt, asOf)),
         "conversion" => !AnyClosed,
         "closing" => !AnyClosed || !AnyEntry || !book.Stages.Any(stage => stage.Role == StageRole.Qualification),
         "stage_conversion" or "stage_days" => !AnyEntry,
-        "cycle_days" => !Known.Any(deal => deal.Outcome == Outcome.Won && book.IsClosedBy(deal, asOf)),
+        "cycle_days" => !Known.Any(deal => IsWon(deal) && book.IsClosedBy(deal, asOf) && Cycle(deal) is not null),
         "slippage_rate" => !Known.Any(deal => deal.ExpectedClose is not null) || (Readings.SlippageNeedsChanges && !book.AnyChange(DealField.ExpectedClose, asOf)),
         _ => IsLeadMissing(kpi) || IsStockMissing(kpi) || IsMoneyMissing(kpi) || IsCostMissing(kpi),
     };
@@ -54,8 +54,8 @@ internal sealed partial class Naive
     private bool IsStockMissing(string kpi) => kpi switch
     {
         "pipeline_value" or "weighted_pipeline" or "opportunity_value" => !AnyOpenAmount,
-        "pipeline_coverage" => !AnyOpenAmount || !AnySale || !Known.Any(deal => deal.ExpectedClose is not null),
-        "forecast" => IsFinished ? !AnySale : !AnyOpenAmount || !Known.Any(deal => deal.ExpectedClose is not null),
+        "pipeline_coverage" => !AnyOpenAmount || !AnyRevenue || !Known.Any(deal => deal.ExpectedClose is not null),
+        "forecast" => IsFinished ? !AnyRevenue : !AnyOpenAmount || !Known.Any(deal => deal.ExpectedClose is not null),
         "stalled_deals" => !Known.Any(),
         "next_step_rate" => !Known.Any(deal => deal.NextStepAt is not null),
         "pipeline_quality" => !Known.Any(deal => deal.BudgetConfirmed is not null) || !Known.Any(deal => deal.DecisionMaker is not null) || !Known.Any(deal => deal.DecisionDate is not null),
@@ -66,9 +66,10 @@ internal sealed partial class Naive
     private bool IsMoneyMissing(string kpi) => kpi switch
     {
         "units" => !book.SalesBy(asOf).Any(sale => sale.Quantity is not null),
-        "revenue" or "sales_volume" or "average_basket" or "revenue_per_rep" or "attainment" or "forecast_accuracy" => !AnySale,
-        "existing_revenue" or "new_customers" or "retention_rate" or "churn_rate" or "clv" or "ltv_cac" or "shrinking_accounts" or "cac" =>
-            !book.SalesBy(asOf).Any(sale => sale.Account is not null),
+        "sales_volume" => !AnySale,
+        "revenue" or "average_basket" or "revenue_per_rep" or "attainment" or "forecast_accuracy" => !AnyRevenue,
+        "existing_revenue" or "clv" or "ltv_cac" or "shrinking_accounts" => !AnyRevenue || !AnyCustomer,
+        "new_customers" or "retention_rate" or "churn_rate" or "cac" => !AnyCustomer,
         "gross_margin" or "gross_margin_rate" or "sales_roi" => !book.SalesBy(asOf).Any(sale => sale.Given is not null && sale.Cost is not null),
         "discount_rate" => !book.SalesBy(asOf).Any(sale => sale.Given is not null && sale.ListAmount is not null),
         "payment_delay" => !KnownOrders.Any(order => book.IsBy(order.PaidAt, asOf) && order.InvoicedAt is not null),
@@ -86,6 +87,11 @@ internal sealed partial class Naive
     private bool AnyClosed => Known.Any(deal => book.IsClosedBy(deal, asOf));
 
     private bool AnySale => book.SalesBy(asOf).Any();
+
+    /// <summary>A record without an amount is one of 0, but where no record ever has one there is no revenue to tell.</summary>
+    private bool AnyRevenue => book.SalesBy(asOf).Any(sale => sale.Given is not null);
+
+    private bool AnyCustomer => book.SalesBy(asOf).Any(sale => sale.Account is not null);
 
     private bool AnyEntry => Known.Any(deal => book.EntriesOf(deal, asOf).Length > 0);
 

@@ -10,8 +10,16 @@ namespace KpiBot.Kpis.Tests.Laws;
 /// <summary>The target of a scope for P: the first that is found.</summary>
 internal sealed partial class Naive
 {
-    /// <summary>The target by rules 1 to 5, and the built-in one; null without.</summary>
-    public Aim? TargetOf(string kpi)
+    /// <summary>The target by rules 1 to 5, and the built-in one; null without. Of a row it is that of its own rep, team or dates; a source or product has none.</summary>
+    public Aim? TargetOf(string kpi) => part?.By switch
+    {
+        null or Dimension.Month or Dimension.Week => AimOf(kpi),
+        Dimension.Rep when part.Key is { } rep => new Naive(book, Scope.User(rep), period, asOf, real).AimOf(kpi),
+        Dimension.Team when part.Key is { } team => new Naive(book, Scope.Team(team), period, asOf, real).AimOf(kpi),
+        _ => null,
+    };
+
+    private Aim? AimOf(string kpi)
     {
         // A P without a working day has no target; nor has a rep absent for all of it.
         if (book.WorkingDays(scope, period.Start, period.End) == 0)
