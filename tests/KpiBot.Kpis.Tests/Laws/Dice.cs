@@ -6,15 +6,15 @@ namespace KpiBot.Kpis.Tests.Laws;
 /// <summary>Chance, from one seed: what a company's dates, amounts and texts are drawn from.</summary>
 internal sealed class Dice
 {
-    private static readonly LocalDate Epoch = new(2025, 1, 1);
+    private static readonly LocalDate Epoch = new(2024, 6, 1);
     private readonly Random _random;
     private readonly int _offset;
 
     public Dice(int seed)
     {
         _random = new Random(seed);
-        Span = One(60, 200, 700, 700);
-        _offset = _random.Next(0, 701 - Span);
+        Span = One(60, 200, 500, 900);
+        _offset = _random.Next(0, 901 - Span);
     }
 
     /// <summary>Over how many dates the facts are spread.</summary>

@@ -25,14 +25,17 @@ internal sealed partial class Naive
     /// <summary>"No fact exists before its own creation": one created later is absent even if done earlier; one without a creation is always there.</summary>
     private IEnumerable<Activity> KnownActivities(Instant t) => book.Activities.Where(activity => activity.CreatedAt is null || book.IsBy(activity.CreatedAt, t));
 
+    /// <summary>An activity has no source, product or stage of its own: by these it is blank.</summary>
+    private bool IsDone(Activity activity) => InPeriod(activity.DoneAt) && IsMine(activity.OwnerId, activity.DoneAt!.Value) && FitsNothing();
+
     private IEnumerable<Activity> Done(string type) => KnownActivities(asOf)
-        .Where(activity => activity.Type == type && InPeriod(activity.DoneAt) && IsMine(activity.OwnerId, activity.DoneAt!.Value));
+        .Where(activity => activity.Type == type && IsDone(activity));
 
     private IEnumerable<Activity> Booked() => KnownActivities(asOf)
-        .Where(activity => activity.Type == "meeting" && InPeriod(activity.CreatedAt) && IsMine(activity.OwnerId, activity.CreatedAt!.Value));
+        .Where(activity => activity.Type == "meeting" && InPeriod(activity.CreatedAt) && IsMine(activity.OwnerId, activity.CreatedAt!.Value) && FitsNothing());
 
     private IEnumerable<Activity> Overdue() => KnownActivities(T)
-        .Where(activity => activity.DueAt is { } due && book.IsBefore(due, T) && !book.IsBy(activity.DoneAt, T) && IsMine(activity.OwnerId, TDay));
+        .Where(activity => activity.DueAt is { } due && book.IsBefore(due, T) && !book.IsBy(activity.DoneAt, T) && IsMine(activity.OwnerId, TDay) && FitsNothing());
 
     /// <summary>"Working days of P to date": the elapsed ones (today from 18:00), also for the days with an activity.</summary>
     private Figure Rhythm()

@@ -11,7 +11,7 @@ internal sealed partial class Naive
 {
     private Figure? CostKpi(string kpi) => kpi switch
     {
-        "cost_per_qualified_lead" => Kept([CostCategory.Marketing], all: true) is { } kept
+        "cost_per_qualified_lead" => Kept(Dimension.Source, [CostCategory.Marketing], all: true) is { } kept
             ? Figure.Ratio(kept.Spent(CostCategory.Marketing), kept.Leads(lead => lead.QualifiedAt).Count())
             : Figure.NoData,
         "cac" => AcquisitionCost(),
@@ -20,7 +20,7 @@ internal sealed partial class Naive
         _ => null,
     };
 
-    private Figure AcquisitionCost() => Kept([CostCategory.Marketing, CostCategory.Sales], all: true) is { } kept
+    private Figure AcquisitionCost() => Kept(null, [CostCategory.Marketing, CostCategory.Sales], all: true) is { } kept
         ? Figure.Ratio(kept.Spent(CostCategory.Marketing, CostCategory.Sales), kept.NewCustomers().Count())
         : Figure.NoData;
 
@@ -35,7 +35,7 @@ internal sealed partial class Naive
     /// <summary>(gross margin − all costs) ÷ all costs; needs 90 % of the revenue with a known cost, unless there is no revenue.</summary>
     private Figure ReturnOnSales()
     {
-        if (Kept(Enum.GetValues<CostCategory>(), all: false) is not { } kept)
+        if (Kept(Dimension.Channel, Enum.GetValues<CostCategory>(), all: false) is not { } kept)
         {
             return Figure.NoData;
         }
@@ -53,12 +53,12 @@ internal sealed partial class Naive
 
     /// <summary>
     /// P without a running month that has no row of the needed categories (each of them, or any); null: no data, below the company
-    /// (or its rows by source or channel), where a month of P that has ended has none, or where nothing of P is left.
+    /// (but for rows of a source or channel that costs have too), where a month of P that has ended has none, or where nothing of P is left.
     /// </summary>
-    private Naive? Kept(CostCategory[] needed, bool all)
+    private Naive? Kept(Dimension? by, CostCategory[] needed, bool all)
     {
         var end = LocalDate.Min(period.End, _today.PlusDays(1));
-        if (scope != Scope.Company || part?.By is not (null or Dimension.Source or Dimension.Channel or Dimension.Month or Dimension.Week))
+        if (scope != Scope.Company || !(part?.By is null or Dimension.Month or Dimension.Week || (part.By == by && HasCosts(part.Key, needed))))
         {
             return null;
         }
@@ -77,6 +77,9 @@ internal sealed partial class Naive
 
         return this;
     }
+
+    private bool HasCosts(string? channel, CostCategory[] needed) => channel is not null
+        && book.Costs.Any(cost => cost.Channel == channel && needed.Contains(cost.Category) && cost.Month.OnDayOfMonth(1) <= _today);
 
     /// <summary>Costs count by the share of their month's dates that are in P, up to as-of.</summary>
     private decimal Spent(params CostCategory[] categories)

@@ -23,7 +23,7 @@ internal sealed partial class Naive
 
     /// <summary>Leads that exist and whose date of this kind is in P; they belong by that date.</summary>
     private IEnumerable<Lead> Leads(Func<Lead, Moment?> dated) => KnownLeads.Where(lead =>
-        InPeriod(dated(lead)) && IsMine(lead.OwnerId, dated(lead)!.Value) && (part?.By != Dimension.Source || Blank(lead.Source) == part.Key));
+        InPeriod(dated(lead)) && IsMine(lead.OwnerId, dated(lead)!.Value) && (part?.By == Dimension.Source ? Blank(lead.Source) == part.Key : FitsNothing()));
 
     private bool IsContacted(Lead lead) => book.IsBy(lead.ContactedAt, asOf);
 

@@ -56,7 +56,7 @@ internal sealed partial class Naive
         var elapsed = book.WorkingDays(scope, period.Start, LocalDate.Min(period.End, book.NotElapsed(asOf)));
         var whole = book.WorkingDays(scope, period.Start, period.End);
         var reps = kpi == "revenue_per_rep" ? (Exact)Reps().Length : 1;
-        var expected = aim.Value * elapsed / whole;
+        var expected = aim.Value * (Habit(kpi) ?? (Exact)elapsed / whole);
         var (mean, square) = Records(kpi == "revenue_per_rep" ? "revenue" : kpi);
         if (IsAhead || elapsed * 5 < whole || mean is null || mean.Value <= 0 || expected * reps / mean.Value < 3)
         {
@@ -67,6 +67,22 @@ internal sealed partial class Naive
         var missing = (expected - actual) * reps;
         var isSure = missing > 0 && missing * missing > Sure * Sure * (expected * reps / mean.Value) * square;
         return Judged(actual / expected, isSure);
+    }
+
+    /// <summary>By setting: the mean share of the whole period's figure that was reached at the like-for-like point, over those of the last 8 periods that have one; none: by working days.</summary>
+    private Exact? Habit(string kpi)
+    {
+        var shares = new List<decimal>();
+        for (var (i, other) = (0, book.Calendar.Previous(period)); book.Settings.FlowPace == FlowPace.Habit && i < 8; i++, other = book.Calendar.Previous(other))
+        {
+            var point = new Naive(book, scope, other, NaiveComparison.AsOfIn(book, period, other, asOf), real).Of(kpi).Value;
+            if (Over(other).Of(kpi).Value is { } whole and > 0)
+            {
+                shares.Add((point ?? 0) / whole);
+            }
+        }
+
+        return shares.Count == 0 ? null : shares.Average();
     }
 
     /// <summary>Mean and mean square of the scope's records over the 365 dates to as-of; null without any (counts: every record is 1).</summary>

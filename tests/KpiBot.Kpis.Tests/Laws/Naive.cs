@@ -111,8 +111,11 @@ internal sealed partial class Naive(Ledger book, Scope scope, KpiPeriod period, 
         Dimension.Territory => Blank(book.AccountOf(account)?.Territory) == part.Key,
         Dimension.Channel => Blank(channel) == part.Key,
         Dimension.Class => ClassOf(account) == part.Key,
-        _ => true,
+        _ => FitsNothing(),
     };
+
+    /// <summary>Of a fact without such a field: the blank row's.</summary>
+    private bool FitsNothing() => part is null or { By: Dimension.Rep or Dimension.Team or Dimension.Month or Dimension.Week } or { Key: null };
 
     private string? ClassOf(string? account) =>
         account is not null && book.ClassesAt(TDay, book.SalesBy(T)).TryGetValue(account, out var letter) ? letter.ToString() : null;

@@ -10,10 +10,10 @@ internal static class RandomBusiness
 
     public static IEnumerable<Fact> Facts(Dice dice) =>
     [
-        .. Many(dice, 10, 60, 150).Select(index => Activity(dice, $"a{index}")),
-        .. Many(dice, 8, 40, 80).Select(index => Lead(dice, $"l{index}")),
-        .. Many(dice, 8, 40, 80).Select(index => Order(dice, $"o{index}")),
-        .. Many(dice, 8, 40).Select(index => Answer(dice, $"s{index}")),
+        .. Many(dice, 10, 100, 600).Select(index => Activity(dice, $"a{index}")),
+        .. Many(dice, 8, 60, 200).Select(index => Lead(dice, $"l{index}")),
+        .. Many(dice, 8, 60, 200).Select(index => Order(dice, $"o{index}")),
+        .. Many(dice, 8, 150).Select(index => Answer(dice, $"s{index}")),
         .. Enumerable.Range(0, 31).Where(_ => dice.Is(70)).Select(index => new Account($"c{index}", null, dice.One("Big", "Small", null), dice.One("North", null), RandomPeople.Owner(dice))),
         .. Costs(dice),
         .. Enumerable.Range(0, 84).Select(index => new YearMonth(2022, 1).PlusMonths(index)).Select(month => new Rate(month, "USD", (80 + dice.Upto(20)) / 100m)),
@@ -72,7 +72,7 @@ internal static class RandomBusiness
     /// <summary>By month, category and channel; some months have no row of a category, some companies no costs at all.</summary>
     private static IEnumerable<Cost> Costs(Dice dice)
     {
-        var share = dice.One(0, 80, 97, 100);
+        var share = dice.One(0, 90, 98, 100, 100);
         return Enumerable.Range(0, 40).Select(index => new YearMonth(2024, 1).PlusMonths(index))
             .SelectMany(month => Enum.GetValues<CostCategory>().Select(category => (month, category)))
             .Where(_ => dice.Is(share))

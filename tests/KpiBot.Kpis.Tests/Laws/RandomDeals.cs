@@ -13,7 +13,7 @@ internal static class RandomDeals
     public static IEnumerable<Fact> Facts(Dice dice)
     {
         var blank = Blanks(dice);
-        var deals = Enumerable.Range(0, dice.Upto(dice.One(0, 10, 40, 90))).Select(index => blank(Deal(dice, $"d{index}"))).ToList();
+        var deals = Enumerable.Range(0, dice.Upto(dice.One(0, 10, 60, 300, 300))).Select(index => blank(Deal(dice, $"d{index}"))).ToList();
         return [.. Pipelines(dice), .. deals, .. deals.SelectMany(deal => Entries(dice, deal)).Distinct(), .. deals.SelectMany(deal => Changes(dice, deal))];
     }
 

@@ -29,7 +29,7 @@ internal static class RandomFacts
 
         public override int GetHashCode() => Seed;
 
-        public override string ToString() => $"seed {Seed}, {Settings.RevenueSource}, fiscal year from {Settings.FiscalFirstMonth}, {Period.Name} as of {AsOf}";
+        public override string ToString() => $"seed {Seed}, {Settings.RevenueSource}, {Settings.FlowPace}, fiscal year from {Settings.FiscalFirstMonth}, {Period.Name} as of {AsOf}";
     }
 
     public static readonly Gen<Case> Cases = Gen.Int[0, int.MaxValue - 1].Select(CaseOf);
@@ -47,15 +47,18 @@ internal static class RandomFacts
             FiscalFirstMonth = dice.One(1, 1, 1, 7, 4),
             LifetimeValueOfMargin = dice.Is(30),
             CustomerLifetimeYears = dice.Perhaps(20, () => 2.5m),
+            FlowPace = dice.Is(8) ? FlowPace.Habit : FlowPace.WorkingDays,
             StalledDays = dice.One(30, 10),
         };
         var asOf = dice.Instant(settings.Zone);
-        return new Case(seed, FactsOf(dice), settings, PeriodOf(dice, new PeriodCalendar(settings.FiscalFirstMonth), asOf.InZone(settings.Zone).Date), asOf);
+        var period = PeriodOf(dice, new PeriodCalendar(settings.FiscalFirstMonth), asOf.InZone(settings.Zone).Date);
+        var facts = FactsOf(dice);
+        return new Case(seed, [.. facts, .. RandomTargets.Near(dice, new Ledger(facts, settings), period, asOf)], settings, period, asOf);
     }
 
     private static KpiPeriod PeriodOf(Dice dice, PeriodCalendar calendar, LocalDate today)
     {
-        var running = calendar.Containing(dice.One(PeriodKind.Day, PeriodKind.Week, PeriodKind.Month, PeriodKind.Month, PeriodKind.Quarter, PeriodKind.Quarter, PeriodKind.Year), today);
+        var running = calendar.Containing(dice.One(PeriodKind.Day, PeriodKind.Week, PeriodKind.Month, PeriodKind.Month, PeriodKind.Quarter, PeriodKind.Quarter, PeriodKind.Year, PeriodKind.Year), today);
         return dice.Upto(9) switch
         {
             0 => calendar.Next(running),
