@@ -1,11 +1,9 @@
 using CsCheck;
 using KpiBot.Kpis.Answers;
-using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Snapshots;
-using KpiBot.Kpis.Status;
 using NodaTime;
 using Xunit;
 

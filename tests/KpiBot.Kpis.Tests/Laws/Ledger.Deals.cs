@@ -39,7 +39,10 @@ internal sealed partial class Ledger
     public string StageAt(Deal deal, Instant t) => LastOpenEntry(deal, t)?.Stage
         ?? (IsOpenStage(deal, deal.Stage) ? deal.Stage : FirstStage(deal.PipelineId) ?? deal.Stage);
 
-    /// <summary>The deal with amount, expected close and owner as its changes tell of t: the last one up to t gives the new value, else the first one after t the old one, else as it is now. Changes later than the real as-of do not exist.</summary>
+    /// <summary>
+    /// The deal with amount, expected close and owner as its changes tell of t: the last one up to t gives the new value, else the
+    /// first one after t the old one, else as it is now. Changes later than the real as-of do not exist.
+    /// </summary>
     public Deal Then(Deal deal, Instant t, Instant real) => deal with
     {
         Amount = Then(deal.Id, DealField.Amount, t, real, out var amount) ? amount is null ? null : decimal.Parse(amount, CultureInfo.InvariantCulture) : deal.Amount,

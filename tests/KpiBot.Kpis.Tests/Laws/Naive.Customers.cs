@@ -75,8 +75,10 @@ internal sealed partial class Naive
     {
         var ofAll = new Naive(book, Scope.Company, period, asOf, real).SalesBetween(TDay.PlusDays(-1200), TDay);
         var classes = book.ClassesAt(TDay, ofAll);
-        var sales = SalesBetween(TDay.PlusDays(-1200), TDay);
-        return classes.Where(pair => pair.Value is 'A' or 'B').Select(pair => pair.Key).Where(account => IsShrinking(sales.Where(sale => sale.Account == account).ToList()));
+        var sales = Readings.ShrinkingByRecords ? SalesBetween(TDay.PlusDays(-1200), TDay) : ofAll;
+        return classes.Where(pair => pair.Value is 'A' or 'B').Select(pair => pair.Key)
+            .Where(account => Readings.ShrinkingByRecords || IsMine(book.AccountOf(account)?.OwnerId, TDay))
+            .Where(account => IsShrinking(sales.Where(sale => sale.Account == account).ToList()));
     }
 
     private bool IsShrinking(List<Sale> sales)

@@ -1,5 +1,4 @@
 using KpiBot.Kpis.Facts;
-using NodaTime;
 
 namespace KpiBot.Kpis.Tests.Laws;
 
@@ -20,7 +19,11 @@ internal sealed partial class Naive
 
     private static bool IsWon(Deal deal) => deal.Outcome == Outcome.Won;
 
-    private static Figure Mean(IEnumerable<decimal> values) => Figure.Ratio(values.Sum(), values.Count());
+    private static Figure Mean(IEnumerable<decimal> values)
+    {
+        var all = values.ToList();
+        return Figure.Ratio(all.Sum(), all.Count);
+    }
 
     private IEnumerable<Deal> Created() => Known.Where(deal => InPeriod(deal.CreatedAt) && IsMine(deal.OwnerId, deal.CreatedAt!.Value) && Fits(deal, asOf));
 

@@ -1,7 +1,6 @@
 using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Status;
-using NodaTime;
 
 namespace KpiBot.Kpis.Tests.Laws;
 

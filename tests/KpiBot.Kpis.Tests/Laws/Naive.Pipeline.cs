@@ -1,5 +1,4 @@
 using KpiBot.Kpis.Facts;
-using NodaTime;
 
 namespace KpiBot.Kpis.Tests.Laws;
 
@@ -22,7 +21,11 @@ internal sealed partial class Naive
         _ => null,
     };
 
-    private static Figure Share(IEnumerable<Deal> deals, Func<Deal, bool> good) => Figure.Ratio(deals.Count(good), deals.Count());
+    private static Figure Share(IEnumerable<Deal> deals, Func<Deal, bool> good)
+    {
+        var all = deals.ToList();
+        return Figure.Ratio(all.Count(good), all.Count);
+    }
 
     /// <summary>Amount, expected close and owner as they are now; on a past date as deal changes give them.</summary>
     private IEnumerable<Deal> OpenAnywhere() => Known.Where(deal => book.IsOpenAt(deal, T)).Select(deal => IsPast ? book.Then(deal, T, real) : deal);

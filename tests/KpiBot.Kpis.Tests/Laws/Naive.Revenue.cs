@@ -1,5 +1,4 @@
 using KpiBot.Kpis.Periods;
-using KpiBot.Kpis.Status;
 using NodaTime;
 
 namespace KpiBot.Kpis.Tests.Laws;

@@ -1,9 +1,7 @@
 using KpiBot.Kpis.Catalogue;
-using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Status;
-using NodaTime;
 
 namespace KpiBot.Kpis.Tests.Laws;
 

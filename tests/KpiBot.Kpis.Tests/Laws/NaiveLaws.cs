@@ -5,7 +5,6 @@ using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Scopes;
-using KpiBot.Kpis.Snapshots;
 using KpiBot.Kpis.Status;
 using NodaTime;
 using NodaTime.Text;
@@ -16,11 +15,14 @@ namespace KpiBot.Kpis.Tests.Laws;
 /// <summary>The fast path equals a naive evaluation, on random companies with every kind of dirt. KPIs that the catalogue does not hold yet are passed over.</summary>
 public sealed class NaiveLaws
 {
-    private static readonly string[] Scopes = ["company", "team:top", "team:a", "team:b", "user:r0", "user:r3", "user:chief"];
+    private static readonly Scope[] Others = [Scope.Team("top"), Scope.Team("a"), Scope.Team("b"), Scope.User("r0"), Scope.User("r3"), Scope.User("chief")];
+
+    /// <summary>The companies of this run, the same for every law. KPIBOT_LAW_CASES: how many (60); KPIBOT_LAW_SEED: only the one that a failure named.</summary>
+    private static readonly Lazy<RandomFacts.Case[]> Cases = new(() => Environment.GetEnvironmentVariable("KPIBOT_LAW_SEED") is { } seed
+        ? [RandomFacts.CaseOf(int.Parse(seed, CultureInfo.InvariantCulture))]
+        : [.. RandomFacts.Cases.Array[int.Parse(Environment.GetEnvironmentVariable("KPIBOT_LAW_CASES") ?? "60", CultureInfo.InvariantCulture)].Single().Where(IsKnown)]);
 
     public static TheoryData<string> Kpis => [.. Trait.All.Keys.Where(kpi => Company.Engine.Catalogue.Find(kpi) is not null)];
-
-    public static TheoryData<string, Dimension> Breakdowns => [.. Kpis.SelectMany(kpi => Enum.GetValues<Dimension>().Select(by => new TheoryDataRow<string, Dimension>(kpi, by)))];
 
     [Theory]
     [MemberData(nameof(Kpis))]
@@ -72,30 +74,28 @@ public sealed class NaiveLaws
     });
 
     [Theory]
-    [MemberData(nameof(Breakdowns))]
-    public void Rows_equal(string kpi, Dimension by) => Hold(
-        kpi,
-        (book, scope, asked) =>
+    [MemberData(nameof(Kpis))]
+    public void Rows_equal(string kpi) => Hold(kpi, (book, scope, asked) =>
+    {
+        var by = (Dimension)(asked.Seed % Enum.GetValues<Dimension>().Length);
+        if (scope.Kind == ScopeKind.User || (Trait.Of(kpi).Kind == KpiKind.Stock && by is Dimension.Month or Dimension.Week))
         {
-            if (scope.Kind == ScopeKind.User || Trait.Of(kpi).Kind == KpiKind.Stock && by is Dimension.Month or Dimension.Week)
-            {
-                return null;
-            }
+            return null;
+        }
 
-            var rows = Rows(Ask(asked, kpi, scope, by), scope);
-            if (rows.Count == 0)
-            {
-                return null;
-            }
+        var rows = Rows(Ask(asked, kpi, scope, by), scope);
+        if (rows.Count == 0)
+        {
+            return null;
+        }
 
-            var naive = NaiveRows.Of(book, kpi, scope, asked.Period, asked.AsOf, by);
-            var strange = rows.FirstOrDefault(row => !naive.TryGetValue(NaiveRows.KeyOf(row.Key), out var figure) || !Near(figure.Value ?? 0, row.Value ?? 0));
-            var absent = naive.FirstOrDefault(pair => pair.Value.Value is { } value && value != 0 && rows.All(row => NaiveRows.KeyOf(row.Key) != pair.Key));
-            return strange is not null ? $"by {by}: naive {naive.GetValueOrDefault(NaiveRows.KeyOf(strange.Key))}, fast {strange}"
-                : absent.Key is not null ? $"by {by}: no row for {absent}, only {string.Join(", ", rows)}"
-                : null;
-        },
-        iterations: 25);
+        var naive = NaiveRows.Of(book, kpi, scope, asked.Period, asked.AsOf, by);
+        var strange = rows.FirstOrDefault(row => !naive.TryGetValue(NaiveRows.KeyOf(row.Key), out var figure) || !Near(figure.Value ?? 0, row.Value ?? 0));
+        var absent = naive.FirstOrDefault(pair => pair.Value.Value is { } value && value != 0 && rows.All(row => NaiveRows.KeyOf(row.Key) != pair.Key));
+        return strange is not null ? $"by {by}: naive {naive.GetValueOrDefault(NaiveRows.KeyOf(strange.Key))}, fast {strange}"
+            : absent.Key is not null ? $"by {by}: no row for {absent}, only {string.Join(", ", rows)}"
+            : null;
+    });
 
     [Fact]
     public void Funnels_equal() => Hold("stage_conversion", (book, scope, asked) =>
@@ -122,35 +122,32 @@ public sealed class NaiveLaws
             .Select(rows => rows.Count() == 1 ? rows.First() : rows.First() with { Value = Together(answer.Definition.Kind, [.. rows]) }),
     ];
 
+    /// <summary>Until orders count.</summary>
+    private static bool IsKnown(RandomFacts.Case asked) => asked.Settings.RevenueSource == RevenueSource.Deals || Company.Engine.Catalogue.Find("payment_delay") is not null;
+
     private static decimal? Together(KpiKind kind, Row[] rows) => kind != KpiKind.Ratio ? rows.Sum(row => row.Value)
         : rows.Sum(row => row.Denominator) is { } below and not 0 ? rows.Sum(row => row.Numerator) / below : null;
 
-    /// <summary>Asks of every scope of random companies; a difference is told with the fewest facts that still show it.</summary>
-    private static void Hold(string kpi, Func<Ledger, Scope, RandomFacts.Case, string?> difference, int iterations = 60) => RandomFacts.Cases.Sample(
-        asked =>
+    /// <summary>Asks of the company and two other scopes in each of the run's companies; a difference is told with the fewest facts that still show it.</summary>
+    private static void Hold(string kpi, Func<Ledger, Scope, RandomFacts.Case, string?> difference)
+    {
+        foreach (var asked in Cases.Value)
         {
-            // Until orders count.
-            if (asked.Settings.RevenueSource == RevenueSource.Orders && Company.Engine.Catalogue.Find("payment_delay") is null)
+            foreach (var scope in new[] { Scope.Company, Others[asked.Seed % Others.Length], Others[asked.Seed / 7 % Others.Length] }.Where(scope => difference(asked.Book, scope, asked) is not null))
             {
-                return;
+                var least = asked.With(Least(asked, facts => asked.With(facts) is var fewer && difference(fewer.Book, scope, fewer) is not null));
+                Assert.Fail($"{kpi} of {scope}, {asked}: {difference(least.Book, scope, least)}\n{string.Join('\n', least.Facts.Select(Told))}");
             }
-
-            var book = new Ledger(asked.Facts, asked.Settings);
-            foreach (var scope in Scopes.Select(scope => Scope.Parse(scope)!.Value).Where(scope => difference(book, scope, asked) is not null))
-            {
-                var least = Least(asked, facts => difference(new Ledger(facts, asked.Settings), scope, asked.With(facts)) is not null);
-                var said = difference(new Ledger(least, asked.Settings), scope, asked.With(least));
-                Assert.Fail($"{kpi} of {scope}, {asked}: {said}\n{string.Join('\n', least.Select(Told))}");
-            }
-        },
-        iter: iterations,
-        threads: 1);
+        }
+    }
 
     /// <summary>A fact without its blanks, its moments readable.</summary>
     private static string Told(Fact fact)
     {
-        var moments = Regex.Replace(fact.ToString(), @"Moment \{ Packed = (\d+), IsDate = \w+ \}", match => Told(new Moment(long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))), RegexOptions.None, TimeSpan.FromSeconds(1));
-        return Regex.Replace(moments, @"\w+ = (,| \})", match => match.Groups[1].Value.Trim(','), RegexOptions.None, TimeSpan.FromSeconds(1)).Replace("  ", " ", StringComparison.Ordinal);
+        var moments = Regex.Replace(
+            fact.ToString(),
+            @"Moment \{ Packed = (?<packed>\d+), IsDate = \w+ \}", match => Told(new Moment(long.Parse(match.Groups["packed"].Value, CultureInfo.InvariantCulture))), RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        return Regex.Replace(moments, @"\w+ = (?<end>,| \})", match => match.Groups["end"].Value.Trim(','), RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Replace("  ", " ", StringComparison.Ordinal);
     }
 
     private static string Told(Moment moment) =>

@@ -19,6 +19,10 @@ internal static class RandomFacts
     internal sealed record Case(int Seed, Fact[] Facts, WorkspaceSettings Settings, KpiPeriod Period, Instant AsOf)
     {
         private Snapshot? _snapshot;
+        private Ledger? _book;
+
+        /// <summary>The facts as the naive evaluation reads them.</summary>
+        public Ledger Book => _book ??= new Ledger(Facts, Settings);
 
         /// <summary>Built once; a copy with other facts builds its own.</summary>
         public Snapshot Snapshot => _snapshot ??= Snapshot.Build(Settings, 1, Facts);
