@@ -6,6 +6,9 @@ namespace KpiBot.Kpis.Measures;
 /// <param name="Sample">How many records the figure (for a ratio, its denominator) rests on.</param>
 internal readonly record struct Fraction(decimal Numerator, decimal? Denominator, int Sample)
 {
+    /// <summary>Something over nothing.</summary>
+    public static Fraction Undefined { get; } = new(0, 0, 0);
+
     /// <summary>Null where the denominator is zero.</summary>
     public decimal? Value => Denominator switch
     {

@@ -7,9 +7,23 @@ namespace KpiBot.Kpis.Snapshots;
 /// <param name="Index">Its place among the snapshot's blocks.</param>
 /// <param name="Owner">The user, or null.</param>
 /// <param name="Spans">The owner's teams over time; empty where there are no memberships (the present team always).</param>
-/// <param name="Deals">Their deals.</param>
-internal sealed record OwnerBlock(int Index, User? Owner, ImmutableArray<TeamSpan> Spans, DealColumns Deals)
+internal sealed record OwnerBlock(int Index, User? Owner, ImmutableArray<TeamSpan> Spans)
 {
+    public required DealColumns Deals { get; init; }
+
+    public required ActivityColumns Activities { get; init; }
+
+    public required LeadColumns Leads { get; init; }
+
+    public required OrderColumns Orders { get; init; }
+
+    public required AnswerColumns Answers { get; init; }
+
+    /// <summary>The records of revenue: the deals (those won), or the orders.</summary>
+    public required SaleColumns Sales { get; init; }
+
+    public required Beginnings Beginnings { get; init; }
+
     /// <summary>The team that the owner was in on a day, or null.</summary>
     public string? TeamOn(int day)
     {
