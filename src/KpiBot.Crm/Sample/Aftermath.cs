@@ -61,7 +61,7 @@ internal static class Aftermath
     private static LocalDate? Paid(LocalDate due, Draw draw) => draw.Next() switch
     {
         < 0.70 => due.PlusDays(draw.Between(-6, 6)),
-        < 0.97 => due.PlusDays(draw.Between(7, 50)),
+        < 0.985 => due.PlusDays(draw.Between(7, 50)),
         _ => null,
     };
 

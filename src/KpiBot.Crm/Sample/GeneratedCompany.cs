@@ -52,7 +52,7 @@ public static class GeneratedCompany
                 ("pipeline_quality", 0.6m), ("next_step_rate", 0.7m), ("payment_delay", 35m), ("nps", 30m), ("retention_rate", 0.75m),
             ],
             Diligence = new Diligence(0.6, 0.4, 0.25),
-            Ghosts = 0.01,
+            Ghosts = 0.005,
             DealPages = "https://crm.example/deals/",
         };
     }

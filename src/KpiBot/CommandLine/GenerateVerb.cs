@@ -16,8 +16,8 @@ internal static class GenerateVerb
     private const int MostReps = 100_000;
 
     private static readonly Argument<string> Folder = new("folder") { Description = "A new or empty folder for the CSV files." };
-    private static readonly Option<int?> Reps = Ranged(new Option<int?>("--reps") { Description = "How many reps; 500 deals each, and never fewer than 20, where it is not said." }, MostReps);
-    private static readonly Option<int?> Deals = Ranged(new Option<int?>("--deals") { Description = "How many deals; 10,000 where it is not said." }, MostDeals);
+    private static readonly Option<int?> Reps = Number("--reps", MostReps, "How many reps; 500 deals each, and never fewer than 20, where it is not said.");
+    private static readonly Option<int?> Deals = Number("--deals", MostDeals, "How many deals; 10,000 where it is not said.");
     private static readonly Option<int> Seed = new("--seed") { Description = "Another number makes another company.", DefaultValueFactory = _ => 1 };
     private static readonly Option<LocalDate?> LastDay = new("--last-day")
     {
@@ -57,15 +57,18 @@ internal static class GenerateVerb
         return null;
     }
 
-    private static Option<int?> Ranged(Option<int?> option, int most)
+    private static Option<int?> Number(string name, int most, string description) => new(name)
     {
-        option.Validators.Add(said =>
+        Description = description,
+        CustomParser = said =>
         {
-            if (said.GetValueOrDefault<int?>() is < 1 || said.GetValueOrDefault<int?>() > most)
+            if (int.TryParse(said.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most)
             {
-                said.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name} is a whole number from 1 to {most}."));
+                return number;
             }
-        });
-        return option;
-    }
+
+            said.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} is a whole number from 1 to {most}."));
+            return null;
+        },
+    };
 }

@@ -118,7 +118,7 @@ public sealed class GeneratedCompanyStories
     public void Invoices_are_paid_late_or_not_at_all_and_some_sales_are_credited()
     {
         var due = All<Order>().Where(order => order.DueAt?.DateIn(Paris) < LastDay.PlusDays(-60)).ToList();
-        Assert.InRange(due.Count(order => order.PaidAt is null) / (double)due.Count, 0.01, 0.05);
+        Assert.InRange(due.Count(order => order.PaidAt is null) / (double)due.Count, 0.005, 0.04);
         Assert.InRange(due.Count(order => order.PaidAt?.Packed > order.DueAt?.Packed) / (double)due.Count, 0.3, 0.7);
         Assert.Contains(All<Order>(), order => order.Amount < 0);
         Assert.Equal(All<Order>().Count(order => order.Amount >= 0), Closed().Count(deal => Won(deal) == 1));
@@ -180,7 +180,9 @@ public sealed class GeneratedCompanyStories
         Assert.Equal(1_000_000, deals);
         Assert.InRange(entries / 1e6, 1.85, 2.15);
         Assert.InRange(activities / 1e6, 2.8, 3.2);
-        Assert.InRange(most, 0, 300_000_000);
+
+        // Eight million facts would take far more; other tests that run meanwhile take some too.
+        Assert.InRange(most, 0, 1_000_000_000);
     }
 
     private static (int Reps, int Deals) Count(int reps, int deals)
