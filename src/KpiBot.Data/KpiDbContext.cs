@@ -4,6 +4,7 @@ using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Conversions;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Outbox;
+using KpiBot.Data.Records;
 using KpiBot.Data.Sources;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Data.Workspaces;
@@ -41,6 +42,9 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
 
     /// <summary>A table to be read from end to end, in its own order.</summary>
     public abstract string Whole(string table);
+
+    /// <summary>The rows of a query, in the context's transaction. A parameter that the query does not mention is left aside.</summary>
+    public abstract RowSource Rows(string sql, IEnumerable<(string Name, object Value)> parameters);
 
     /// <summary>Begins a transaction that reads one state of the store to its end and keeps no writer waiting.</summary>
     public abstract Task<IDbContextTransaction> BeginReadAsync(CancellationToken cancellationToken);

@@ -89,8 +89,16 @@ internal sealed class FactTable
 
     public string CountVisible => $"SELECT COUNT(*) FROM {whole} WHERE {AtGeneration}";
 
-    private const string AtGeneration =
+    public const string AtGeneration =
         "workspace = @workspace AND from_generation <= @generation AND (to_generation IS NULL OR to_generation > @generation)";
+
+    /// <summary>Rows that came after <c>@since</c>, up to the visible generation. Both indexes are partial and want their condition said.</summary>
+    public const string CameSince = $"workspace = @workspace AND {Later} AND from_generation > @since AND from_generation <= @generation";
+
+    public const string EndedSince = "workspace = @workspace AND to_generation IS NOT NULL AND to_generation > @since AND to_generation <= @generation";
+
+    /// <summary>A column of all rows that came or ended after <c>@since</c>.</summary>
+    public string Touched(string column) => $"SELECT {column} FROM {name} WHERE {CameSince} UNION SELECT {column} FROM {name} WHERE {EndedSince}";
 
     private IEnumerable<RecordColumn> Keys => Shape.Keys;
 

@@ -1,4 +1,5 @@
 using KpiBot.Data.Opening;
+using KpiBot.Data.Records;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -17,6 +18,8 @@ internal sealed class SqliteKpiDbContext(DbContextOptions<SqliteKpiDbContext> op
 
     // By an index, each row would be looked up on its own page.
     public override string Whole(string table) => $"{table} NOT INDEXED";
+
+    public override RowSource Rows(string sql, IEnumerable<(string Name, object Value)> parameters) => new SqliteRows(Connection, sql, parameters);
 
     public override async Task<IDbContextTransaction> BeginReadAsync(CancellationToken cancellationToken)
     {
