@@ -53,6 +53,12 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
     /// It is free again when the holder dies.</summary>
     public abstract IDisposable? TryTake(string work);
 
+    /// <summary>Writes all of the store, as it is at one instant, to a file that is not there yet.</summary>
+    public abstract Task BackUpAsync(string file, CancellationToken cancellationToken);
+
+    /// <summary>Puts a backup, whose schema must be among the known ones, in the place of all of the store; or throws and changes nothing.</summary>
+    public abstract Task RestoreAsync(string file, IReadOnlyCollection<string> known, CancellationToken cancellationToken);
+
     /// <summary>Makes the folder of a store that is not there yet.</summary>
     public abstract void MakeRoom();
 

@@ -40,6 +40,18 @@ internal sealed class SqliteKpiDbContext(DbContextOptions<SqliteKpiDbContext> op
         }
     }
 
+    public override async Task BackUpAsync(string file, CancellationToken cancellationToken)
+    {
+        await Database.OpenConnectionAsync(cancellationToken);
+        await SqliteBackup.SaveAsync(Connection, file, cancellationToken);
+    }
+
+    public override async Task RestoreAsync(string file, IReadOnlyCollection<string> known, CancellationToken cancellationToken)
+    {
+        await Database.OpenConnectionAsync(cancellationToken);
+        SqliteBackup.Restore(Connection, file, known);
+    }
+
     public override void MakeRoom()
     {
         if (Directory.Exists(Address))

@@ -17,9 +17,7 @@ internal sealed class SqliteRows : RowSource
     private readonly sqlite3_stmt _statement;
     private readonly RecentTexts[] _recent;
 
-    /// <param name="connection">An open connection; the rows are read in its transaction.</param>
-    /// <param name="sql">A query.</param>
-    /// <param name="parameters">By name.</param>
+    /// <summary>Begins a query on an open connection, in its transaction.</summary>
     public SqliteRows(SqliteConnection connection, string sql, IEnumerable<(string Name, object Value)> parameters)
     {
         _connection = connection;
