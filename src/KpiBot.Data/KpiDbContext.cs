@@ -46,6 +46,9 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
     /// <summary>The rows of a query, in the context's transaction. A parameter that the query does not mention is left aside.</summary>
     public abstract RowSource Rows(string sql, IEnumerable<(string Name, object Value)> parameters);
 
+    /// <summary>The database's own way to stage an import; the connection is open.</summary>
+    public abstract Staging Stage(StagingPlace place, ImportPlan plan);
+
     /// <summary>Begins a transaction that reads one state of the store to its end and keeps no writer waiting.</summary>
     public abstract Task<IDbContextTransaction> BeginReadAsync(CancellationToken cancellationToken);
 

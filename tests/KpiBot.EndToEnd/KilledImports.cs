@@ -1,5 +1,6 @@
 using KpiBot.Data;
 using KpiBot.Data.Facts;
+using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,6 +61,44 @@ public sealed class KilledImports : IAsyncLifetime
         Assert.True(again.ExitCode == 0, again.Errors);
         var after = await Facts.LoadAsync("default", Cancelled);
         Assert.Equal((2, Deals), (after.Version, after.Facts.OfType<Deal>().Count(deal => deal.Amount == 2)));
+    }
+
+    [Fact]
+    public async Task A_small_write_takes_under_a_second_while_an_import_adds_changes_and_retires()
+    {
+        await WriteDealsAsync(Deals, amount: 2);
+        await MeanwhileAsync("import", Folder);
+        await WriteDealsAsync(Deals, amount: 3);
+        await MeanwhileAsync("import", Folder);
+        await WriteDealsAsync(10, amount: 3);
+        await MeanwhileAsync("import", Folder, "--replace", "--yes");
+        await MeanwhileAsync("import", Folder, "--replace", "--yes");
+    }
+
+    private async Task MeanwhileAsync(params string[] verb)
+    {
+        using var done = new CancellationTokenSource();
+        var slowest = WriteAsync(done.Token);
+        var ended = await BotProcess.RunAsync(_data.FullName, MavenStore.Settings, verb);
+        await done.CancelAsync();
+        Assert.True(ended.ExitCode == 0, ended.Errors);
+        Assert.InRange(await slowest, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+    }
+
+    /// <summary>What an acknowledgement costs: one row by a connection of its own, over and over.</summary>
+    private async Task<TimeSpan> WriteAsync(CancellationToken done)
+    {
+        var slowest = TimeSpan.Zero;
+        while (!done.IsCancellationRequested)
+        {
+            var began = TimeProvider.System.GetTimestamp();
+            await _services.GetRequiredService<WorkspaceStore>().OpenAsync($"w{Guid.NewGuid():N}", CancellationToken.None);
+            var took = TimeProvider.System.GetElapsedTime(began);
+            slowest = took > slowest ? took : slowest;
+            await Task.Delay(5, CancellationToken.None);
+        }
+
+        return slowest;
     }
 
     private Task<BotProcess.Ended> ImportAsync() => BotProcess.RunAsync(_data.FullName, MavenStore.Settings, "import", Folder);

@@ -82,7 +82,7 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
                 return refusal;
             }
 
-            var version = plan.DryRun ? before.Generation : await staging.SwitchAsync(plan, cancellationToken);
+            var version = plan.DryRun ? before.Generation : await staging.SwitchAsync(cancellationToken);
             switched = !plan.DryRun;
             return new ImportResult.Done(changes, before.Generation, version);
         }
@@ -98,10 +98,10 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
     private static IReadOnlyDictionary<string, FactChanges> Stage(Staging staging, IEnumerable<Fact> facts, ImportPlan plan, CancellationToken cancellationToken)
     {
         staging.Write(facts, cancellationToken);
-        staging.WriteFoundChanges(plan.Now, cancellationToken);
+        staging.WriteFoundChanges(cancellationToken);
         if (plan.Replace)
         {
-            staging.RetireAbsent();
+            staging.RetireAbsent(cancellationToken);
         }
 
         return staging.Changes();

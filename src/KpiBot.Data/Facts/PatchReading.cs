@@ -14,7 +14,7 @@ internal sealed class PatchReading(KpiDbContext context, Workspace workspace, lo
         [typeof(Deal), typeof(StageEntry), typeof(DealChange), typeof(Activity), typeof(Lead), typeof(Order), typeof(SatisfactionAnswer)];
 
     private readonly Dictionary<Type, FactTable> _tables = FactKind.All.ToDictionary(kind => kind.Type, kind => new FactTable(kind, context));
-    private readonly (string, object)[] _parameters = [.. new Staging.Place(workspace.Name, workspace.Generation).Parameters, ("@since", since)];
+    private readonly (string, object)[] _parameters = [.. new StagingPlace(workspace.Name, workspace.Generation).Parameters, ("@since", since)];
 
     private string Touched =>
         $"{Of<Deal>().Touched("id")} UNION {Of<StageEntry>().Touched("deal_id")} UNION {Of<DealChange>().Touched("deal_id")}";

@@ -15,7 +15,7 @@ internal static class VisibleFacts
         foreach (var kind in FactKind.All)
         {
             var table = new FactTable(kind, context);
-            using var rows = context.Rows(table.Visible, new Staging.Place(workspace.Name, workspace.Generation).Parameters);
+            using var rows = context.Rows(table.Visible, new StagingPlace(workspace.Name, workspace.Generation).Parameters);
             for (var left = Stretch; rows.Next(); left--)
             {
                 take((Fact)table.Shape.Read(rows));
@@ -32,7 +32,7 @@ internal static class VisibleFacts
     public static long Count(KpiDbContext context, Workspace workspace, FactKind kind)
     {
         var table = new FactTable(kind, context);
-        using var rows = context.Rows(table.CountVisible, new Staging.Place(workspace.Name, workspace.Generation).Parameters);
+        using var rows = context.Rows(table.CountVisible, new StagingPlace(workspace.Name, workspace.Generation).Parameters);
         return rows.Next() ? rows.Long(0) : 0;
     }
 }

@@ -1,3 +1,4 @@
+using KpiBot.Data.Facts;
 using KpiBot.Data.Opening;
 using KpiBot.Data.Records;
 using Microsoft.Data.Sqlite;
@@ -20,6 +21,8 @@ internal sealed class SqliteKpiDbContext(DbContextOptions<SqliteKpiDbContext> op
     public override string Whole(string table) => $"{table} NOT INDEXED";
 
     public override RowSource Rows(string sql, IEnumerable<(string Name, object Value)> parameters) => new SqliteRows(Connection, sql, parameters);
+
+    public override Staging Stage(StagingPlace place, ImportPlan plan) => new SqliteStaging(this, Connection, place, plan);
 
     public override async Task<IDbContextTransaction> BeginReadAsync(CancellationToken cancellationToken)
     {
