@@ -4,6 +4,8 @@ using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Opening;
 using KpiBot.Data.Outbox;
+using KpiBot.Data.Photos;
+using KpiBot.Data.Sources;
 using KpiBot.Data.Sqlite;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Data.Workspaces;
@@ -28,10 +30,13 @@ public static class DataRegistration
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(container => new KpiStore(container.GetRequiredService<IDbContextFactory<SqliteKpiDbContext>>().CreateDbContext))
+            .AddSingleton<StoreBackup>()
             .AddSingleton<WorkspaceStore>()
             .AddSingleton<ChatAccountStore>()
             .AddSingleton<AuditStore>()
             .AddSingleton<FactStore>()
+            .AddSingleton<PhotoStore>()
+            .AddSingleton<SourceStore>()
             .AddSingleton<OutboxSignal>()
             .AddSingleton<OutboxStore>()
             .AddSingleton<AlertStore>()

@@ -4,9 +4,12 @@ using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Conversions;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Outbox;
+using KpiBot.Data.Records;
+using KpiBot.Data.Sources;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
+using KpiBot.Kpis.Snapshots;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
@@ -30,8 +33,21 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
 
+    public DbSet<SourceState> Sources => Set<SourceState>();
+
+    public DbSet<Photo> Photos => Set<Photo>();
+
     /// <summary>What a person calls the store: its file, or host and database.</summary>
     public abstract string Address { get; }
+
+    /// <summary>A table to be read from end to end, in its own order.</summary>
+    public abstract string Whole(string table);
+
+    /// <summary>The rows of a query, in the context's transaction. A parameter that the query does not mention is left aside.</summary>
+    public abstract RowSource Rows(string sql, IEnumerable<(string Name, object Value)> parameters);
+
+    /// <summary>The database's own way to stage an import; the connection is open.</summary>
+    public abstract Staging Stage(StagingPlace place, ImportPlan plan);
 
     /// <summary>Begins a transaction that reads one state of the store to its end and keeps no writer waiting.</summary>
     public abstract Task<IDbContextTransaction> BeginReadAsync(CancellationToken cancellationToken);
@@ -39,6 +55,12 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
     /// <summary>Takes the only place for a piece of work (an upgrade, an import), across processes; null while another holds it.
     /// It is free again when the holder dies.</summary>
     public abstract IDisposable? TryTake(string work);
+
+    /// <summary>Writes all of the store, as it is at one instant, to a file that is not there yet.</summary>
+    public abstract Task BackUpAsync(string file, CancellationToken cancellationToken);
+
+    /// <summary>Puts a backup, whose schema must be among the known ones, in the place of all of the store; or throws and changes nothing.</summary>
+    public abstract Task RestoreAsync(string file, IReadOnlyCollection<string> known, CancellationToken cancellationToken);
 
     /// <summary>Makes the folder of a store that is not there yet.</summary>
     public abstract void MakeRoom();
@@ -78,6 +100,7 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
             entry.ToTable("audit").HasKey(row => new { row.Workspace, row.Id });
             entry.HasIndex(row => new { row.Workspace, row.Object, row.At });
         });
+        modelBuilder.Entity<SourceState>(source => source.ToTable("sources").HasKey(row => new { row.Workspace, row.Name }));
         MapRituals(modelBuilder);
     }
 
@@ -118,6 +141,19 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
             deal.Property(row => row.Amount).HasConversion<MoneyConversion>();
             deal.Property(row => row.ListAmount).HasConversion<MoneyConversion>();
             deal.Property(row => row.Cost).HasConversion<MoneyConversion>();
+        });
+        modelBuilder.Entity<Order>(order =>
+        {
+            order.Property(row => row.Amount).HasConversion<MoneyConversion>();
+            order.Property(row => row.ListAmount).HasConversion<MoneyConversion>();
+            order.Property(row => row.Cost).HasConversion<MoneyConversion>();
+        });
+        modelBuilder.Entity<Cost>(cost => cost.Property(row => row.Amount).HasConversion<MoneyConversion>());
+        modelBuilder.Entity<DealChange>(change => change.Property<bool>(FactKind.Found).HasDefaultValue(false));
+        modelBuilder.Entity<Photo>(photo =>
+        {
+            photo.ToTable("photos").Property<string>(FactKind.Workspace);
+            photo.HasKey(FactKind.Workspace, nameof(Photo.Day), nameof(Photo.Kpi), nameof(Photo.Scope), nameof(Photo.Period));
         });
     }
 }

@@ -10,16 +10,14 @@ namespace KpiBot.Data.Facts;
 /// <param name="Table">The table, named like the canonical file.</param>
 /// <param name="Type">The record.</param>
 /// <param name="Key">The properties by which two rows are the same thing.</param>
-/// <param name="Visible">Its rows in a workspace at a generation.</param>
-internal sealed record FactKind(
-    string Table,
-    Type Type,
-    IReadOnlyList<string> Key,
-    Func<KpiDbContext, string, long, IQueryable<Fact>> Visible)
+internal sealed record FactKind(string Table, Type Type, IReadOnlyList<string> Key)
 {
     public const string Workspace = "Workspace";
     public const string From = "FromGeneration";
     public const string To = "ToGeneration";
+
+    /// <summary>Of deal changes: whether an import found it, and no file gives it.</summary>
+    public const string Found = "Found";
 
     /// <summary>All kinds, people first.</summary>
     public static IReadOnlyList<FactKind> All { get; } =
@@ -32,7 +30,12 @@ internal sealed record FactKind(
         Of<Stage>("stages", nameof(Stage.PipelineId), nameof(Stage.Name)),
         Of<Deal>("deals", nameof(Deal.Id)),
         Of<StageEntry>("stage_history", nameof(StageEntry.DealId), nameof(StageEntry.Stage), nameof(StageEntry.EnteredAt)),
+        Of<DealChange>("deal_changes", nameof(DealChange.DealId), nameof(DealChange.Field), nameof(DealChange.At)),
         Of<Activity>("activities", nameof(Activity.Id)),
+        Of<Lead>("leads", nameof(Lead.Id)),
+        Of<Order>("orders", nameof(Order.Id)),
+        Of<Cost>("costs", nameof(Cost.Month), nameof(Cost.Category), nameof(Cost.Channel)),
+        Of<SatisfactionAnswer>("satisfaction", nameof(SatisfactionAnswer.Id)),
         Of<Target>("targets", nameof(Target.Kpi), nameof(Target.Scope), nameof(Target.Period)),
         Of<Rate>("rates", nameof(Rate.Month), nameof(Rate.Currency)),
     ];
@@ -48,15 +51,11 @@ internal sealed record FactKind(
 
         // Closed rows are few and are looked for at each import.
         entity.HasIndex(Workspace, To).HasFilter("to_generation IS NOT NULL");
+
+        // What came after the first import, which is most of the rows, is looked for whenever figures are brought up to date.
+        entity.HasIndex(Workspace, From).HasFilter(FactTable.Later);
     }
 
     private static FactKind Of<TFact>(string table, params string[] key)
-        where TFact : Fact => new(table, typeof(TFact), key, VisibleOf<TFact>);
-
-    private static IQueryable<TFact> VisibleOf<TFact>(KpiDbContext context, string workspace, long generation)
-        where TFact : Fact =>
-        context.Set<TFact>().AsNoTracking().Where(fact =>
-            EF.Property<string>(fact, Workspace) == workspace
-            && EF.Property<long>(fact, From) <= generation
-            && (EF.Property<long?>(fact, To) == null || EF.Property<long?>(fact, To) > generation));
+        where TFact : Fact => new(table, typeof(TFact), key);
 }

@@ -25,24 +25,34 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
             },
             cancellationToken);
 
-    /// <summary>All visible facts, with the version that they are of; read in one transaction.</summary>
-    public Task<LoadedFacts> LoadAsync(string workspace, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// Hands over all visible facts one by one, kind by kind (people first, in no order within a kind), in one read transaction; nothing is kept
+    /// here. Gives back the company as it is at the version that they are of (<see cref="Workspace.Generation"/>).
+    /// </summary>
+    public Task<Workspace> ReadAsync(string workspace, Action<Fact> take, CancellationToken cancellationToken) =>
         ReadAsync(
             workspace,
-            async (context, row) =>
+            (context, row) =>
             {
-                var facts = new List<Fact>();
-                foreach (var kind in FactKind.All)
-                {
-                    await foreach (var fact in kind.Visible(context, row.Name, row.Generation).AsAsyncEnumerable().WithCancellation(cancellationToken))
-                    {
-                        facts.Add(fact);
-                    }
-                }
-
-                return new LoadedFacts(row.Generation, row, facts);
+                VisibleFacts.Read(context, row, take, cancellationToken);
+                return row;
             },
             cancellationToken);
+
+    /// <summary>All visible facts, with the version that they are of; read in one transaction.</summary>
+    public async Task<LoadedFacts> LoadAsync(string workspace, CancellationToken cancellationToken)
+    {
+        var facts = new List<Fact>();
+        var read = await ReadAsync(workspace, facts.Add, cancellationToken);
+        return new LoadedFacts(read.Generation, read, facts);
+    }
+
+    /// <summary>
+    /// What brings facts read at <paramref name="version"/> up to now. It is known for the version before the present one and, of course, for
+    /// the present one itself; from further back all facts have to be read.
+    /// </summary>
+    public Task<FactPatch> ChangesSinceAsync(string workspace, long version, CancellationToken cancellationToken) =>
+        ReadAsync(workspace, (context, row) => new PatchReading(context, row, version).Read(), cancellationToken);
 
     /// <summary>The facts' version: 0 before the first import.</summary>
     public Task<long> VersionAsync(string workspace, CancellationToken cancellationToken) =>
@@ -54,16 +64,7 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
     public Task<IReadOnlyDictionary<string, long>> CountAsync(string workspace, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyDictionary<string, long>>(
             workspace,
-            async (context, row) =>
-            {
-                var counts = new Dictionary<string, long>(StringComparer.Ordinal);
-                foreach (var kind in FactKind.All)
-                {
-                    counts.Add(kind.Table, await kind.Visible(context, row.Name, row.Generation).LongCountAsync(cancellationToken));
-                }
-
-                return counts;
-            },
+            (context, row) => FactKind.All.ToDictionary(kind => kind.Table, kind => VisibleFacts.Count(context, row, kind), StringComparer.Ordinal),
             cancellationToken);
 
     private static async Task<ImportResult> ImportAsync(
@@ -71,7 +72,7 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
         var before = await WorkspaceStore.OpenAsync(context, workspace, plan.Now, cancellationToken);
-        using var staging = await Staging.BeginAsync(context, before, plan.Replace, cancellationToken);
+        using var staging = await Staging.BeginAsync(context, before, plan, cancellationToken);
         var switched = false;
         try
         {
@@ -81,7 +82,7 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
                 return refusal;
             }
 
-            var version = plan.DryRun ? before.Generation : await staging.SwitchAsync(plan, cancellationToken);
+            var version = plan.DryRun ? before.Generation : await staging.SwitchAsync(cancellationToken);
             switched = !plan.DryRun;
             return new ImportResult.Done(changes, before.Generation, version);
         }
@@ -97,9 +98,10 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
     private static IReadOnlyDictionary<string, FactChanges> Stage(Staging staging, IEnumerable<Fact> facts, ImportPlan plan, CancellationToken cancellationToken)
     {
         staging.Write(facts, cancellationToken);
+        staging.WriteFoundChanges(cancellationToken);
         if (plan.Replace)
         {
-            staging.RetireAbsent();
+            staging.RetireAbsent(cancellationToken);
         }
 
         return staging.Changes();
@@ -111,13 +113,13 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
             .Select(kind => new ImportResult.TooManyGone(kind.Table, changes[kind.Table].Retired, staging.CountVisible(kind.Type)))
             .FirstOrDefault(loss => loss.Gone > loss.Present * MostGone);
 
-    private Task<T> ReadAsync<T>(string workspace, Func<KpiDbContext, Workspace, Task<T>> read, CancellationToken cancellationToken) =>
+    private Task<T> ReadAsync<T>(string workspace, Func<KpiDbContext, Workspace, T> read, CancellationToken cancellationToken) =>
         store.UseAsync(
             async context =>
             {
                 await using var transaction = await context.BeginReadAsync(cancellationToken);
                 var row = await WorkspaceStore.FindAsync(context, workspace, cancellationToken);
-                return await read(context, row ?? new Workspace(workspace, null, null, 0, null, null) { CreatedAt = clock.GetUtcNow() });
+                return read(context, row ?? new Workspace(workspace, null, null, 0, null, null) { CreatedAt = clock.GetUtcNow() });
             },
             cancellationToken);
 }

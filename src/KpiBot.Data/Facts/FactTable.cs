@@ -1,7 +1,5 @@
+using KpiBot.Data.Records;
 using KpiBot.Kpis.Facts;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace KpiBot.Data.Facts;
 
@@ -11,25 +9,26 @@ namespace KpiBot.Data.Facts;
 /// </summary>
 internal sealed class FactTable
 {
-    private const string Open = "workspace = @workspace AND from_generation <= @generation AND to_generation IS NULL";
+    /// <summary>The rows that came after the first import; said in a query, so that their index serves it.</summary>
+    public const string Later = "from_generation > 1";
+
+    public const string Open = "workspace = @workspace AND from_generation <= @generation AND to_generation IS NULL";
     private readonly string name;
+    private readonly string whole;
 
     public FactTable(FactKind kind, KpiDbContext context)
     {
         Kind = kind;
-        var sql = context.GetService<ISqlGenerationHelper>();
-        var entity = context.Model.FindEntityType(kind.Type) ?? throw new InvalidOperationException($"{kind.Type} is not in the model.");
-        name = sql.DelimitIdentifier(kind.Table);
-        Columns =
-        [
-            .. entity.GetProperties().Where(property => !property.IsShadowProperty())
-                .Select((property, index) => new FactColumn(property, $"@p{index}", sql.DelimitIdentifier(property.GetColumnName()))),
-        ];
+        Shape = RecordShape.Of(kind.Type, context);
+        name = Shape.Table;
+        whole = context.Whole(name);
     }
 
     public FactKind Kind { get; }
 
-    public IReadOnlyList<FactColumn> Columns { get; }
+    public RecordShape Shape { get; }
+
+    public IReadOnlyList<RecordColumn> Columns => Shape.Columns;
 
     /// <summary>Writes a row of the next generation; of two with one key the last stays.</summary>
     public string Stage =>
@@ -64,12 +63,14 @@ internal sealed class FactTable
     public string AddSeen =>
         $"INSERT INTO {Seen} ({Names(Keys)}) VALUES ({string.Join(", ", Keys.Select(column => column.Parameter))}) ON CONFLICT DO NOTHING";
 
-    /// <summary>Ends, with the next generation, what was not met: closed rows were replaced, seen ones stay.</summary>
-    public string Retire =>
+    /// <summary>The visible rows that were not met: closed ones were replaced, seen ones stay.</summary>
+    public string Absent =>
         $"""
-         UPDATE {name} SET to_generation = @next WHERE {Open} AND NOT EXISTS
-         (SELECT 1 FROM {Seen} WHERE {string.Join(" AND ", Keys.Select(column => $"{Seen}.{column.Name} = {name}.{column.Name}"))})
+         {Open} AND NOT EXISTS
+         (SELECT 1 FROM {Seen} WHERE {string.Join(" AND ", Keys.Select(column => $"{Seen}.{column.Name} = {name}.{column.Name}"))}){Spared}
          """;
+
+    public string EndRow => $"UPDATE {name} SET to_generation = @next";
 
     public string CountStaged => $"SELECT COUNT(*) FROM {name} WHERE workspace = @workspace AND from_generation = @next";
 
@@ -77,30 +78,42 @@ internal sealed class FactTable
 
     public string AnyOpen => $"SELECT EXISTS (SELECT 1 FROM {name} WHERE {Open})";
 
-    /// <summary>Forgets what a generation after the visible one wrote, and takes back what it ended.</summary>
-    public string DeleteStaged => $"DELETE FROM {name} WHERE workspace = @workspace AND from_generation > @generation";
+    /// <summary>What a generation after the visible one wrote, and what it ended.</summary>
+    public const string Unfinished = "workspace = @workspace AND from_generation > @generation";
 
-    public string ReopenAll => $"UPDATE {name} SET to_generation = NULL WHERE workspace = @workspace AND to_generation > @generation";
+    public const string EndedLater = "workspace = @workspace AND to_generation IS NOT NULL AND to_generation > @generation";
 
-    /// <summary>Forgets what no reader can see any more.</summary>
-    public string DeletePast => $"DELETE FROM {name} WHERE workspace = @workspace AND to_generation <= @generation";
+    /// <summary>What was ended before the visible generation; what that one ended stays, so that a reader of the one before can follow.</summary>
+    public const string Past = "workspace = @workspace AND to_generation IS NOT NULL AND to_generation < @generation";
 
-    private IEnumerable<FactColumn> Keys => Columns.Where(column => column.IsKey);
+    /// <summary>The rows that are visible at a generation, as <see cref="RecordShape.Read"/> takes them.</summary>
+    public string Visible => $"SELECT {Shape.Names} FROM {whole} WHERE {AtGeneration}";
 
-    private IEnumerable<FactColumn> Others => Columns.Where(column => !column.IsKey);
+    public string CountVisible => $"SELECT COUNT(*) FROM {whole} WHERE {AtGeneration}";
+
+    public const string AtGeneration =
+        "workspace = @workspace AND from_generation <= @generation AND (to_generation IS NULL OR to_generation > @generation)";
+
+    /// <summary>Rows that came after <c>@since</c>, up to the visible generation. Both indexes are partial and want their condition said.</summary>
+    public const string CameSince = $"workspace = @workspace AND {Later} AND from_generation > @since AND from_generation <= @generation";
+
+    public const string EndedSince = "workspace = @workspace AND to_generation IS NOT NULL AND to_generation > @since AND to_generation <= @generation";
+
+    /// <summary>A column of all rows that came or ended after <c>@since</c>.</summary>
+    public string Touched(string column) => $"SELECT {column} FROM {name} WHERE {CameSince} UNION SELECT {column} FROM {name} WHERE {EndedSince}";
+
+    private IEnumerable<RecordColumn> Keys => Shape.Keys;
+
+    private IEnumerable<RecordColumn> Others => Shape.Others;
+
+    // No source gives the changes that imports found: they go with their deal.
+    private string Spared => Kind.Type != typeof(DealChange)
+        ? ""
+        : $" AND NOT (found AND EXISTS (SELECT 1 FROM deals WHERE deals.workspace = @workspace AND deals.id = {name}.deal_id AND deals.to_generation IS NULL))";
 
     private string Seen => $"seen_{Kind.Table}";
 
     private string OfKey => string.Join(" AND ", Keys.Select(column => $"{column.Name} = {column.Parameter}"));
 
-    /// <summary>A fact's values, in the order of <see cref="Columns"/>.</summary>
-    public void Read(Fact fact, object[] values)
-    {
-        for (var index = 0; index < values.Length; index++)
-        {
-            values[index] = Columns[index].ValueOf(fact);
-        }
-    }
-
-    private static string Names(IEnumerable<FactColumn> columns) => string.Join(", ", columns.Select(column => column.Name));
+    private static string Names(IEnumerable<RecordColumn> columns) => RecordShape.NamesOf(columns);
 }

@@ -14,6 +14,9 @@ public sealed record ImportPlan(string Source, DateTimeOffset Now)
     /// <summary>Count only; nothing visible changes, not even the version.</summary>
     public bool DryRun { get; init; }
 
+    /// <summary>From where the source's next reading goes on, where it can.</summary>
+    public string? Cursor { get; init; }
+
     /// <summary>The IANA zone that the source names, kept with the workspace.</summary>
     public string? TimeZone { get; init; }
 

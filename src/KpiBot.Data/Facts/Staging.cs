@@ -1,4 +1,4 @@
-using System.Data.Common;
+using KpiBot.Data.Sources;
 using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
 using Microsoft.EntityFrameworkCore;
@@ -6,79 +6,48 @@ using Microsoft.EntityFrameworkCore;
 namespace KpiBot.Data.Facts;
 
 /// <summary>
-/// One import under way: rows are written in short transactions under the next generation, where nobody sees them, until one row is
-/// switched. Whoever dies in between leaves rows that the next import clears.
+/// One import under way: rows are written under the next generation, where nobody sees them, until one row is switched. Whoever dies in
+/// between leaves rows that the next import clears. How rows are written is each database's own.
 /// </summary>
-internal sealed class Staging : IDisposable
+internal abstract class Staging(KpiDbContext context, StagingPlace place, ImportPlan plan) : IDisposable
 {
-    // Some 50 ms of writing, then other writers have their turn. Smaller batches write the pages of scattered ids more often.
-    private const int BatchSize = 5_000;
+    private readonly NewestFact _newest = new(plan.Now);
 
-    private readonly KpiDbContext context;
-    private readonly Place place;
-    private readonly List<FactTable> tables;
-    private readonly Dictionary<Type, FactWriter> writers = [];
+    protected StagingPlace Place => place;
 
-    private Staging(KpiDbContext context, Place place)
-    {
-        this.context = context;
-        this.place = place;
-        tables = [.. FactKind.All.Select(kind => new FactTable(kind, context))];
-    }
+    protected ImportPlan Plan => plan;
 
-    private DbConnection Connection => context.Database.GetDbConnection();
+    protected IReadOnlyList<FactTable> Tables { get; } = [.. FactKind.All.Select(kind => new FactTable(kind, context))];
 
     /// <summary>Begins, on a context whose connection stays open, and clears what came before.</summary>
-    public static async Task<Staging> BeginAsync(KpiDbContext context, Workspace workspace, bool replace, CancellationToken cancellationToken)
+    public static async Task<Staging> BeginAsync(KpiDbContext context, Workspace workspace, ImportPlan plan, CancellationToken cancellationToken)
     {
-        var staging = new Staging(context, new Place(workspace.Name, workspace.Generation));
-        staging.Forget(workspace.StagedGeneration is not null);
-        await staging.MarkAsync(staging.place.Next, cancellationToken);
-        foreach (var table in staging.tables)
-        {
-            staging.writers.Add(table.Kind.Type, new FactWriter(staging.Connection, table, staging.place, replace));
-        }
-
+        var staging = context.Stage(new StagingPlace(workspace.Name, workspace.Generation), plan);
+        staging.Forget(died: workspace.StagedGeneration is not null);
+        await staging.MarkAsync(staging.Place.Next, cancellationToken);
+        staging.Begin();
         return staging;
     }
 
     /// <summary>Stages all facts; the sequence is read outside transactions, as slow as it may be.</summary>
-    public void Write(IEnumerable<Fact> facts, CancellationToken cancellationToken)
-    {
-        foreach (var batch in facts.Chunk(BatchSize))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            using var transaction = Connection.BeginTransaction();
-            foreach (var fact in batch)
-            {
-                writers[fact.GetType()].Stage(fact, transaction);
-            }
+    public void Write(IEnumerable<Fact> facts, CancellationToken cancellationToken) => Stage(Seen(facts, cancellationToken));
 
-            transaction.Commit();
-        }
-    }
+    /// <summary>Stages the deal changes that the staged deals show, given ones aside.</summary>
+    public abstract void WriteFoundChanges(CancellationToken cancellationToken);
 
     /// <summary>Stages the end of everything that was not written.</summary>
-    public void RetireAbsent()
-    {
-        foreach (var writer in writers.Values)
-        {
-            using var transaction = Connection.BeginTransaction();
-            writer.Retire(transaction);
-            transaction.Commit();
-        }
-    }
+    public abstract void RetireAbsent(CancellationToken cancellationToken);
 
     /// <summary>Rows of a kind that are visible now.</summary>
-    public long CountVisible(Type kind) => writers[kind].CountVisible();
+    public abstract long CountVisible(Type kind);
 
     /// <summary>What the switch would change, by table.</summary>
-    public IReadOnlyDictionary<string, FactChanges> Changes() =>
-        tables.ToDictionary(table => table.Kind.Table, table => writers[table.Kind.Type].Count(), StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, FactChanges> Changes() => Tables.ToDictionary(table => table.Kind.Table, Count, StringComparer.Ordinal);
 
-    /// <summary>Makes the staged rows the visible ones, by writing the workspace's row.</summary>
-    public async Task<long> SwitchAsync(ImportPlan plan, CancellationToken cancellationToken)
+    /// <summary>Makes the staged rows the visible ones, by writing the workspace's row; and keeps how fresh their source is.</summary>
+    public async Task<long> SwitchAsync(CancellationToken cancellationToken)
     {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var switched = await context.Workspaces
             .Where(workspace => workspace.Name == place.Workspace && workspace.Generation == place.Generation)
             .ExecuteUpdateAsync(
@@ -90,7 +59,15 @@ internal sealed class Staging : IDisposable
                     .SetProperty(workspace => workspace.TimeZone, workspace => plan.TimeZone ?? workspace.TimeZone)
                     .SetProperty(workspace => workspace.Currency, workspace => plan.Currency ?? workspace.Currency),
                 cancellationToken);
-        return switched == 1 ? place.Next : throw new InvalidOperationException("The workspace was switched by somebody else during an import.");
+        if (switched != 1)
+        {
+            throw new InvalidOperationException("The workspace was switched by somebody else during an import.");
+        }
+
+        var state = new SourceState(place.Workspace, plan.Source, plan.Now) { Cursor = plan.Cursor, NewestFact = _newest.At };
+        await SourceStore.SaveAsync(context, state, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return place.Next;
     }
 
     /// <summary>Forgets the staged rows: the store is as it was.</summary>
@@ -102,34 +79,35 @@ internal sealed class Staging : IDisposable
 
     public void Dispose()
     {
-        foreach (var writer in writers.Values)
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Forgets the rows that nobody needs any more; and, where an import died, all that it wrote.</summary>
+    protected abstract void Forget(bool died);
+
+    /// <summary>Makes ready to stage.</summary>
+    protected abstract void Begin();
+
+    protected abstract void Stage(IEnumerable<Fact> facts);
+
+    protected abstract FactChanges Count(FactTable table);
+
+    protected abstract void Dispose(bool disposing);
+
+    protected FactTable Table(Type kind) => Tables.Single(table => table.Kind.Type == kind);
+
+    private IEnumerable<Fact> Seen(IEnumerable<Fact> facts, CancellationToken cancellationToken)
+    {
+        foreach (var fact in facts)
         {
-            writer.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
+            _newest.See(fact);
+            yield return fact;
         }
     }
 
     private Task<int> MarkAsync(long? generation, CancellationToken cancellationToken) =>
         context.Workspaces.Where(workspace => workspace.Name == place.Workspace)
             .ExecuteUpdateAsync(row => row.SetProperty(workspace => workspace.StagedGeneration, generation), cancellationToken);
-
-    private void Forget(bool died)
-    {
-        foreach (var table in tables)
-        {
-            using var transaction = Connection.BeginTransaction();
-            foreach (var sql in died ? [table.DeleteStaged, table.ReopenAll, table.DeletePast] : new[] { table.DeletePast })
-            {
-                using var statement = new FactStatement(Connection, sql, table, place);
-                statement.Run(transaction);
-            }
-
-            transaction.Commit();
-        }
-    }
-
-    /// <summary>Which workspace, and the generations before and after.</summary>
-    internal readonly record struct Place(string Workspace, long Generation)
-    {
-        public long Next => Generation + 1;
-    }
 }

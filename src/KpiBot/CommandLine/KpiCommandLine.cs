@@ -64,6 +64,8 @@ internal static class KpiCommandLine
         root.Add(DigestVerb.Make());
         root.Add(CatalogueVerb.Make());
         root.Add(MigrateVerb.Make());
+        root.Add(BackupVerbs.Backup());
+        root.Add(BackupVerbs.Restore());
         return root;
     }
 

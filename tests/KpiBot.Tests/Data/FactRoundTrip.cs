@@ -1,5 +1,7 @@
 using CsCheck;
+using KpiBot.Data.Facts;
 using KpiBot.Kpis.Facts;
+using NodaTime;
 using Xunit;
 
 namespace KpiBot.Tests.Data;
@@ -27,7 +29,7 @@ public sealed class FactRoundTrip
                 await store.DoneAsync(first);
                 await store.DoneAsync(second);
                 var all = first.Concat(second);
-                SomeFacts.AssertSame(SomeFacts.LastOfEach(all), (await store.LoadAsync()).Facts);
+                SomeFacts.AssertSame(SomeFacts.LastOfEach(all), Given(await store.LoadAsync()));
             },
             iter: 20,
             threads: 1);
@@ -41,7 +43,7 @@ public sealed class FactRoundTrip
                 await store.DoneAsync(first);
                 await store.DoneAsync([.. first.Take(first.Count / 2), .. second], plan: usual => usual with { Replace = true, Yes = true });
                 var whole = first.Take(first.Count / 2).Concat(second);
-                SomeFacts.AssertSame(SomeFacts.LastOfEach(whole), (await store.LoadAsync()).Facts);
+                SomeFacts.AssertSame(SomeFacts.LastOfEach(whole), Given(await store.LoadAsync()));
             },
             iter: 20,
             threads: 1);
@@ -73,4 +75,8 @@ public sealed class FactRoundTrip
         Assert.Contains("too large", refusal.Message, StringComparison.Ordinal);
         Assert.Single((await store.LoadAsync()).Facts);
     }
+
+    /// <summary>All but the changes that the imports found themselves.</summary>
+    private static List<Kpis.Facts.Fact> Given(LoadedFacts loaded) =>
+        [.. loaded.Facts.Where(fact => fact is not DealChange change || change.At != Moment.Of(Instant.FromDateTimeOffset(TemporaryStore.Noon)))];
 }

@@ -128,9 +128,9 @@ public sealed class InterruptedImports
         await using var context = store.Context();
         await context.Database.OpenConnectionAsync(Cancelled);
         var workspace = await context.Workspaces.AsNoTracking().SingleAsync(Cancelled);
-        using var staging = await Staging.BeginAsync(context, workspace, replace: true, Cancelled);
+        using var staging = await Staging.BeginAsync(context, workspace, new ImportPlan("csv", TemporaryStore.Noon) { Replace = true }, Cancelled);
         staging.Write(facts, Cancelled);
-        staging.RetireAbsent();
+        staging.RetireAbsent(Cancelled);
     }
 
     private static async Task AssertUntouchedAsync(TemporaryStore store, long version)

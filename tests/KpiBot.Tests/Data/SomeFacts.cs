@@ -73,6 +73,20 @@ internal static class SomeFacts
         Cast(Gen.Select(Text, Text, Moments).Select(x => new StageEntry(x.Item1, x.Item2, x.Item3))),
         Cast(from t in Text.Array[2] from a in Maybe.Array[2] from m in Moments.Nullable().Array[3]
              select new Activity(t[0], t[1], a[0], a[1], m[0], m[1], m[2])),
+        Cast(Gen.Select(Text, Gen.Enum<DealField>(), Maybe.Array[2], Moments).Select(x => new DealChange(x.Item1, x.Item2, x.Item3[0], x.Item3[1], x.Item4))),
+        Cast(from id in Text from a in Maybe.Array[3] from created in Moments from m in Moments.Nullable().Array[3]
+             select new Lead(id, a[0], a[1], created, m[0], m[1], m[2], a[2])),
+        Cast(from t in Text.Array[2] from a in Maybe.Array[4] from at in Moments from amount in Money from m in Money.Nullable().Array[2]
+             from quantity in Exact.Nullable() from d in Moments.Nullable().Array[3]
+             select new Order(t[0], t[1], at, amount)
+             {
+                 OwnerId = a[0], ListAmount = m[0], Cost = m[1], Quantity = quantity, Currency = a[1], Channel = a[2], Product = a[3],
+                 InvoicedAt = d[0], DueAt = d[1], PaidAt = d[2],
+             }),
+        Cast(Gen.Select(Gen.Int[1, 9999], Gen.Int[1, 12], Gen.Enum<CostCategory>(), Maybe, Money)
+            .Select(x => new Cost(new YearMonth(x.Item1, x.Item2), x.Item3, x.Item4, x.Item5))),
+        Cast(from id in Text from a in Maybe.Array[2] from at in Moments from scores in Gen.Int[0, 10].Nullable().Array[2] from complaint in Gen.Bool.Nullable()
+             select new SatisfactionAnswer(id, a[0], a[1], at, scores[0], scores[1], complaint)),
         Cast(Gen.Select(Text, Text, Text, Exact).Select(x => new Target(x.Item1, x.Item2, x.Item3, x.Item4))),
         Cast(Gen.Select(Gen.Int[1, 9999], Gen.Int[1, 12], Text, Exact).Select(x => new Rate(new YearMonth(x.Item1, x.Item2), x.Item3, x.Item4))));
 
@@ -115,6 +129,11 @@ internal static class SomeFacts
         Stage stage => ("stage", stage.PipelineId, stage.Name),
         Deal deal => ("deal", deal.Id),
         Activity activity => ("activity", activity.Id),
+        DealChange change => (change.DealId, change.Field, change.At),
+        Lead lead => ("lead", lead.Id),
+        Order order => ("order", order.Id),
+        Cost cost => (cost.Month, cost.Category, cost.Channel),
+        SatisfactionAnswer answer => ("answer", answer.Id),
         Target target => ("target", target.Kpi, target.Scope, target.Period),
         Rate rate => ("rate", rate.Month, rate.Currency),
         _ => fact,

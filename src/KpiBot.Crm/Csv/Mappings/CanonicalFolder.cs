@@ -25,9 +25,6 @@ internal static class CanonicalFolder
             }
         }
 
-        warnings.AddRange(CanonicalSchema.NotReadYet
-            .Where(name => File.Exists(Path.Combine(folder, $"{name}.csv")))
-            .Select(name => $"{name}.csv is not read yet."));
         return new Mapping(WorkspaceHints.None, [.. parts], [.. warnings]);
     }
 

@@ -14,22 +14,15 @@ internal static class MappingFile
         var top = YamlMap.Load(path).Only("workspace", "files");
         var files = top.FindMap("files") ?? throw new ImportRefusedException($"{top.Place}: the mapping needs the key 'files'.");
         var parts = new List<FilePart>();
-        var warnings = new List<string>();
         foreach (var (name, keyNode, value) in files.Entries)
         {
-            if (CanonicalSchema.NotReadYet.Contains(name))
-            {
-                warnings.Add($"{files.PlaceAt(keyNode)}: {name} is not read yet.");
-                continue;
-            }
-
             var file = CanonicalSchema.Find(name) ?? throw files.Refuse(
                 keyNode, $"'{name}' is no canonical file; known are {string.Join(", ", CanonicalSchema.Files.Select(known => known.Name))}");
             parts.AddRange(files.List(value, $"'{name}'").Select(node => Part(file, files.MapOf(node, $"a part of {name}"))));
         }
 
         RequireFiles(top, parts);
-        return new Mapping(Hints(top.FindMap("workspace")), [.. parts], [.. warnings]);
+        return new Mapping(Hints(top.FindMap("workspace")), [.. parts], []);
     }
 
     private static void RequireFiles(YamlMap top, List<FilePart> parts)

@@ -22,6 +22,12 @@ internal sealed class Owners
                 return deal with { OwnerId = null };
             case Activity { OwnerId: { } owner } activity when IsUnknown(owner):
                 return activity with { OwnerId = null };
+            case Lead { OwnerId: { } owner } lead when IsUnknown(owner):
+                return lead with { OwnerId = null };
+            case Order { OwnerId: { } owner } order when IsUnknown(owner):
+                return order with { OwnerId = null };
+            case SatisfactionAnswer { OwnerId: { } owner } answer when IsUnknown(owner):
+                return answer with { OwnerId = null };
             default:
                 return fact;
         }

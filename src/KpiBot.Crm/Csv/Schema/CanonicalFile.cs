@@ -21,6 +21,9 @@ internal sealed record CanonicalFile(
         .Select((column, at) => (column.Name, at))
         .ToFrozenDictionary(place => place.Name, place => place.at, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether rows of one key add up, instead of the last one counting.</summary>
+    public bool AddsUp { get; init; }
+
     /// <summary>The name with its extension.</summary>
     public string FileName => $"{Name}.csv";
 

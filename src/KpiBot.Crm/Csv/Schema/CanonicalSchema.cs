@@ -51,10 +51,39 @@ internal static class CanonicalSchema
         [
             new("deal_id", Required: true), new("stage", Required: true), new("entered_at", Moment, Required: true),
         ]),
+        new("deal_changes", Required: false, ["deal_id", "field", "at"], DealRows.Change,
+        [
+            new("deal_id", Required: true), new("field", Choice, Required: true, ["amount", "expected_close", "owner_id"]), new("old"), new("new"),
+            new("at", Moment, Required: true),
+        ]),
         new("activities", Required: false, ["activity_id"], DealRows.Activity,
         [
             new("activity_id", Required: true), new("type", Required: true), new("owner_id"), new("deal_id"), new("created_at", Moment),
             new("due_at", Moment), new("done_at", Moment),
+        ]),
+        new("leads", Required: false, ["lead_id"], CustomerRows.Lead,
+        [
+            new("lead_id", Required: true), new("owner_id"), new("source"), new("created_at", Moment, Required: true),
+            new("contacted_at", Moment), new("qualified_at", Moment), new("converted_at", Moment), new("deal_id"),
+        ]),
+        new("orders", Required: false, ["order_id"], CustomerRows.Order,
+        [
+            new("order_id", Required: true), new("account_id", Required: true), new("owner_id"), new("ordered_at", Moment, Required: true),
+            new("amount", Money, Required: true), new("list_amount", Money), new("cost", Money), new("quantity", Number), new("currency"),
+            new("channel"), new("product"), new("invoiced_at", Moment), new("due_at", Moment), new("paid_at", Moment),
+        ]),
+        new("costs", Required: false, ["month", "category", "channel"], CustomerRows.Cost,
+        [
+            new("month", Month, Required: true), new("category", Choice, Required: true, ["marketing", "sales", "other"]), new("channel"),
+            new("amount", Money, Required: true),
+        ])
+        {
+            AddsUp = true,
+        },
+        new("satisfaction", Required: false, ["answer_id"], CustomerRows.Answer,
+        [
+            new("answer_id", Required: true), new("account_id"), new("owner_id"), new("answered_at", Moment, Required: true),
+            new("nps", Whole), new("csat", Whole), new("complaint", Flag),
         ]),
         new("targets", Required: false, ["kpi", "scope", "period"], TargetRows.Target,
         [
@@ -65,9 +94,6 @@ internal static class CanonicalSchema
             new("month", Month, Required: true), new("currency", Required: true), new("rate", Number, Required: true),
         ]),
     ];
-
-    /// <summary>Canonical files whose facts do not exist yet: met with a warning.</summary>
-    public static ImmutableArray<string> NotReadYet { get; } = ["deal_changes", "leads", "orders", "costs", "satisfaction"];
 
     /// <summary>The file of this name, or null.</summary>
     public static CanonicalFile? Find(string name) => Files.FirstOrDefault(file => file.Name == name);

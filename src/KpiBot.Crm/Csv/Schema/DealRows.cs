@@ -21,6 +21,12 @@ internal static class DealRows
     public static Fact StageEntry(TypedRow row) =>
         new StageEntry(row.Required("deal_id"), row.Required("stage"), row.Moment("entered_at") ?? default);
 
+    public static Fact Change(TypedRow row)
+    {
+        var field = row.Choice<DealField>("field") ?? default;
+        return new DealChange(row.Required("deal_id"), field, Canonical(row, field, "old"), Canonical(row, field, "new"), row.Moment("at") ?? default);
+    }
+
     public static Fact Activity(TypedRow row) => new Activity(
         row.Required("activity_id"),
         row.Required("type"),
@@ -59,6 +65,13 @@ internal static class DealRows
         CheckClose(row, deal);
         return deal;
     }
+
+    private static string? Canonical(TypedRow row, DealField field, string column) => field switch
+    {
+        DealField.Amount => row.Money(column) is { } amount ? DealChange.Text(amount) : null,
+        DealField.ExpectedClose => row.Date(column) is { } date ? DealChange.Text(date) : null,
+        _ => row.Text(column),
+    };
 
     private static void CheckClose(TypedRow row, Deal deal)
     {

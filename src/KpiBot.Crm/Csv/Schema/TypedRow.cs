@@ -9,7 +9,7 @@ namespace KpiBot.Crm.Csv.Schema;
 /// <summary>A row of a canonical file whose values are read by type; what can't be read is noted as an error, and null.</summary>
 internal sealed class TypedRow(CanonicalFile file, string fileName, DateTimeZone zone, ImmutableArray<ColumnReading> readings)
 {
-    private const decimal Largest = 100_000_000_000_000m;
+    public const decimal Largest = 100_000_000_000_000m;
 
     private readonly List<RowError> _errors = [];
     private string?[] _values = [];
@@ -68,6 +68,18 @@ internal sealed class TypedRow(CanonicalFile file, string fileName, DateTimeZone
         return amount;
     }
 
+    /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
+    public int? Whole(string column, int least, int most)
+    {
+        var whole = Whole(column);
+        if (whole < least || whole > most)
+        {
+            Refuse(column, string.Create(CultureInfo.InvariantCulture, $"is not between {least} and {most}"));
+        }
+
+        return whole;
+    }
+
     public decimal? Share(string column)
     {
         var share = Number(column);
@@ -104,7 +116,7 @@ internal sealed class TypedRow(CanonicalFile file, string fileName, DateTimeZone
         var choices = file.Columns[at].Choices;
         return Read(
             column,
-            (text, _) => choices.Contains(text, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<T>(text, ignoreCase: true) : (T?)null,
+            (text, _) => choices.Contains(text, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<T>(text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true) : (T?)null,
             $"is not one of {string.Join(", ", choices)}");
     }
 

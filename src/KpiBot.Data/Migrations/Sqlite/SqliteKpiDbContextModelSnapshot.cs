@@ -311,6 +311,34 @@ namespace KpiBot.Data.Migrations.Sqlite
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("KpiBot.Data.Sources.SourceState", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Cursor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cursor");
+
+                    b.Property<long>("LastSuccess")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_success");
+
+                    b.Property<long?>("NewestFact")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("newest_fact");
+
+                    b.HasKey("Workspace", "Name")
+                        .HasName("pk_sources");
+
+                    b.ToTable("sources", (string)null);
+                });
+
             modelBuilder.Entity("KpiBot.Data.Subscriptions.Subscription", b =>
                 {
                     b.Property<string>("Workspace")
@@ -456,6 +484,10 @@ namespace KpiBot.Data.Migrations.Sqlite
                     b.HasKey("Workspace", "UserId", "From", "To", "FromGeneration")
                         .HasName("pk_absences");
 
+                    b.HasIndex("Workspace", "FromGeneration")
+                        .HasDatabaseName("ix_absences_workspace_from_generation")
+                        .HasFilter("from_generation > 1");
+
                     b.HasIndex("Workspace", "ToGeneration")
                         .HasDatabaseName("ix_absences_workspace_to_generation")
                         .HasFilter("to_generation IS NOT NULL");
@@ -499,6 +531,10 @@ namespace KpiBot.Data.Migrations.Sqlite
 
                     b.HasKey("Workspace", "Id", "FromGeneration")
                         .HasName("pk_accounts");
+
+                    b.HasIndex("Workspace", "FromGeneration")
+                        .HasDatabaseName("ix_accounts_workspace_from_generation")
+                        .HasFilter("from_generation > 1");
 
                     b.HasIndex("Workspace", "ToGeneration")
                         .HasDatabaseName("ix_accounts_workspace_to_generation")
@@ -553,11 +589,59 @@ namespace KpiBot.Data.Migrations.Sqlite
                     b.HasKey("Workspace", "Id", "FromGeneration")
                         .HasName("pk_activities");
 
+                    b.HasIndex("Workspace", "FromGeneration")
+                        .HasDatabaseName("ix_activities_workspace_from_generation")
+                        .HasFilter("from_generation > 1");
+
                     b.HasIndex("Workspace", "ToGeneration")
                         .HasDatabaseName("ix_activities_workspace_to_generation")
                         .HasFilter("to_generation IS NOT NULL");
 
                     b.ToTable("activities", (string)null);
+                });
+
+            modelBuilder.Entity("KpiBot.Kpis.Facts.Cost", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Category")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("FromGeneration")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_generation");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<long?>("ToGeneration")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_generation");
+
+                    b.HasKey("Workspace", "Month", "Category", "Channel", "FromGeneration")
+                        .HasName("pk_costs");
+
+                    b.HasIndex("Workspace", "FromGeneration")
+                        .HasDatabaseName("ix_costs_workspace_from_generation")
+                        .HasFilter("from_generation > 1");
+
+                    b.HasIndex("Workspace", "ToGeneration")
+                        .HasDatabaseName("ix_costs_workspace_to_generation")
+                        .HasFilter("to_generation IS NOT NULL");
+
+                    b.ToTable("costs", (string)null);
                 });
 
             modelBuilder.Entity("KpiBot.Kpis.Facts.Deal", b =>
@@ -676,11 +760,129 @@ namespace KpiBot.Data.Migrations.Sqlite
                     b.HasKey("Workspace", "Id", "FromGeneration")
                         .HasName("pk_deals");
 
+                    b.HasIndex("Workspace", "FromGeneration")
+                        .HasDatabaseName("ix_deals_workspace_from_generation")
+                        .HasFilter("from_generation > 1");
+
                     b.HasIndex("Workspace", "ToGeneration")
                         .HasDatabaseName("ix_deals_workspace_to_generation")
                         .HasFilter("to_generation IS NOT NULL");
 
                     b.ToTable("deals", (string)null);
+                });
+
+            modelBuilder.Entity("KpiBot.Kpis.Facts.DealChange", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("DealId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deal_id");
+
+                    b.Property<string>("Field")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("FromGeneration")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_generation");
+
+                    b.Property<bool>("Found")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
+                        .HasColumnName("found");
+
+                    b.Property<string>("New")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("new");
+
+                    b.Property<string>("Old")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("old");
+
+                    b.Property<long?>("ToGeneration")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_generation");
+
+                    b.HasKey("Workspace", "DealId", "Field", "At", "FromGeneration")
+                        .HasName("pk_deal_changes");
+
+                    b.HasIndex("Workspace", "FromGeneration")
+                        .HasDatabaseName("ix_deal_changes_workspace_from_generation")
+                        .HasFilter("from_generation > 1");
+
+                    b.HasIndex("Workspace", "ToGeneration")
+                        .HasDatabaseName("ix_deal_changes_workspace_to_generation")
+                        .HasFilter("to_generation IS NOT NULL");
+
+                    b.ToTable("deal_changes", (string)null);
+                });
+
+            modelBuilder.Entity("KpiBot.Kpis.Facts.Lead", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("FromGeneration")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_generation");
+
+                    b.Property<long?>("ContactedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contacted_at");
+
+                    b.Property<long?>("ConvertedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("converted_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DealId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deal_id");
+
+                    b.Property<string>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long?>("QualifiedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("qualified_at");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<long?>("ToGeneration")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_generation");
+
+                    b.HasKey("Workspace", "Id", "FromGeneration")
+                        .HasName("pk_leads");
+
+                    b.HasIndex("Workspace", "FromGeneration")
+                        .HasDatabaseName("ix_leads_workspace_from_generation")
+                        .HasFilter("from_generation > 1");
+
+                    b.HasIndex("Workspace", "ToGeneration")
+                        .HasDatabaseName("ix_leads_workspace_to_generation")
+                        .HasFilter("to_generation IS NOT NULL");
+
+                    b.ToTable("leads", (string)null);
                 });
 
             modelBuilder.Entity("KpiBot.Kpis.Facts.Membership", b =>
@@ -716,11 +918,100 @@ namespace KpiBot.Data.Migrations.Sqlite
                     b.HasKey("Workspace", "UserId", "TeamId", "From", "FromGeneration")
                         .HasName("pk_memberships");
 
+                    b.HasIndex("Workspace", "FromGeneration")
+                        .HasDatabaseName("ix_memberships_workspace_from_generation")
+                        .HasFilter("from_generation > 1");
+
                     b.HasIndex("Workspace", "ToGeneration")
                         .HasDatabaseName("ix_memberships_workspace_to_generation")
                         .HasFilter("to_generation IS NOT NULL");
 
                     b.ToTable("memberships", (string)null);
+                });
+
+            modelBuilder.Entity("KpiBot.Kpis.Facts.Order", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("FromGeneration")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_generation");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long?>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("InvoicedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("invoiced_at");
+
+                    b.Property<long?>("ListAmount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("list_amount");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordered_at");
+
+                    b.Property<string>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long?>("PaidAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_at");
+
+                    b.Property<string>("Product")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
+
+                    b.Property<decimal?>("Quantity")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quantity");
+
+                    b.Property<long?>("ToGeneration")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_generation");
+
+                    b.HasKey("Workspace", "Id", "FromGeneration")
+                        .HasName("pk_orders");
+
+                    b.HasIndex("Workspace", "FromGeneration")
+                        .HasDatabaseName("ix_orders_workspace_from_generation")
+                        .HasFilter("from_generation > 1");
+
+                    b.HasIndex("Workspace", "ToGeneration")
+                        .HasDatabaseName("ix_orders_workspace_to_generation")
+                        .HasFilter("to_generation IS NOT NULL");
+
+                    b.ToTable("orders", (string)null);
                 });
 
             modelBuilder.Entity("KpiBot.Kpis.Facts.Rate", b =>
@@ -752,11 +1043,71 @@ namespace KpiBot.Data.Migrations.Sqlite
                     b.HasKey("Workspace", "Month", "Currency", "FromGeneration")
                         .HasName("pk_rates");
 
+                    b.HasIndex("Workspace", "FromGeneration")
+                        .HasDatabaseName("ix_rates_workspace_from_generation")
+                        .HasFilter("from_generation > 1");
+
                     b.HasIndex("Workspace", "ToGeneration")
                         .HasDatabaseName("ix_rates_workspace_to_generation")
                         .HasFilter("to_generation IS NOT NULL");
 
                     b.ToTable("rates", (string)null);
+                });
+
+            modelBuilder.Entity("KpiBot.Kpis.Facts.SatisfactionAnswer", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("FromGeneration")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_generation");
+
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<bool?>("Complaint")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("complaint");
+
+                    b.Property<int?>("Csat")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("csat");
+
+                    b.Property<int?>("Nps")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("nps");
+
+                    b.Property<string>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long?>("ToGeneration")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_generation");
+
+                    b.HasKey("Workspace", "Id", "FromGeneration")
+                        .HasName("pk_satisfaction");
+
+                    b.HasIndex("Workspace", "FromGeneration")
+                        .HasDatabaseName("ix_satisfaction_workspace_from_generation")
+                        .HasFilter("from_generation > 1");
+
+                    b.HasIndex("Workspace", "ToGeneration")
+                        .HasDatabaseName("ix_satisfaction_workspace_to_generation")
+                        .HasFilter("to_generation IS NOT NULL");
+
+                    b.ToTable("satisfaction", (string)null);
                 });
 
             modelBuilder.Entity("KpiBot.Kpis.Facts.Stage", b =>
@@ -805,6 +1156,10 @@ namespace KpiBot.Data.Migrations.Sqlite
                     b.HasKey("Workspace", "PipelineId", "Name", "FromGeneration")
                         .HasName("pk_stages");
 
+                    b.HasIndex("Workspace", "FromGeneration")
+                        .HasDatabaseName("ix_stages_workspace_from_generation")
+                        .HasFilter("from_generation > 1");
+
                     b.HasIndex("Workspace", "ToGeneration")
                         .HasDatabaseName("ix_stages_workspace_to_generation")
                         .HasFilter("to_generation IS NOT NULL");
@@ -840,6 +1195,10 @@ namespace KpiBot.Data.Migrations.Sqlite
 
                     b.HasKey("Workspace", "DealId", "Stage", "EnteredAt", "FromGeneration")
                         .HasName("pk_stage_history");
+
+                    b.HasIndex("Workspace", "FromGeneration")
+                        .HasDatabaseName("ix_stage_history_workspace_from_generation")
+                        .HasFilter("from_generation > 1");
 
                     b.HasIndex("Workspace", "ToGeneration")
                         .HasDatabaseName("ix_stage_history_workspace_to_generation")
@@ -880,6 +1239,10 @@ namespace KpiBot.Data.Migrations.Sqlite
 
                     b.HasKey("Workspace", "Kpi", "Scope", "Period", "FromGeneration")
                         .HasName("pk_targets");
+
+                    b.HasIndex("Workspace", "FromGeneration")
+                        .HasDatabaseName("ix_targets_workspace_from_generation")
+                        .HasFilter("from_generation > 1");
 
                     b.HasIndex("Workspace", "ToGeneration")
                         .HasDatabaseName("ix_targets_workspace_to_generation")
@@ -933,6 +1296,10 @@ namespace KpiBot.Data.Migrations.Sqlite
 
                     b.HasKey("Workspace", "Id", "FromGeneration")
                         .HasName("pk_teams");
+
+                    b.HasIndex("Workspace", "FromGeneration")
+                        .HasDatabaseName("ix_teams_workspace_from_generation")
+                        .HasFilter("from_generation > 1");
 
                     b.HasIndex("Workspace", "ToGeneration")
                         .HasDatabaseName("ix_teams_workspace_to_generation")
@@ -1000,11 +1367,59 @@ namespace KpiBot.Data.Migrations.Sqlite
                     b.HasKey("Workspace", "Id", "FromGeneration")
                         .HasName("pk_users");
 
+                    b.HasIndex("Workspace", "FromGeneration")
+                        .HasDatabaseName("ix_users_workspace_from_generation")
+                        .HasFilter("from_generation > 1");
+
                     b.HasIndex("Workspace", "ToGeneration")
                         .HasDatabaseName("ix_users_workspace_to_generation")
                         .HasFilter("to_generation IS NOT NULL");
 
                     b.ToTable("users", (string)null);
+                });
+
+            modelBuilder.Entity("KpiBot.Kpis.Snapshots.Photo", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Kpi")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kpi");
+
+                    b.Property<string>("Scope")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Period")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<decimal?>("Denominator")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("denominator");
+
+                    b.Property<long>("FactsVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("facts_version");
+
+                    b.Property<decimal?>("Numerator")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("numerator");
+
+                    b.Property<int>("Sample")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sample");
+
+                    b.HasKey("Workspace", "Day", "Kpi", "Scope", "Period")
+                        .HasName("pk_photos");
+
+                    b.ToTable("photos", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -1,25 +1,28 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 
-namespace KpiBot.Data.Facts;
+namespace KpiBot.Data.Records;
 
-/// <summary>One prepared statement of a <see cref="FactTable"/>, run again and again with the values of another fact.</summary>
+/// <summary>One statement, prepared once and run again and again with the values of another record.</summary>
 [SuppressMessage("Security", "CA2100:Review SQL queries for security vulnerabilities", Justification = "Names come from EF's model; values are parameters.")]
-internal sealed class FactStatement : IDisposable
+internal sealed class RecordStatement : IDisposable
 {
     private readonly DbCommand command;
     private readonly List<(DbParameter Parameter, int Column)> slots = [];
 
-    public FactStatement(DbConnection connection, string sql, FactTable table, Staging.Place place)
+    /// <summary>A statement whose parameters are columns' own and some that stay as they are; those that it does not mention are left aside.</summary>
+    public RecordStatement(DbConnection connection, string sql, IReadOnlyList<RecordColumn> columns, IEnumerable<(string Name, object Value)> always)
     {
         command = connection.CreateCommand();
         command.CommandText = sql;
-        Fix("@workspace", place.Workspace);
-        Fix("@generation", place.Generation);
-        Fix("@next", place.Next);
-        for (var index = 0; index < table.Columns.Count; index++)
+        foreach (var (name, value) in always)
         {
-            if (Add(table.Columns[index].Parameter) is { } parameter)
+            Add(name)?.Value = value;
+        }
+
+        for (var index = 0; index < columns.Count; index++)
+        {
+            if (Add(columns[index].Parameter) is { } parameter)
             {
                 slots.Add((parameter, index));
             }
@@ -55,8 +58,6 @@ internal sealed class FactStatement : IDisposable
             parameter.Value = values?[column];
         }
     }
-
-    private void Fix(string name, object value) => Add(name)?.Value = value;
 
     private DbParameter? Add(string name)
     {

@@ -1,0 +1,41 @@
+using KpiBot.Kpis.Facts;
+using NodaTime;
+
+namespace KpiBot.Data.Facts;
+
+/// <summary>Finds when the newest of many facts happened: plans (due dates, expected closes) and what lies after the import aside.</summary>
+internal sealed class NewestFact(DateTimeOffset now)
+{
+    private readonly Instant _now = Instant.FromDateTimeOffset(now);
+
+    /// <summary>Null before any fact with a date.</summary>
+    public DateTimeOffset? At { get; private set; }
+
+    public void See(Fact fact)
+    {
+        var (first, second, third) = Happened(fact);
+        See(first);
+        See(second);
+        See(third);
+    }
+
+    private static (Moment?, Moment?, Moment?) Happened(Fact fact) => fact switch
+    {
+        Deal deal => (deal.CreatedAt, deal.FirstContactAt, deal.ClosedAt),
+        StageEntry entry => (entry.EnteredAt, null, null),
+        DealChange change => (change.At, null, null),
+        Activity activity => (activity.CreatedAt, activity.DoneAt, null),
+        Lead lead => (lead.CreatedAt, lead.QualifiedAt, lead.ConvertedAt),
+        Order order => (order.OrderedAt, order.InvoicedAt, order.PaidAt),
+        SatisfactionAnswer answer => (answer.AnsweredAt, null, null),
+        _ => default,
+    };
+
+    private void See(Moment? moment)
+    {
+        if (moment?.At(DateTimeZone.Utc) is { } instant && instant <= _now && instant.ToDateTimeOffset() is var at && !(at <= At))
+        {
+            At = at;
+        }
+    }
+}
