@@ -36,7 +36,7 @@ public sealed class KpiLaws
                 }
             }
         },
-        iter: 300);
+        iter: Runs.Of(300));
 
     [Fact]
     public void The_order_of_rows_never_matters() => Gen.Select(RandomFacts.Company, Asked, Gen.Int[0, 1000]).Sample(
@@ -49,7 +49,7 @@ public sealed class KpiLaws
                 Assert.Equal(Ask(facts, kpi, Scope.Company, asked.Period, asked.AsOf).Value, Ask(shuffled, kpi, Scope.Company, asked.Period, asked.AsOf).Value);
             }
         },
-        iter: 200);
+        iter: Runs.Of(200));
 
     [Fact]
     public void As_of_only_looks_back() => Gen.Select(RandomFacts.Company, Asked, RandomFacts.Deal).Sample(
@@ -62,7 +62,7 @@ public sealed class KpiLaws
                 Assert.Equal(Ask(facts, kpi, Scope.Company, asked.Period, asked.AsOf).Value, Ask([.. facts, later], kpi, Scope.Company, asked.Period, asked.AsOf).Value);
             }
         },
-        iter: 200);
+        iter: Runs.Of(200));
 
     [Fact]
     public void A_spark_ends_with_the_value_of_the_answer() => Gen.Select(RandomFacts.Company, Asked).Sample(
@@ -73,7 +73,7 @@ public sealed class KpiLaws
             var spark = Company.Engine.Spark(snapshot, question, 8);
             Assert.Equal((8, Company.Engine.Answer(snapshot, question).Value), (spark.Length, spark[^1]));
         },
-        iter: 100);
+        iter: Runs.Of(100));
 
     private static Answer Ask(Fact[] facts, string kpi, Scope scope, KpiPeriod period, Instant asOf, Dimension? by = null) =>
         Company.Engine.Answer(Snapshot.Build(Settings, 1, facts), new Question(kpi, scope, period, asOf, by));

@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 
 namespace KpiBot.Crm.Sample;
 
-/// <summary>What the sample company sells: fitting-out of workshops and shops.</summary>
+/// <summary>What a made company sells: fitting-out of workshops and shops.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="ListPrice">Its price without discount.</param>
 /// <param name="Cost">What one costs the company.</param>
 /// <param name="MostUnits">How many a customer buys at most.</param>
 /// <param name="Weight">How often it is asked for, of 100.</param>
-internal sealed record SampleProduct(string Name, decimal ListPrice, decimal Cost, int MostUnits, int Weight)
+internal sealed record Product(string Name, decimal ListPrice, decimal Cost, int MostUnits, int Weight)
 {
-    private static readonly ImmutableArray<SampleProduct> All =
+    private static readonly ImmutableArray<Product> All =
     [
         new("Pack Essentiel", 4_900m, 2_450m, 2, 32),
         new("Pack Atelier", 9_800m, 5_300m, 2, 38),
@@ -19,9 +19,5 @@ internal sealed record SampleProduct(string Name, decimal ListPrice, decimal Cos
     ];
 
     /// <summary>One that a customer asks for.</summary>
-    public static SampleProduct Ask(Draw draw)
-    {
-        var at = draw.Between(0, All.Sum(product => product.Weight) - 1);
-        return All.First(product => (at -= product.Weight) < 0);
-    }
+    public static Product Ask(Draw draw) => draw.Weighted(All, product => product.Weight);
 }
