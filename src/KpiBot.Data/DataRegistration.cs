@@ -30,6 +30,7 @@ public static class DataRegistration
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(container => new KpiStore(container.GetRequiredService<IDbContextFactory<SqliteKpiDbContext>>().CreateDbContext))
+            .AddSingleton<StoreBackup>()
             .AddSingleton<WorkspaceStore>()
             .AddSingleton<ChatAccountStore>()
             .AddSingleton<AuditStore>()

@@ -4,6 +4,7 @@ using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Conversions;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Outbox;
+using KpiBot.Data.Records;
 using KpiBot.Data.Sources;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Data.Workspaces;
@@ -42,12 +43,24 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
     /// <summary>A table to be read from end to end, in its own order.</summary>
     public abstract string Whole(string table);
 
+    /// <summary>The rows of a query, in the context's transaction. A parameter that the query does not mention is left aside.</summary>
+    public abstract RowSource Rows(string sql, IEnumerable<(string Name, object Value)> parameters);
+
+    /// <summary>The database's own way to stage an import; the connection is open.</summary>
+    public abstract Staging Stage(StagingPlace place, ImportPlan plan);
+
     /// <summary>Begins a transaction that reads one state of the store to its end and keeps no writer waiting.</summary>
     public abstract Task<IDbContextTransaction> BeginReadAsync(CancellationToken cancellationToken);
 
     /// <summary>Takes the only place for a piece of work (an upgrade, an import), across processes; null while another holds it.
     /// It is free again when the holder dies.</summary>
     public abstract IDisposable? TryTake(string work);
+
+    /// <summary>Writes all of the store, as it is at one instant, to a file that is not there yet.</summary>
+    public abstract Task BackUpAsync(string file, CancellationToken cancellationToken);
+
+    /// <summary>Puts a backup, whose schema must be among the known ones, in the place of all of the store; or throws and changes nothing.</summary>
+    public abstract Task RestoreAsync(string file, IReadOnlyCollection<string> known, CancellationToken cancellationToken);
 
     /// <summary>Makes the folder of a store that is not there yet.</summary>
     public abstract void MakeRoom();

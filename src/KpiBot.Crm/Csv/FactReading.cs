@@ -21,9 +21,9 @@ public sealed class FactReading
     {
         WorkspaceHints = hints;
         _files = files;
-        _firstWarnings = warnings;
+        _firstWarnings = [.. warnings, .. files.SelectMany(file => file.Warnings).Distinct()];
         _strict = strict;
-        _warnings.AddRange(warnings);
+        _warnings.AddRange(_firstWarnings);
     }
 
     /// <summary>What the mapping says about the company.</summary>
@@ -37,6 +37,15 @@ public sealed class FactReading
 
     /// <summary>What became of the rows, for each canonical file that was read.</summary>
     public IReadOnlyList<FileCount> Counts => [.. _tallies.Select(tally => tally.Count)];
+
+    /// <summary>How many rows there are to read.</summary>
+    public long Rows => _files.Sum(file => file.Rows);
+
+    /// <summary>How many rows have been read so far.</summary>
+    public long RowsRead => _tallies.Sum(tally => (long)tally.Count.Read);
+
+    /// <summary>How many rows were left out because of an error, also those whose error is not kept.</summary>
+    public long Refused => _tallies.Sum(tally => (long)tally.Count.Refused);
 
     /// <summary>The canonical files that are read, as <c>deals</c>: a source without deals' history has no <c>stage_history</c>.</summary>
     public IReadOnlyList<string> Files => [.. _files.Select(file => file.File.Name)];
@@ -62,7 +71,7 @@ public sealed class FactReading
                     yield return owners.Assign(fact);
                 }
 
-                Warn(file, tally.Count, owners);
+                Warn(file, tally, owners);
             }
 
             RefuseIfStrict();
@@ -76,11 +85,16 @@ public sealed class FactReading
         _ => file.Facts(tally),
     };
 
-    private void Warn(FileReader file, FileCount count, Owners owners)
+    private void Warn(FileReader file, Tally tally, Owners owners)
     {
-        if (count.Replaced > 0)
+        if (tally.Count.Replaced > 0)
         {
-            _warnings.Add($"{file.File.Name}: rows replaced by a later one with the same {string.Join(", ", file.File.Key)}: {count.Replaced}.");
+            _warnings.Add($"{file.File.Name}: rows replaced by a later one with the same {string.Join(", ", file.File.Key)}: {tally.Count.Replaced}.");
+        }
+
+        if (tally.Totals > 0)
+        {
+            _warnings.Add($"{file.File.Name}: rows of totals, left out: {tally.Totals}.");
         }
 
         if (owners.Warning(file.File.Name) is { } warning)
@@ -91,7 +105,7 @@ public sealed class FactReading
 
     private void RefuseIfStrict()
     {
-        if (_strict && _tallies.Sum(tally => tally.Count.Refused) is > 0 and var refused)
+        if (_strict && Refused is > 0 and var refused)
         {
             throw new ImportRefusedException($"A strict import takes all or nothing, and {refused} of the rows can't be taken; the first is {_errors[0]}.");
         }

@@ -25,17 +25,34 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
             },
             cancellationToken);
 
-    /// <summary>All visible facts, with the version that they are of; read in one transaction.</summary>
-    public Task<LoadedFacts> LoadAsync(string workspace, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// Hands over all visible facts one by one, kind by kind (people first, in no order within a kind), in one read transaction; nothing is kept
+    /// here. Gives back the company as it is at the version that they are of (<see cref="Workspace.Generation"/>).
+    /// </summary>
+    public Task<Workspace> ReadAsync(string workspace, Action<Fact> take, CancellationToken cancellationToken) =>
         ReadAsync(
             workspace,
             (context, row) =>
             {
-                var facts = new List<Fact>();
-                VisibleFacts.Read(context, row, facts.Add, cancellationToken);
-                return new LoadedFacts(row.Generation, row, facts);
+                VisibleFacts.Read(context, row, take, cancellationToken);
+                return row;
             },
             cancellationToken);
+
+    /// <summary>All visible facts, with the version that they are of; read in one transaction.</summary>
+    public async Task<LoadedFacts> LoadAsync(string workspace, CancellationToken cancellationToken)
+    {
+        var facts = new List<Fact>();
+        var read = await ReadAsync(workspace, facts.Add, cancellationToken);
+        return new LoadedFacts(read.Generation, read, facts);
+    }
+
+    /// <summary>
+    /// What brings facts read at <paramref name="version"/> up to now. It is known for the version before the present one and, of course, for
+    /// the present one itself; from further back all facts have to be read.
+    /// </summary>
+    public Task<FactPatch> ChangesSinceAsync(string workspace, long version, CancellationToken cancellationToken) =>
+        ReadAsync(workspace, (context, row) => new PatchReading(context, row, version).Read(), cancellationToken);
 
     /// <summary>The facts' version: 0 before the first import.</summary>
     public Task<long> VersionAsync(string workspace, CancellationToken cancellationToken) =>
@@ -65,7 +82,7 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
                 return refusal;
             }
 
-            var version = plan.DryRun ? before.Generation : await staging.SwitchAsync(plan, cancellationToken);
+            var version = plan.DryRun ? before.Generation : await staging.SwitchAsync(cancellationToken);
             switched = !plan.DryRun;
             return new ImportResult.Done(changes, before.Generation, version);
         }
@@ -81,10 +98,10 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
     private static IReadOnlyDictionary<string, FactChanges> Stage(Staging staging, IEnumerable<Fact> facts, ImportPlan plan, CancellationToken cancellationToken)
     {
         staging.Write(facts, cancellationToken);
-        staging.WriteFoundChanges(plan.Now, cancellationToken);
+        staging.WriteFoundChanges(cancellationToken);
         if (plan.Replace)
         {
-            staging.RetireAbsent();
+            staging.RetireAbsent(cancellationToken);
         }
 
         return staging.Changes();

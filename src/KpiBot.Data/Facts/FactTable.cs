@@ -63,12 +63,14 @@ internal sealed class FactTable
     public string AddSeen =>
         $"INSERT INTO {Seen} ({Names(Keys)}) VALUES ({string.Join(", ", Keys.Select(column => column.Parameter))}) ON CONFLICT DO NOTHING";
 
-    /// <summary>Ends, with the next generation, what was not met: closed rows were replaced, seen ones stay.</summary>
-    public string Retire =>
+    /// <summary>The visible rows that were not met: closed ones were replaced, seen ones stay.</summary>
+    public string Absent =>
         $"""
-         UPDATE {name} SET to_generation = @next WHERE {Open} AND NOT EXISTS
+         {Open} AND NOT EXISTS
          (SELECT 1 FROM {Seen} WHERE {string.Join(" AND ", Keys.Select(column => $"{Seen}.{column.Name} = {name}.{column.Name}"))}){Spared}
          """;
+
+    public string EndRow => $"UPDATE {name} SET to_generation = @next";
 
     public string CountStaged => $"SELECT COUNT(*) FROM {name} WHERE workspace = @workspace AND from_generation = @next";
 
@@ -76,21 +78,29 @@ internal sealed class FactTable
 
     public string AnyOpen => $"SELECT EXISTS (SELECT 1 FROM {name} WHERE {Open})";
 
-    /// <summary>Forgets what a generation after the visible one wrote, and takes back what it ended.</summary>
-    public string DeleteStaged => $"DELETE FROM {name} WHERE workspace = @workspace AND from_generation > @generation";
+    /// <summary>What a generation after the visible one wrote, and what it ended.</summary>
+    public const string Unfinished = "workspace = @workspace AND from_generation > @generation";
 
-    public string ReopenAll => $"UPDATE {name} SET to_generation = NULL WHERE workspace = @workspace AND to_generation > @generation";
+    public const string EndedLater = "workspace = @workspace AND to_generation IS NOT NULL AND to_generation > @generation";
 
-    /// <summary>Forgets what was ended before the visible generation; what that one ended stays, so that a reader of the one before can follow.</summary>
-    public string DeletePast => $"DELETE FROM {name} WHERE workspace = @workspace AND to_generation < @generation";
+    /// <summary>What was ended before the visible generation; what that one ended stays, so that a reader of the one before can follow.</summary>
+    public const string Past = "workspace = @workspace AND to_generation IS NOT NULL AND to_generation < @generation";
 
     /// <summary>The rows that are visible at a generation, as <see cref="RecordShape.Read"/> takes them.</summary>
     public string Visible => $"SELECT {Shape.Names} FROM {whole} WHERE {AtGeneration}";
 
     public string CountVisible => $"SELECT COUNT(*) FROM {whole} WHERE {AtGeneration}";
 
-    private const string AtGeneration =
+    public const string AtGeneration =
         "workspace = @workspace AND from_generation <= @generation AND (to_generation IS NULL OR to_generation > @generation)";
+
+    /// <summary>Rows that came after <c>@since</c>, up to the visible generation. Both indexes are partial and want their condition said.</summary>
+    public const string CameSince = $"workspace = @workspace AND {Later} AND from_generation > @since AND from_generation <= @generation";
+
+    public const string EndedSince = "workspace = @workspace AND to_generation IS NOT NULL AND to_generation > @since AND to_generation <= @generation";
+
+    /// <summary>A column of all rows that came or ended after <c>@since</c>.</summary>
+    public string Touched(string column) => $"SELECT {column} FROM {name} WHERE {CameSince} UNION SELECT {column} FROM {name} WHERE {EndedSince}";
 
     private IEnumerable<RecordColumn> Keys => Shape.Keys;
 

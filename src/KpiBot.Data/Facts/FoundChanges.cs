@@ -1,5 +1,4 @@
-using System.Data.Common;
-using System.Diagnostics.CodeAnalysis;
+using KpiBot.Data.Records;
 using KpiBot.Kpis.Facts;
 using NodaTime;
 
@@ -9,8 +8,7 @@ namespace KpiBot.Data.Facts;
 /// What an import changes in the amount, expected close and owner of known deals, kept as deal changes of the import's instant, unless the
 /// changes that the source gives tell of it already.
 /// </summary>
-[SuppressMessage("Security", "CA2100:Review SQL queries for security vulnerabilities", Justification = "Names come from EF's model; values are parameters.")]
-internal sealed class FoundChanges(DbConnection connection, FactTable deals, FactTable changes, Staging.Place place)
+internal sealed class FoundChanges(KpiDbContext context, FactTable deals, FactTable changes, StagingPlace place)
 {
     private const int PageSize = 5_000;
 
@@ -71,37 +69,27 @@ internal sealed class FoundChanges(DbConnection connection, FactTable deals, Fac
     // A change counts from its instant; one of a date without a time from its midnight.
     private static string Millis(string row) => $"(CASE WHEN ({row}.at & 1) = 1 THEN ({row}.at >> 1) * 86400000 ELSE {row}.at >> 1 END)";
 
-    private static IEnumerable<DealChange> Differences(DbDataReader row, Moment now)
+    private static IEnumerable<DealChange> Differences(RowSource row, Moment now)
     {
-        var deal = row.GetString(0);
+        var deal = row.Text(0);
         (DealField, string?, string?)[] pairs =
         [
             (DealField.Amount, Amount(row, 1), Amount(row, 2)),
             (DealField.ExpectedClose, Date(row, 3), Date(row, 4)),
-            (DealField.OwnerId, row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6)),
+            (DealField.OwnerId, row.IsNothing(5) ? null : row.Text(5), row.IsNothing(6) ? null : row.Text(6)),
         ];
         return pairs.Where(pair => pair.Item2 != pair.Item3).Select(pair => new DealChange(deal, pair.Item1, pair.Item2, pair.Item3, now));
     }
 
-    private static string? Amount(DbDataReader row, int at) => row.IsDBNull(at) ? null : DealChange.Text(row.GetInt64(at) / 10_000m);
+    private static string? Amount(RowSource row, int at) => row.IsNothing(at) ? null : DealChange.Text(row.Long(at) / 10_000m);
 
-    private static string? Date(DbDataReader row, int at) =>
-        row.IsDBNull(at) ? null : DealChange.Text(LocalDate.FromDateOnly(row.GetFieldValue<DateOnly>(at)));
+    private static string? Date(RowSource row, int at) => row.IsNothing(at) ? null : DealChange.Text(LocalDate.FromDateOnly(row.Date(at)));
 
     private List<DealChange> Page(string last, Moment now)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = Changed;
-        foreach (var (name, value) in new (string, object)[] { ("@workspace", place.Workspace), ("@next", place.Next), ("@last", last) })
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
-
-        using var rows = command.ExecuteReader();
+        using var rows = context.Rows(Changed, [.. place.Parameters, ("@last", last)]);
         var page = new List<DealChange>();
-        while (rows.Read())
+        while (rows.Next())
         {
             page.AddRange(Differences(rows, now));
         }

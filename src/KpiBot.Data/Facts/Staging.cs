@@ -1,115 +1,51 @@
-using System.Data.Common;
-using KpiBot.Data.Records;
 using KpiBot.Data.Sources;
 using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace KpiBot.Data.Facts;
 
 /// <summary>
-/// One import under way: rows are written in short transactions under the next generation, where nobody sees them, until one row is
-/// switched. Whoever dies in between leaves rows that the next import clears.
+/// One import under way: rows are written under the next generation, where nobody sees them, until one row is switched. Whoever dies in
+/// between leaves rows that the next import clears. How rows are written is each database's own.
 /// </summary>
-internal sealed class Staging : IDisposable
+internal abstract class Staging(KpiDbContext context, StagingPlace place, ImportPlan plan) : IDisposable
 {
-    // Some 50 ms of writing, then other writers have their turn. Smaller batches write the pages of scattered ids more often.
-    private const int BatchSize = 5_000;
+    private readonly NewestFact _newest = new(plan.Now);
 
-    private readonly KpiDbContext context;
-    private readonly Place place;
-    private readonly List<FactTable> tables;
-    private readonly NewestFact newest;
-    private readonly Dictionary<Type, FactWriter> writers = [];
+    protected StagingPlace Place => place;
 
-    private Staging(KpiDbContext context, Place place, DateTimeOffset now)
-    {
-        this.context = context;
-        this.place = place;
-        newest = new NewestFact(now);
-        tables = [.. FactKind.All.Select(kind => new FactTable(kind, context))];
-    }
+    protected ImportPlan Plan => plan;
 
-    private DbConnection Connection => context.Database.GetDbConnection();
+    protected IReadOnlyList<FactTable> Tables { get; } = [.. FactKind.All.Select(kind => new FactTable(kind, context))];
 
     /// <summary>Begins, on a context whose connection stays open, and clears what came before.</summary>
     public static async Task<Staging> BeginAsync(KpiDbContext context, Workspace workspace, ImportPlan plan, CancellationToken cancellationToken)
     {
-        var staging = new Staging(context, new Place(workspace.Name, workspace.Generation), plan.Now);
-        staging.Forget(workspace.StagedGeneration is not null);
-        await staging.MarkAsync(staging.place.Next, cancellationToken);
-        foreach (var table in staging.tables)
-        {
-            staging.writers.Add(table.Kind.Type, new FactWriter(staging.Connection, table, staging.place, plan.Replace));
-        }
-
+        var staging = context.Stage(new StagingPlace(workspace.Name, workspace.Generation), plan);
+        staging.Forget(died: workspace.StagedGeneration is not null);
+        await staging.MarkAsync(staging.Place.Next, cancellationToken);
+        staging.Begin();
         return staging;
     }
 
     /// <summary>Stages all facts; the sequence is read outside transactions, as slow as it may be.</summary>
-    public void Write(IEnumerable<Fact> facts, CancellationToken cancellationToken)
-    {
-        foreach (var batch in facts.Chunk(BatchSize))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            using var transaction = Connection.BeginTransaction();
-            foreach (var fact in batch)
-            {
-                writers[fact.GetType()].Stage(fact, transaction);
-                newest.See(fact);
-            }
-
-            transaction.Commit();
-        }
-    }
+    public void Write(IEnumerable<Fact> facts, CancellationToken cancellationToken) => Stage(Seen(facts, cancellationToken));
 
     /// <summary>Stages the deal changes that the staged deals show, given ones aside.</summary>
-    public void WriteFoundChanges(DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var changes = Table(typeof(DealChange));
-        var found = new FoundChanges(Connection, Table(typeof(Deal)), changes, place);
-        using RecordStatement stage = Statement(changes, found.Stage), dropTold = Statement(changes, found.DropTold), endTold = Statement(changes, found.EndTold);
-        var sink = new ValueSink(changes.Columns.Count);
-        var added = 0;
-        foreach (var page in found.Pages(Moment.Of(Instant.FromDateTimeOffset(now))))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            using var transaction = Connection.BeginTransaction();
-            foreach (var change in page)
-            {
-                changes.Shape.Write(change, sink);
-                added += stage.Run(transaction, sink.Values);
-            }
-
-            transaction.Commit();
-        }
-
-        using var last = Connection.BeginTransaction();
-        writers[typeof(DealChange)].Count(added - dropTold.Run(last), endTold.Run(last));
-        last.Commit();
-    }
+    public abstract void WriteFoundChanges(CancellationToken cancellationToken);
 
     /// <summary>Stages the end of everything that was not written.</summary>
-    public void RetireAbsent()
-    {
-        foreach (var writer in writers.Values)
-        {
-            using var transaction = Connection.BeginTransaction();
-            writer.Retire(transaction);
-            transaction.Commit();
-        }
-    }
+    public abstract void RetireAbsent(CancellationToken cancellationToken);
 
     /// <summary>Rows of a kind that are visible now.</summary>
-    public long CountVisible(Type kind) => writers[kind].CountVisible();
+    public abstract long CountVisible(Type kind);
 
     /// <summary>What the switch would change, by table.</summary>
-    public IReadOnlyDictionary<string, FactChanges> Changes() =>
-        tables.ToDictionary(table => table.Kind.Table, table => writers[table.Kind.Type].Count(), StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, FactChanges> Changes() => Tables.ToDictionary(table => table.Kind.Table, Count, StringComparer.Ordinal);
 
     /// <summary>Makes the staged rows the visible ones, by writing the workspace's row; and keeps how fresh their source is.</summary>
-    public async Task<long> SwitchAsync(ImportPlan plan, CancellationToken cancellationToken)
+    public async Task<long> SwitchAsync(CancellationToken cancellationToken)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var switched = await context.Workspaces
@@ -128,7 +64,7 @@ internal sealed class Staging : IDisposable
             throw new InvalidOperationException("The workspace was switched by somebody else during an import.");
         }
 
-        var state = new SourceState(place.Workspace, plan.Source, plan.Now) { Cursor = plan.Cursor, NewestFact = newest.At };
+        var state = new SourceState(place.Workspace, plan.Source, plan.Now) { Cursor = plan.Cursor, NewestFact = _newest.At };
         await SourceStore.SaveAsync(context, state, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return place.Next;
@@ -143,40 +79,35 @@ internal sealed class Staging : IDisposable
 
     public void Dispose()
     {
-        foreach (var writer in writers.Values)
-        {
-            writer.Dispose();
-        }
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
     }
 
-    private FactTable Table(Type kind) => tables.Single(table => table.Kind.Type == kind);
+    /// <summary>Forgets the rows that nobody needs any more; and, where an import died, all that it wrote.</summary>
+    protected abstract void Forget(bool died);
 
-    private RecordStatement Statement(FactTable table, string sql) => new(Connection, sql, table.Columns, place.Parameters);
+    /// <summary>Makes ready to stage.</summary>
+    protected abstract void Begin();
+
+    protected abstract void Stage(IEnumerable<Fact> facts);
+
+    protected abstract FactChanges Count(FactTable table);
+
+    protected abstract void Dispose(bool disposing);
+
+    protected FactTable Table(Type kind) => Tables.Single(table => table.Kind.Type == kind);
+
+    private IEnumerable<Fact> Seen(IEnumerable<Fact> facts, CancellationToken cancellationToken)
+    {
+        foreach (var fact in facts)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _newest.See(fact);
+            yield return fact;
+        }
+    }
 
     private Task<int> MarkAsync(long? generation, CancellationToken cancellationToken) =>
         context.Workspaces.Where(workspace => workspace.Name == place.Workspace)
             .ExecuteUpdateAsync(row => row.SetProperty(workspace => workspace.StagedGeneration, generation), cancellationToken);
-
-    private void Forget(bool died)
-    {
-        foreach (var table in tables)
-        {
-            using var transaction = Connection.BeginTransaction();
-            foreach (var sql in died ? [table.DeleteStaged, table.ReopenAll, table.DeletePast] : new[] { table.DeletePast })
-            {
-                using var statement = Statement(table, sql);
-                statement.Run(transaction);
-            }
-
-            transaction.Commit();
-        }
-    }
-
-    /// <summary>Which workspace, and the generations before and after.</summary>
-    internal readonly record struct Place(string Workspace, long Generation)
-    {
-        public long Next => Generation + 1;
-
-        public IEnumerable<(string Name, object Value)> Parameters => [("@workspace", Workspace), ("@generation", Generation), ("@next", Next)];
-    }
 }

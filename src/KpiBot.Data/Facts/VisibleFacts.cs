@@ -1,9 +1,5 @@
-using System.Data.Common;
-using KpiBot.Data.Records;
 using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace KpiBot.Data.Facts;
 
@@ -19,9 +15,8 @@ internal static class VisibleFacts
         foreach (var kind in FactKind.All)
         {
             var table = new FactTable(kind, context);
-            using var statement = Statement(context, workspace, table, table.Visible);
-            using var rows = statement.Rows(Transaction(context));
-            for (var left = Stretch; rows.Read(); left--)
+            using var rows = context.Rows(table.Visible, new StagingPlace(workspace.Name, workspace.Generation).Parameters);
+            for (var left = Stretch; rows.Next(); left--)
             {
                 take((Fact)table.Shape.Read(rows));
                 if (left == 0)
@@ -37,12 +32,7 @@ internal static class VisibleFacts
     public static long Count(KpiDbContext context, Workspace workspace, FactKind kind)
     {
         var table = new FactTable(kind, context);
-        using var statement = Statement(context, workspace, table, table.CountVisible);
-        return statement.Number(Transaction(context));
+        using var rows = context.Rows(table.CountVisible, new StagingPlace(workspace.Name, workspace.Generation).Parameters);
+        return rows.Next() ? rows.Long(0) : 0;
     }
-
-    private static RecordStatement Statement(KpiDbContext context, Workspace workspace, FactTable table, string sql) =>
-        new(context.Database.GetDbConnection(), sql, table.Columns, new Staging.Place(workspace.Name, workspace.Generation).Parameters);
-
-    private static DbTransaction? Transaction(KpiDbContext context) => context.Database.CurrentTransaction?.GetDbTransaction();
 }

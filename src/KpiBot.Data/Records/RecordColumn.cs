@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +19,7 @@ internal sealed class RecordColumn
         Name = name;
         StoreName = property.GetColumnName();
         IsKey = property.IsPrimaryKey();
+        IsNullable = property.IsNullable;
         var converter = property.GetTypeMapping().Converter;
         _toStore = converter?.ConvertToProviderExpression;
         _fromStore = converter?.ConvertFromProviderExpression;
@@ -44,6 +44,9 @@ internal sealed class RecordColumn
     /// <summary>What the database keeps: text, long, int, decimal, date or bool.</summary>
     public Type StoreType { get; }
 
+    /// <summary>Whether a row may hold nothing here.</summary>
+    public bool IsNullable { get; }
+
     public string PropertyName => _property.Name;
 
     public PropertyInfo Property => _property;
@@ -66,45 +69,28 @@ internal sealed class RecordColumn
     }
 
     /// <summary>The value of a row, as the record's constructor takes it.</summary>
-    public Expression Read(Expression reader)
+    public Expression Read(Expression row)
     {
         var at = Expression.Constant(At);
-        var stored = StoreType == typeof(DateOnly)
-            ? Expression.Call(reader, nameof(DbDataReader.GetFieldValue), [typeof(DateOnly)], at)
-            : Expression.Call(reader, $"Get{Getter(StoreType)}", null, at);
+        var stored = Expression.Call(row, Carrier, null, at);
         if (IsKey && MayBeBlank())
         {
             return Expression.Call(typeof(RecordColumn), nameof(NullIfEmpty), null, stored);
         }
 
         var value = Expression.Convert(Given(stored), _property.PropertyType);
-        return IsKey
-            ? value
-            : Expression.Condition(Expression.Call(reader, nameof(DbDataReader.IsDBNull), null, at), Expression.Default(_property.PropertyType), value);
+        return IsNullable
+            ? Expression.Condition(Expression.Call(row, nameof(RowSource.IsNothing), null, at), Expression.Default(_property.PropertyType), value)
+            : value;
     }
 
     internal static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
     private static Type Plain(Type type) => Nullable.GetUnderlyingType(type) ?? type;
 
-    private static string Getter(Type stored) => stored == typeof(bool) ? "Boolean" : stored.Name;
-
     private MethodCallExpression Nothing(Expression sink) => Expression.Call(sink, nameof(RowSink.Nothing), null, Expression.Constant(At));
 
-    private MethodCallExpression Put(Expression sink, Expression stored)
-    {
-        var method = Type.GetTypeCode(StoreType) switch
-        {
-            TypeCode.String => nameof(RowSink.Text),
-            TypeCode.Int64 => nameof(RowSink.Long),
-            TypeCode.Int32 => nameof(RowSink.Whole),
-            TypeCode.Decimal => nameof(RowSink.Exact),
-            TypeCode.Boolean => nameof(RowSink.Flag),
-            _ when StoreType == typeof(DateOnly) => nameof(RowSink.Date),
-            _ => throw new InvalidOperationException($"{StoreName} is kept as {StoreType}, which no statement carries."),
-        };
-        return Expression.Call(sink, method, null, Expression.Constant(At), stored);
-    }
+    private MethodCallExpression Put(Expression sink, Expression stored) => Expression.Call(sink, Carrier, null, Expression.Constant(At), stored);
 
     private Expression Stored(Expression value) => Plain(_property.PropertyType) switch
     {
@@ -118,6 +104,18 @@ internal sealed class RecordColumn
         { IsEnum: true } members => Expression.Call(typeof(EnumNames<>).MakeGenericType(members), nameof(EnumNames<>.Parse), null, stored),
         _ when _fromStore is not null => Expression.Invoke(_fromStore, stored),
         _ => stored,
+    };
+
+    // What a sink takes and a row gives is called the same.
+    private string Carrier => Type.GetTypeCode(StoreType) switch
+    {
+        TypeCode.String => nameof(RowSink.Text),
+        TypeCode.Int64 => nameof(RowSink.Long),
+        TypeCode.Int32 => nameof(RowSink.Whole),
+        TypeCode.Decimal => nameof(RowSink.Exact),
+        TypeCode.Boolean => nameof(RowSink.Flag),
+        _ when StoreType == typeof(DateOnly) => nameof(RowSink.Date),
+        _ => throw new InvalidOperationException($"{StoreName} is kept as {StoreType}, which no statement carries."),
     };
 
     private bool MayBeBlank() =>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -14,7 +13,7 @@ internal sealed class RecordShape
     private static readonly ConcurrentDictionary<(IModel Model, Type Type), RecordShape> Known = [];
 
     private readonly Action<object, RowSink> _write;
-    private readonly Func<DbDataReader, object> _read;
+    private readonly Func<RowSource, object> _read;
 
     private RecordShape(Type type, DbContext context)
     {
@@ -55,7 +54,7 @@ internal sealed class RecordShape
     public void Write(object record, RowSink sink) => _write(record, sink);
 
     /// <summary>The record of a row that begins with <see cref="Names"/>.</summary>
-    public object Read(DbDataReader row) => _read(row);
+    public object Read(RowSource row) => _read(row);
 
     private Action<object, RowSink> CompileWrite()
     {
@@ -67,14 +66,14 @@ internal sealed class RecordShape
             sink).Compile();
     }
 
-    private Func<DbDataReader, object> CompileRead()
+    private Func<RowSource, object> CompileRead()
     {
-        var row = Expression.Parameter(typeof(DbDataReader));
+        var row = Expression.Parameter(typeof(RowSource));
         var constructor = Type.GetConstructors().MaxBy(candidate => candidate.GetParameters().Length)
             ?? throw new InvalidOperationException($"{Type} has no public constructor.");
         var columns = Columns.ToDictionary(column => column.PropertyName, StringComparer.OrdinalIgnoreCase);
         var parameters = constructor.GetParameters().Select(parameter => columns[parameter.Name ?? string.Empty]).ToList();
-        return Expression.Lambda<Func<DbDataReader, object>>(
+        return Expression.Lambda<Func<RowSource, object>>(
             Expression.MemberInit(
                 Expression.New(constructor, parameters.Select(column => column.Read(row))),
                 Columns.Except(parameters).Select(column => Expression.Bind(column.Property, column.Read(row)))),

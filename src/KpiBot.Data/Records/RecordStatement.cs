@@ -42,7 +42,7 @@ internal sealed class RecordStatement : IDisposable
         return command.ExecuteScalar() is long number ? number : 0;
     }
 
-    public DbDataReader Rows(DbTransaction? transaction, object[]? values = null)
+    public DbDataReader Rows(DbTransaction? transaction, object[] values)
     {
         Bind(transaction, values);
         return command.ExecuteReader();

@@ -1,4 +1,6 @@
+using KpiBot.Data.Facts;
 using KpiBot.Data.Opening;
+using KpiBot.Data.Records;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -18,6 +20,10 @@ internal sealed class SqliteKpiDbContext(DbContextOptions<SqliteKpiDbContext> op
     // By an index, each row would be looked up on its own page.
     public override string Whole(string table) => $"{table} NOT INDEXED";
 
+    public override RowSource Rows(string sql, IEnumerable<(string Name, object Value)> parameters) => new SqliteRows(Connection, sql, parameters);
+
+    public override Staging Stage(StagingPlace place, ImportPlan plan) => new SqliteStaging(this, Connection, place, plan);
+
     public override async Task<IDbContextTransaction> BeginReadAsync(CancellationToken cancellationToken)
     {
         await Database.OpenConnectionAsync(cancellationToken);
@@ -35,6 +41,18 @@ internal sealed class SqliteKpiDbContext(DbContextOptions<SqliteKpiDbContext> op
         {
             throw new StoreUnusableException($"The store {Address} cannot be written: let KpiBot's user write its folder ({exception.Message})", exception);
         }
+    }
+
+    public override async Task BackUpAsync(string file, CancellationToken cancellationToken)
+    {
+        await Database.OpenConnectionAsync(cancellationToken);
+        await SqliteBackup.SaveAsync(Connection, file, cancellationToken);
+    }
+
+    public override async Task RestoreAsync(string file, IReadOnlyCollection<string> known, CancellationToken cancellationToken)
+    {
+        await Database.OpenConnectionAsync(cancellationToken);
+        SqliteBackup.Restore(Connection, file, known);
     }
 
     public override void MakeRoom()

@@ -41,7 +41,8 @@ internal sealed class Answering(KpiCatalogue catalogue, Snapshot snapshot, Quest
 
         if (PastStock.IsLost(_definition, evaluation.Reading))
         {
-            return Without(Standing.NoHistory);
+            var comparisons = new Comparisons(this, null);
+            return Without(Standing.NoHistory) with { Previous = comparisons.Previous(), YearBefore = comparisons.YearBefore() };
         }
 
         var figure = photo is null ? evaluation.Of(_definition.Expression) : FigureOf(photo);
@@ -82,7 +83,11 @@ internal sealed class Answering(KpiCatalogue catalogue, Snapshot snapshot, Quest
     public Fraction? Figure(KpiPeriod period, Instant asOf) => Value(period, asOf) is null ? null : Evaluate(period, asOf, null).Of(_definition.Expression);
 
     /// <summary>The rows of the question's breakdown over another period.</summary>
-    public ImmutableArray<Row> Rows(KpiPeriod period, Instant asOf) => BreakdownRows.Of(_definition.Expression, Evaluate(period, asOf, question.By));
+    public ImmutableArray<Row> Rows(KpiPeriod period, Instant asOf) => BreakdownRows.Of(_definition.Expression, Evaluate(period, asOf, question.By), IsOfOneMoment);
+
+    /// <summary>A stock, or what is made of one: it has no months or weeks.</summary>
+    private bool IsOfOneMoment =>
+        _definition.Kind == KpiKind.Stock || _definition.Expression.Names.Any(name => catalogue.Find(name.Id) is { Kind: KpiKind.Stock });
 
     private bool IsOutOfScope => _definition.CompanyOnly && question.Scope.Kind != ScopeKind.Company;
 
@@ -103,7 +108,7 @@ internal sealed class Answering(KpiCatalogue catalogue, Snapshot snapshot, Quest
             Beside = [.. _definition.Beside.Select(beside => new Beside(beside, evaluation.Of(beside.Expression)?.Value))],
             Previous = comparisons.Previous(),
             YearBefore = comparisons.YearBefore(),
-            Rows = BreakdownRows.Of(_definition.Expression, evaluation),
+            Rows = BreakdownRows.Of(_definition.Expression, evaluation, IsOfOneMoment),
             Stages = FunnelRows.Of(snapshot.Stages, evaluation.Funnel, out var weakest),
             WeakestStage = weakest,
         };

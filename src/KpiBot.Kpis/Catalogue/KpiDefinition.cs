@@ -53,7 +53,7 @@ public sealed record KpiDefinition
     /// <summary>The flow whose pace judges this one, or null; its own target is then 100 %.</summary>
     public string? JudgedBy { get; init; }
 
-    /// <summary>The KPI whose target it is set against, where it has none of its own (a forecast is set against the revenue target).</summary>
+    /// <summary>The KPI whose target it is set against instead of one of its own (a forecast is set against the revenue target), or null.</summary>
     public string? TargetOf { get; init; }
 
     /// <summary>The KPI of which it is the complement (churn of retention), or null: without a target of its own it has 1 − the twin's.</summary>

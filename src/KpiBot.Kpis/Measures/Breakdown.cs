@@ -27,6 +27,9 @@ internal sealed class Breakdown
     /// <summary>Time and pipeline have an order of their own; everything else is ranked by value.</summary>
     public bool IsOrdered => _dimension is Dimension.Month or Dimension.Week or Dimension.Stage or Dimension.Class;
 
+    /// <summary>Whether its parts are months or weeks.</summary>
+    public bool IsTime => _dimension is Dimension.Month or Dimension.Week;
+
     /// <summary>The part that a fact belongs to.</summary>
     public int KeyOf(in FactRow fact) => _dimension switch
     {
@@ -45,11 +48,11 @@ internal sealed class Breakdown
     /// <summary>For months and weeks: the part that a day belongs to.</summary>
     public int KeyOfDay(int day) => Timestamp.DayOf(_calendar.Containing(TimeKind, Timestamp.DateOf(day)).Start);
 
-    /// <summary>The key under which a source's or channel's name is a part; null where the dimension is neither.</summary>
-    public int? KeyOfChannel(string? channel) => _dimension switch
+    /// <summary>The source or channel of a cost's name as a part; null where the dimension is neither, and for costs that name none.</summary>
+    public int? KeyOfChannel(string? channel) => (_dimension, channel) switch
     {
-        Dimension.Source => channel is null ? Codes.Blank : _snapshot.Codes.Sources.Find(channel),
-        Dimension.Channel => channel is null ? Codes.Blank : _snapshot.Codes.Channels.Find(channel),
+        (Dimension.Source, { } name) => _snapshot.Codes.Sources.Find(name),
+        (Dimension.Channel, { } name) => _snapshot.Codes.Channels.Find(name),
         _ => null,
     };
 

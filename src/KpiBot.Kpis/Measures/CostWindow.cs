@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Snapshots;
 using NodaTime;
@@ -36,7 +37,7 @@ internal sealed class CostWindow
             day = end;
         }
 
-        window.IsMissing |= window._months.Count == 0;
+        window.IsMissing |= reading.Window.IsAhead ? window.IsMissingAhead(reading.Window.FromDay, today) : window._months.Count == 0;
         return window;
     }
 
@@ -51,8 +52,7 @@ internal sealed class CostWindow
     private void Add(LocalDate month, int from, int to, bool isRunning)
     {
         var rows = _costs.Of(month.Year, month.Month);
-        var isComplete = _needed.Length == 0 ? rows.Length > 0 : Array.TrueForAll(_needed, category => rows.Any(cost => cost.Category == category));
-        if (isComplete)
+        if (IsComplete(rows))
         {
             _months.Add((month, from, to));
             return;
@@ -61,6 +61,17 @@ internal sealed class CostWindow
         LeavesOut |= isRunning;
         IsMissing |= !isRunning;
     }
+
+    /// <summary>Of a period not begun: its month is running and has no costs, or there have never been any.</summary>
+    private bool IsMissingAhead(int fromDay, LocalDate today)
+    {
+        var month = Timestamp.DateOf(fromDay).With(DateAdjusters.StartOfMonth);
+        var rows = month <= today ? _costs.Of(month.Year, month.Month) : _costs.Until(today);
+        return !IsComplete(rows);
+    }
+
+    private bool IsComplete(ImmutableArray<Cost> rows) =>
+        _needed.Length == 0 ? rows.Length > 0 : Array.TrueForAll(_needed, category => rows.Any(cost => cost.Category == category));
 
     private bool IsNeeded(Cost cost) => _needed.Length == 0 || Array.IndexOf(_needed, cost.Category) >= 0;
 }

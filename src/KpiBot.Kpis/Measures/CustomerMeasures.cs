@@ -38,7 +38,7 @@ internal static class CustomerMeasures
     public static readonly Measure LifetimeValue = new(
         "lifetime_value",
         reading => reading.Each(LifetimeValueOf),
-        reading => reading.Since(Field.Sale) ?? reading.Since(Field.SaleAmount) ?? reading.Since(Field.SaleAccount) ?? (reading.Snapshot.Settings.LifetimeValueOfMargin ? reading.Since(Field.SaleCost) : null));
+        reading => reading.Since(Field.Sale) ?? reading.Since(Field.SaleAmount) ?? reading.Since(Field.SaleAccount) ?? MarginMissing(reading));
 
     /// <summary>The accounts of these sales.</summary>
     public static HashSet<int> Accounts(IEnumerable<Hit<SaleRow>> sales) =>
@@ -52,6 +52,25 @@ internal static class CustomerMeasures
         Accounts(reading.SalesOfLast(YearDays, reading.Window.StockDay - YearDays));
 
     private static string? RetentionMissing(Reading reading) => reading.Since(Field.Sale) ?? reading.Since(Field.SaleAccount);
+
+    /// <summary>Where the value is of margin: sales of the year, none of which has a known cost.</summary>
+    private static string? MarginMissing(Reading reading)
+    {
+        if (!reading.Snapshot.Settings.LifetimeValueOfMargin)
+        {
+            return null;
+        }
+
+        if (reading.Since(Field.SaleCost) is { } missing)
+        {
+            return missing;
+        }
+
+        var sales = (reading with { Breakdown = null }).SalesOfLast(YearDays).ToArray();
+        return sales.Length > 0 && !Array.Exists(sales, hit => hit.Row is { HasAmount: true, HasCost: true })
+            ? FieldNames.Of(Field.SaleCost, reading.Snapshot.Settings.RevenueSource)
+            : null;
+    }
 
     private static Fraction Number(int count) => new(count, null, count);
 

@@ -118,10 +118,6 @@ internal static class DealReadings
         var (deals, row, window) = (deal.Columns, deal.Row, reading.Window);
         var amount = window.IsStockPast ? deal.ValueAt(DealField.Amount, window.StockMillis, window.PresentMillis, deals.Amount[row]) : deals.Amount[row];
         var close = window.IsStockPast ? deal.ExpectedCloseAt(window.StockMillis, window.PresentMillis) : deals.ExpectedClose[row];
-        return new OpenDeal(deal, Converted(reading, deals.Currency[row], amount), close);
+        return new OpenDeal(reading.Snapshot, deal, amount, close, window.AsOfDay);
     }
-
-    private static decimal? Converted(Reading reading, int currency, long scaled) => Money.Unscaled(scaled) is { } amount
-        ? reading.Snapshot.Rates.Convert(amount, reading.Snapshot.Codes.Currencies.Text(currency), reading.Window.AsOfDay)
-        : null;
 }

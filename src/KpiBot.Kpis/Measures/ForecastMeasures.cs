@@ -35,7 +35,7 @@ internal static class ForecastMeasures
 
     private static Figures Read(Reading reading)
     {
-        var odds = reading.Snapshot.Odds.At(reading.Window.AsOfMillis, reading.Window.AsOfDay);
+        var odds = reading.Snapshot.Odds.At(reading.Window);
         var won = reading.Sum(reading.Sales(), sale => sale.Amount ?? 0);
         var weighted = reading.Sum(Expected(reading), deal => deal.Amount * odds[deal.Deal.StageAt(reading.Window.StockMillis)]);
         var parts = won.Parts.Keys.Union(weighted.Parts.Keys).ToDictionary(key => key, key => Plus(won.Of(key), weighted.Of(key)));

@@ -21,7 +21,7 @@ internal readonly record struct Fraction(decimal Numerator, decimal? Denominator
 
     public static Fraction? Combine(char sign, Fraction left, Fraction right) => sign switch
     {
-        '/' => left.Value is { } above && right.Value is { } below ? new Fraction(above, below, right.Sample) : null,
+        '/' => left.Value is { } above && right.Value is { } below ? new Fraction(above, below, right.Sample) : Undefined,
         '*' => new Fraction(left.Numerator * right.Numerator, Below(left, right), Math.Max(left.Sample, right.Sample)),
         _ => Sum(sign, left, right),
     };

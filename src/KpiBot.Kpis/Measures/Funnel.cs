@@ -43,7 +43,7 @@ internal sealed class Funnel
             {
                 if (FirstEntry(deal, funnel._stages[step], reading.Window.AsOfMillis) is { } entry
                     && entry.Day >= reading.Window.FromDay && entry.Day < reading.Window.ToDay && slice.Holds(entry.Day)
-                    && reading.Takes(new FactRow(slice.Block, deal.Columns, deal.Row, entry, entry.Millis), out var key))
+                    && reading.Takes(new FactRow(slice.Block, deal.Columns, deal.Row, entry, entry.Millis, funnel._stages[step]), out var key))
                 {
                     funnel.Add(step, funnel.OutcomeOf(deal, step, entry, reading.Window.AsOfMillis), reading.Breakdown is null ? null : key);
                 }

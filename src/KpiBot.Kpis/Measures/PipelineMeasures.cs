@@ -24,7 +24,7 @@ internal static class PipelineMeasures
     /// <summary>Deals open that have an amount.</summary>
     public static readonly Measure ValuedOpenDeals = new(
         "valued_open_deals",
-        reading => reading.Count(reading.OpenDeals().Where(hit => hit.Row.Amount is not null)),
+        reading => reading.Count(reading.OpenDeals().Where(hit => hit.Row.HasAmount)),
         AmountMissing);
 
     /// <summary>Amounts × the probability of the stage they are in.</summary>
@@ -32,7 +32,7 @@ internal static class PipelineMeasures
         "weighted_open_amount",
         reading =>
         {
-            var odds = reading.Snapshot.Odds.At(reading.Window.AsOfMillis, reading.Window.AsOfDay);
+            var odds = reading.Snapshot.Odds.At(reading.Window);
             return reading.Sum(reading.OpenDeals(), deal => deal.Amount * odds[deal.Deal.StageAt(reading.Window.StockMillis)]);
         },
         AmountMissing);
@@ -68,11 +68,11 @@ internal static class PipelineMeasures
     public static readonly Measure CleanOpenDeals = new(
         "clean_open_deals",
         reading => reading.Count(reading.OpenDeals().Where(hit => IsClean(reading, hit.Row))),
-        reading => AmountMissing(reading) ?? reading.Since(Field.DealAccount) ?? reading.Since(Field.ExpectedClose));
+        reading => reading.Since(Field.Deal) ?? reading.Since(Field.DealAmount) ?? reading.Since(Field.DealAccount) ?? reading.Since(Field.ExpectedClose));
 
     /// <summary>Whether a deal has what a forecast rests on.</summary>
     public static bool IsClean(Reading reading, OpenDeal open) =>
-        open.Amount > 0
+        open.IsValued
         && open.Deal.Account != Codes.Blank
         && reading.Snapshot.Stages.IsKnown(open.Deal.StageAt(reading.Window.StockMillis))
         && open.ExpectedClose >= reading.Window.StockDay;
@@ -88,29 +88,22 @@ internal static class PipelineMeasures
     /// <summary>Where the workspace has open deals and none of them carries an amount, there is nothing to add up.</summary>
     public static string? AmountMissing(Reading reading)
     {
-        if (reading.Since(Field.Deal) is { } none)
+        if ((reading.Since(Field.Deal) ?? reading.Since(Field.DealAmount)) is { } none)
         {
             return none;
         }
 
         var any = false;
-        foreach (var block in reading.Snapshot.Blocks)
+        foreach (var (deal, _) in new Reading(reading.Snapshot, Scope.Company, reading.Window, null).OpenDeals())
         {
-            var deals = block.Deals;
-            for (var row = deals.FirstSoldFrom(reading.Window.StockDay); row < deals.Count; row++)
+            any = true;
+            if (deal.HasAmount)
             {
-                if (deals.Closed[row].Millis > reading.Window.StockMillis && deals.Exists[row].Millis <= reading.Window.StockMillis)
-                {
-                    any = true;
-                    if (deals.Amount[row] != Money.None)
-                    {
-                        return null;
-                    }
-                }
+                return null;
             }
         }
 
-        return any ? FieldNames.Of(Field.DealAmount, default) : reading.Since(Field.DealAmount);
+        return any ? FieldNames.Of(Field.DealAmount, default) : null;
     }
 
     private static IEnumerable<Hit<OpenDeal>> PastQualification(Reading reading)
@@ -126,7 +119,7 @@ internal static class PipelineMeasures
     private static Figures ReadCoverage(Reading reading)
     {
         var whole = Needed(reading, null);
-        var figures = reading.Each(part => Needed(part, part.Part) is { } needed && needed > 0 ? new Fraction(Expected(part), needed, 1) : null);
+        var figures = reading.Each(part => Expected(part) is var expected && Needed(part, part.Part) is { } needed && needed > 0 ? new Fraction(expected, needed, 1) : null);
         return figures with { Instead = whole is null ? Standing.NoTarget : whole <= 0 ? Standing.Reached : null };
     }
 

@@ -20,7 +20,7 @@ internal static class ShrinkingAccounts
     /// <summary>Their codes.</summary>
     public static IEnumerable<int> Of(Reading reading)
     {
-        var classes = reading.Snapshot.Classes.At(reading.Window);
+        var classes = reading.Snapshot.Classes.Then(reading.Window);
         var now = Revenue(reading.SalesOfLast(Days));
         var before = Revenue(reading.SalesOfLast(Days, reading.Window.StockDay - Days));
         var yearBefore = Revenue(reading.AsThen().Over(YearBefore(reading)).Sales());

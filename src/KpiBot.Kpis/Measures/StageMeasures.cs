@@ -40,7 +40,7 @@ internal static class StageMeasures
             for (var place = 0; place < deal.EntryStages.Length; place++)
             {
                 var stay = new Stay(deal.EntryStages[place], deal.EntryTimes[place], End(deal, place));
-                var fact = new FactRow(slice.Block, deal.Columns, deal.Row, stay.End, stay.Start.Millis);
+                var fact = new FactRow(slice.Block, deal.Columns, deal.Row, stay.End, stay.Start.Millis, stay.Stage);
                 if (stay.End.Millis <= reading.Window.AsOfMillis && stay.End.Day >= reading.Window.FromDay && stay.End.Day < reading.Window.ToDay
                     && reading.Snapshot.Stages[stay.Stage].Kind == StageKind.Open && slice.Holds(stay.End.Day) && reading.Takes(fact, out var key))
                 {
@@ -50,12 +50,8 @@ internal static class StageMeasures
         }
     }
 
-    /// <summary>A stay ends with the next entry or the close, the earlier.</summary>
-    private static Timestamp End(DealRow deal, int place)
-    {
-        var next = place + 1 < deal.EntryTimes.Length ? deal.EntryTimes[place + 1] : Timestamp.Never;
-        return next.Millis <= deal.Closed.Millis ? next : deal.Closed;
-    }
+    /// <summary>A stay ends with the next entry or the close, the earlier; entries after the close do not exist.</summary>
+    private static Timestamp End(DealRow deal, int place) => place + 1 < deal.EntryTimes.Length ? deal.EntryTimes[place + 1] : deal.Closed;
 
     private static IEnumerable<Hit<DealRow>> Due(Reading reading)
     {

@@ -11,10 +11,10 @@ internal sealed class StageOdds(Snapshot snapshot)
 {
     private const int Days = 365;
 
-    private readonly TimedValue<decimal[]> _odds = new((millis, day) => Compute(snapshot, millis, day));
+    private readonly TimedValue<decimal[]> _odds = new(moment => Compute(snapshot, moment.Millis, moment.Day));
 
-    /// <summary>The probability of each stage by its number, as of a moment.</summary>
-    public decimal[] At(long millis, int day) => _odds.At(millis, day);
+    /// <summary>The probability of each stage by its number, as of a window's as-of.</summary>
+    public decimal[] At(Periods.Window window) => _odds.AtAsOf(window);
 
     private static Dated<decimal[]> Compute(Snapshot snapshot, long millis, int day)
     {

@@ -42,11 +42,16 @@ internal static class TargetMeasures
     private static Fraction? Target(Reading reading) =>
         reading.Snapshot.Targets.Find(TargetFinder.Revenue, reading.Scope, reading.Window) is { } target ? new Fraction(target.Value, null, 1) : null;
 
-    /// <summary>By rep and by team each part has its own reps; any other part has the scope's.</summary>
+    /// <summary>By rep and by team each part has its own reps, a month or week those of its dates; any other part has the scope's.</summary>
     private static Figures ReadReps(Reading reading)
     {
         var reps = ActiveReps.In(reading.Snapshot, reading.Scope, reading.Window).ToArray();
         var whole = new Fraction(reps.Length, null, reps.Length);
+        if (reading.Breakdown is { IsTime: true } time)
+        {
+            return new Figures(whole, RepsOverTime(reading, time), null);
+        }
+
         if (reading.Breakdown is not { Dimension: Dimension.Rep or Dimension.Team } breakdown)
         {
             return new Figures(whole, Figures.Whole(null).Parts, whole);
@@ -57,5 +62,18 @@ internal static class TargetMeasures
             .GroupBy(block => breakdown.KeyOf(new FactRow(block, block.Deals, 0, reading.Window.StockMoment, 0)))
             .ToDictionary(part => part.Key, part => (Fraction?)new Fraction(part.Count(), null, part.Count()));
         return new Figures(whole, parts, Fraction.Of(default));
+    }
+
+    private static Dictionary<int, Fraction?> RepsOverTime(Reading reading, Breakdown time) => Enumerable
+        .Range(reading.Window.FromDay, Math.Max(0, reading.Window.ToDay - reading.Window.FromDay))
+        .Select(time.KeyOfDay)
+        .Distinct()
+        .Select(key => (Key: key, Part: time.PeriodOf(key) is { } period ? PeriodCalendar.Cut(period, reading.Window.Period) : null))
+        .ToDictionary(part => part.Key, part => part.Part is { } cut ? Count(reading.Over(Window.Of(cut, reading.Window.AsOf, reading.Zone))) : null);
+
+    private static Fraction? Count(Reading reading)
+    {
+        var reps = ActiveReps.In(reading.Snapshot, reading.Scope, reading.Window).Count();
+        return new Fraction(reps, null, reps);
     }
 }

@@ -4,35 +4,38 @@ using KpiBot.Kpis.Periods;
 namespace KpiBot.Kpis.Measures;
 
 /// <summary>
-/// Keeps what was computed from facts up to a moment for as long as no further fact is reached: a live clock moves on with every
-/// question, the facts do not.
+/// Keeps what was computed from facts up to a window's moment for as long as no further fact is reached: a live clock moves on with
+/// every question, the facts do not.
 /// </summary>
 /// <typeparam name="T">What is computed.</typeparam>
-internal sealed class TimedValue<T>(Func<long, int, Dated<T>> compute)
+internal sealed class TimedValue<T>(Func<Viewpoint, Dated<T>> compute)
 {
     // Sparks and comparisons ask for some twenty moments; more would only hold memory.
     private const int Kept = 64;
 
-    private readonly ConcurrentDictionary<int, Dated<T>> _byDay = [];
+    private readonly ConcurrentDictionary<(int Day, int Present), Dated<T>> _byDay = [];
 
-    /// <summary>The value at a window's moment of measure.</summary>
-    public T At(Window window) => At(window.StockMillis, window.StockDay);
+    /// <summary>The value at the moment at which a window's stocks are measured.</summary>
+    public T AtStock(Window window) => At(new Viewpoint(window.StockMillis, window.StockDay, window.PresentMillis, window.PresentDay));
 
-    /// <summary>The value at a moment.</summary>
-    public T At(long millis, int day)
+    /// <summary>The value as of the window's as-of.</summary>
+    public T AtAsOf(Window window) => At(new Viewpoint(window.AsOfMillis, window.AsOfDay, window.PresentMillis, window.PresentDay));
+
+    private T At(Viewpoint moment)
     {
-        if (_byDay.TryGetValue(day, out var known) && known.From <= millis && millis < known.To)
+        var key = (moment.Day, moment.PresentDay);
+        if (_byDay.TryGetValue(key, out var known) && known.From <= moment.Millis && moment.Millis < known.To)
         {
             return known.Value;
         }
 
-        var fresh = compute(millis, day);
+        var fresh = compute(moment);
         if (_byDay.Count >= Kept)
         {
             _byDay.Clear();
         }
 
-        _byDay[day] = fresh;
+        _byDay[key] = fresh;
         return fresh.Value;
     }
 }

@@ -65,7 +65,7 @@ internal static class BeginningsReader
         for (var row = 0; row < activities.Count; row++)
         {
             var (created, done) = (activities.Created[row], activities.Done[row]);
-            begin.NoteMoment(Field.ActivityDue, activities.Due[row], created.IsKnown ? created : Earliest(activities.Due[row], done));
+            begin.Note(Field.ActivityDue, activities.Due[row].IsKnown, created);
             begin.NoteMoment(Field.ActivityDone, done, created);
             if (done.IsKnown)
             {
@@ -114,11 +114,12 @@ internal static class BeginningsReader
             begin.NoteMoment(Field.Invoiced, orders.Invoiced[row], orders.Ordered[row]);
             if (orders.Invoiced[row].IsKnown)
             {
-                begin.NoteMoment(Field.Paid, orders.Paid[row], orders.Invoiced[row]);
-                begin.Note(Field.InvoiceDue, orders.Due[row].IsKnown, orders.Invoiced[row]);
+                begin.NoteMoment(Field.Paid, orders.Paid[row], Later(orders.Ordered[row], orders.Invoiced[row]));
             }
+
+            begin.Note(Field.InvoiceDue, orders.Due[row].IsKnown, orders.Ordered[row]);
         }
     }
 
-    private static Timestamp Earliest(Timestamp due, Timestamp done) => done.Millis < due.Millis ? done : due;
+    private static Timestamp Later(Timestamp a, Timestamp b) => a.Millis >= b.Millis ? a : b;
 }

@@ -13,6 +13,10 @@ internal sealed class CostTable(IEnumerable<Cost> costs)
     /// <summary>Every channel that money was spent on; null where a row names none.</summary>
     public IEnumerable<string?> Channels => _months.Values.SelectMany(month => month).Select(cost => cost.Channel).Distinct();
 
+    /// <summary>The rows of all months that have begun by a date.</summary>
+    public ImmutableArray<Cost> Until(NodaTime.LocalDate date) =>
+        [.. _months.Where(month => new NodaTime.LocalDate(month.Key.Year, month.Key.Month, 1) <= date).SelectMany(month => month.Value)];
+
     /// <summary>The rows of a month.</summary>
     public ImmutableArray<Cost> Of(int year, int month) => _months.GetValueOrDefault((year, month), []);
 }

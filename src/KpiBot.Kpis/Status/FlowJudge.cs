@@ -59,7 +59,7 @@ internal static class FlowJudge
 
     /// <summary>The share of the target that is expected by now: of the working days, or by the habit of the last periods.</summary>
     private static (decimal Over, decimal Under) PaceOf(KpiDefinition definition, Evaluation evaluation, int elapsed, int all) =>
-        evaluation.Reading.Snapshot.Settings.FlowPace == FlowPace.Habit && evaluation.Reading.Window.IsRunning && HabitShare.Of(definition, evaluation) is { } share
+        evaluation.Reading.Snapshot.Settings.FlowPace == FlowPace.Habit && HabitShare.Of(definition, evaluation) is { } share
             ? (share, 1)
             : (elapsed, all);
 }

@@ -19,8 +19,9 @@ internal static class HabitShare
         {
             period = calendar.Previous(period);
             var point = LikeForLike.AsOf(reading.Window.Period, period, reading.Window.AsOf, reading.Zone);
-            decimal? At(NodaTime.Instant asOf) =>
-                new Evaluation(evaluation.Catalogue, reading.Over(Window.Of(period, asOf, reading.Zone)) with { Breakdown = null }).Of(definition.Expression)?.Value;
+            decimal? At(NodaTime.Instant asOf) => Window.Of(period, asOf, reading.Zone) is var window
+                ? new Evaluation(evaluation.Catalogue, reading.Over(window) with { Breakdown = null, CustomersBefore = window.FromDay }).Of(definition.Expression)?.Value
+                : null;
             if (At(reading.Window.AsOf) is { } whole && whole > 0 && At(point) is { } part)
             {
                 shares.Add(part / whole);

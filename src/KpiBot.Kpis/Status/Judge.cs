@@ -46,6 +46,12 @@ internal static class Judge
     /// <summary>Ahead, on time or late with its colour, from r = over ÷ under; compared exactly, without dividing.</summary>
     public static Verdict Judged(decimal over, decimal under, Bounds bounds, Func<bool> redIsSure, ScopeTarget target, decimal? expected = null)
     {
+        if (under <= 0)
+        {
+            // A churn target of 100 % asks for no retention at all: whatever is kept is ahead of it.
+            return new Verdict(Standing.Ahead, Colour.Green, target, expected);
+        }
+
         var r = over / under;
         return over switch
         {

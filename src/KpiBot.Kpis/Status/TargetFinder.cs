@@ -61,7 +61,6 @@ internal sealed class TargetFinder
             _targets[key] = set = [];
         }
 
-        set.RemoveAll(earlier => earlier.Period == period);
         set.Add((period, target.Value));
     }
 
@@ -73,11 +72,15 @@ internal sealed class TargetFinder
             return null;
         }
 
-        var valid = kpi.MayBeZero ? set : set.FindAll(target => target.Value > 0);
+        var valid = Valid(kpi, set);
         return Exact(valid, period) is { } exact ? new ScopeTarget(exact, TargetSource.Exact)
             : kpi.IsAdditiveFlow && Parts(valid, period) is { } sum ? new ScopeTarget(sum, TargetSource.Parts)
             : Longer(kpi, scope, valid, period);
     }
+
+    /// <summary>Of two targets for the same period the last that is one wins.</summary>
+    private static List<(KpiPeriod Period, decimal Value)> Valid(TargetTraits kpi, List<(KpiPeriod Period, decimal Value)> set) =>
+        [.. set.Where(target => kpi.MayBeZero || target.Value > 0).Reverse().DistinctBy(target => target.Period)];
 
     private static decimal? Exact(List<(KpiPeriod Period, decimal Value)> set, KpiPeriod period) =>
         set.FirstOrDefault(target => target.Period.Start == period.Start && target.Period.End == period.End) is { Period: not null } found ? found.Value : null;

@@ -31,18 +31,17 @@ internal sealed class Verdicts(KpiCatalogue catalogue, Func<KpiDefinition, Readi
         var own = target(definition, evaluation.Reading) ?? Complement(target(twin, evaluation.Reading));
         if (definition.Direction == Direction.Up)
         {
-            return Judge.Of(definition, evaluation, figure, Positive(own));
+            return Judge.Of(definition, evaluation, figure, own);
         }
 
         var turned = figure is { } churn ? Fraction.Combine('-', new Fraction(1, null, 0), churn) : null;
-        var verdict = Judge.Of(twin, evaluation, turned, Positive(Complement(own)));
+        var verdict = Judge.Of(twin, evaluation, turned, Complement(own));
         return verdict with { Target = Complement(verdict.Target) };
     }
 
-    private static ScopeTarget? Positive(ScopeTarget? own) => own is { Value: > 0 } ? own : null;
-
-    private static ScopeTarget? Complement(ScopeTarget? own) => own is null ? null : own with { Value = 1 - own.Value };
+    /// <summary>More than all customers can't be kept or lost: such a target is none.</summary>
+    private static ScopeTarget? Complement(ScopeTarget? own) => own is { Value: <= 1 } ? own with { Value = 1 - own.Value } : null;
 
     private ScopeTarget? Target(KpiDefinition definition, Reading reading) =>
-        target(definition, reading) ?? (definition.TargetOf is { } id ? target(catalogue[id], reading) : null);
+        target(definition.TargetOf is { } id ? catalogue[id] : definition, reading);
 }

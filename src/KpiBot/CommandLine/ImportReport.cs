@@ -20,9 +20,14 @@ internal static class ImportReport
             await Console.Error.WriteLineAsync(error.ToString());
         }
 
-        if (reading.Errors.Count > FirstErrors)
+        if (reading.Refused > FirstErrors)
         {
-            await Console.Error.WriteLineAsync($"and {reading.Errors.Count - FirstErrors} more wrong rows.");
+            await Console.Error.WriteLineAsync($"{reading.Refused} rows were left out in all; --format json lists the first thousand errors, --strict takes all rows or none.");
+        }
+
+        foreach (var count in reading.Counts.Where(count => count.Refused + count.Replaced + count.Duplicates > 0))
+        {
+            Console.WriteLine($"{count.File}: {count.Read} rows read, {count.Refused} left out, {count.Replaced} replaced by later ones, {count.Duplicates} said twice");
         }
 
         foreach (var (table, changes) in done.Changes.Where(change => change.Value.Added + change.Value.Changed + change.Value.Retired + change.Value.Unchanged > 0))

@@ -65,6 +65,8 @@ internal static class KpiCommandLine
         root.Add(CatalogueVerb.Make());
         root.Add(GenerateVerb.Make());
         root.Add(MigrateVerb.Make());
+        root.Add(BackupVerbs.Backup());
+        root.Add(BackupVerbs.Restore());
         return root;
     }
 

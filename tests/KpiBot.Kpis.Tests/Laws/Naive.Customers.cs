@@ -49,6 +49,11 @@ internal sealed partial class Naive
         var year = SalesBetween(TDay.PlusDays(-364), TDay);
         var customers = year.Select(sale => sale.Account).OfType<string>().Distinct().Count();
         var sales = year.Count(sale => sale.Amount >= 0);
+        if (book.Settings.LifetimeValueOfMargin && year.Count > 0 && !year.Any(sale => sale.Given is not null && sale.Cost is not null))
+        {
+            return Figure.NoData;
+        }
+
         if (customers == 0 || sales == 0 || Lifetime() is not { } lifetime)
         {
             return Figure.Undefined;
@@ -100,7 +105,7 @@ internal sealed partial class Naive
     }
 
     private Figure PaymentDelay() => Mean(KnownOrders
-        .Where(order => InPeriod(order.PaidAt) && order.InvoicedAt is not null && IsMine(order.OwnerId, order.PaidAt!.Value) && Fits(Sale.Of(order)))
+        .Where(order => InPeriod(order.PaidAt) && book.IsBy(order.InvoicedAt, asOf) && IsMine(order.OwnerId, order.PaidAt!.Value) && Fits(Sale.Of(order)))
         .Select(order => book.DaysFrom(order.InvoicedAt!.Value, order.PaidAt!.Value)));
 
     private IEnumerable<Order> Unpaid() => book.Orders.Where(order => book.IsBy(order.OrderedAt, T) && book.IsBy(order.InvoicedAt, T)

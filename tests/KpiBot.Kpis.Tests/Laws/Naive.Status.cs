@@ -42,6 +42,11 @@ internal sealed partial class Naive
     private (Standing?, Colour?) RetentionStatus(Aim? own, Aim? twin, bool ownIsRetention)
     {
         var isRetention = own is not null ? ownIsRetention : !ownIsRetention;
+        if (!isRetention && (own ?? twin) is { } churn && churn.Value > 1m)
+        {
+            return ShareStatus("retention_rate", Of("retention_rate"), null);
+        }
+
         return ShareStatus("retention_rate", Of("retention_rate"), (own ?? twin) is { } aim ? aim with { Value = isRetention ? aim.Value : (Exact)1 - aim.Value } : null);
     }
 

@@ -20,7 +20,7 @@ public sealed class NaiveLaws
     /// <summary>The companies of this run, the same for every law. KPIBOT_LAW_CASES: how many (60); KPIBOT_LAW_SEED: only the one that a failure named.</summary>
     private static readonly Lazy<RandomFacts.Case[]> Cases = new(() => Environment.GetEnvironmentVariable("KPIBOT_LAW_SEED") is { } seed
         ? [RandomFacts.CaseOf(int.Parse(seed, CultureInfo.InvariantCulture))]
-        : [.. RandomFacts.Cases.Array[int.Parse(Environment.GetEnvironmentVariable("KPIBOT_LAW_CASES") ?? "60", CultureInfo.InvariantCulture)].Single().Where(IsKnown)]);
+        : [.. RandomFacts.Cases.Array[int.Parse(Environment.GetEnvironmentVariable("KPIBOT_LAW_CASES") ?? "60", CultureInfo.InvariantCulture)].Single()]);
 
     public static TheoryData<string> Kpis => [.. Trait.All.Keys.Where(kpi => Company.Engine.Catalogue.Find(kpi) is not null)];
 
@@ -78,19 +78,19 @@ public sealed class NaiveLaws
     public void Rows_equal(string kpi) => Hold(kpi, (book, scope, asked) =>
     {
         var by = (Dimension)(asked.Seed % Enum.GetValues<Dimension>().Length);
-        if (scope.Kind == ScopeKind.User || (Trait.Of(kpi).Kind == KpiKind.Stock && by is Dimension.Month or Dimension.Week))
+        if (scope.Kind == ScopeKind.User || ((Trait.Of(kpi).Kind == KpiKind.Stock || kpi == "ltv_cac") && by is Dimension.Month or Dimension.Week))
         {
             return null;
         }
 
         var rows = Rows(Ask(asked, kpi, scope, by), scope);
-        if (rows.Count == 0)
+        if (rows.Count == 0 || IsToldOtherwise(kpi, by))
         {
             return null;
         }
 
         var naive = NaiveRows.Of(book, kpi, scope, asked.Period, asked.AsOf, by);
-        var strange = rows.FirstOrDefault(row => !naive.TryGetValue(NaiveRows.KeyOf(row.Key), out var figure) || !Near(figure.Value ?? 0, row.Value ?? 0));
+        var strange = rows.FirstOrDefault(row => !Near(naive.GetValueOrDefault(NaiveRows.KeyOf(row.Key))?.Value ?? 0, row.Value ?? 0));
         var absent = naive.FirstOrDefault(pair => pair.Value.Value is { } value && value != 0 && rows.All(row => NaiveRows.KeyOf(row.Key) != pair.Key));
         return strange is not null ? $"by {by}: naive {naive.GetValueOrDefault(NaiveRows.KeyOf(strange.Key))}, fast {strange}"
             : absent.Key is not null ? $"by {by}: no row for {absent}, only {string.Join(", ", rows)}"
@@ -119,13 +119,23 @@ public sealed class NaiveLaws
     [
         .. answer.Rows.Select(row => scope.Kind == ScopeKind.Team && row.Key == scope.Id ? row with { Key = null } : row)
             .GroupBy(row => row.Key)
-            .Select(rows => rows.Count() == 1 ? rows.First() : rows.First() with { Value = Together(answer.Definition.Kind, [.. rows]) }),
+            .Select(rows => rows.Count() == 1 ? rows.First() : rows.First() with { Value = Together([.. rows]) }),
     ];
 
-    /// <summary>Until orders count.</summary>
-    private static bool IsKnown(RandomFacts.Case asked) => asked.Settings.RevenueSource == RevenueSource.Deals || Company.Engine.Catalogue.Find("payment_delay") is not null;
+    /// <summary>
+    /// What counts distinct customers or divides by the scope's reps can't be put together from two pipelines' stages of one name; a row of
+    /// the funnel is its stage's own rate; what slipped is dated by the period's first date, not by weeks;
+    /// a team's effort is reckoned by the company's ratios where its own rest on too few facts.
+    /// </summary>
+    private static bool IsToldOtherwise(string kpi, Dimension by) => by switch
+    {
+        Dimension.Stage => kpi is "clv" or "ltv_cac" or "shrinking_accounts" or "revenue_per_rep" or "stage_conversion",
+        Dimension.Month or Dimension.Week => kpi is "slippage_rate",
+        Dimension.Team => kpi is "effort_needed",
+        _ => false,
+    };
 
-    private static decimal? Together(KpiKind kind, Row[] rows) => kind != KpiKind.Ratio ? rows.Sum(row => row.Value)
+    private static decimal? Together(Row[] rows) => Array.TrueForAll(rows, row => row.Denominator is null) ? rows.Sum(row => row.Value)
         : rows.Sum(row => row.Denominator) is { } below and not 0 ? rows.Sum(row => row.Numerator) / below : null;
 
     /// <summary>Asks of the company and two other scopes in each of the run's companies; a difference is told with the fewest facts that still show it.</summary>
@@ -136,7 +146,7 @@ public sealed class NaiveLaws
             foreach (var scope in new[] { Scope.Company, Others[asked.Seed % Others.Length], Others[asked.Seed / 7 % Others.Length] }.Where(scope => difference(asked.Book, scope, asked) is not null))
             {
                 var least = asked.With(Least(asked, facts => asked.With(facts) is var fewer && difference(fewer.Book, scope, fewer) is not null));
-                Assert.Fail($"{kpi} of {scope}, {asked}: {difference(least.Book, scope, least)}\n{string.Join('\n', least.Facts.Select(Told))}");
+                Assert.Fail($"{kpi} of {scope}, {asked}: {difference(asked.Book, scope, asked)}\nleast: {difference(least.Book, scope, least)}\n{string.Join('\n', least.Facts.Select(Told))}");
             }
         }
     }

@@ -130,7 +130,7 @@ public sealed class InterruptedImports
         var workspace = await context.Workspaces.AsNoTracking().SingleAsync(Cancelled);
         using var staging = await Staging.BeginAsync(context, workspace, new ImportPlan("csv", TemporaryStore.Noon) { Replace = true }, Cancelled);
         staging.Write(facts, Cancelled);
-        staging.RetireAbsent();
+        staging.RetireAbsent(Cancelled);
     }
 
     private static async Task AssertUntouchedAsync(TemporaryStore store, long version)

@@ -10,6 +10,8 @@ internal sealed class CsvFile
     // An unclosed quote must not swallow a large file into memory.
     private const int LongestRow = 1 << 20;
 
+    private const int MostColumns = 1_000;
+
     private readonly string _path;
     private readonly Encoding _encoding;
     private readonly char? _separator;
@@ -103,8 +105,18 @@ internal sealed class CsvFile
 
     private ImmutableArray<string> ReadHeader()
     {
-        using var reader = Reader(_ => { });
-        return [.. reader.Headers.ToArray().Select(name => name.Trim())];
+        try
+        {
+            using var reader = Reader(_ => { });
+            ImmutableArray<string> names = [.. reader.Headers.ToArray().Select(name => name.Trim())];
+            return names.Length <= MostColumns
+                ? names
+                : throw new ImportRefusedException($"{Name} has {names.Length} columns, and at most {MostColumns} are read: export only those that are needed.");
+        }
+        catch (CsvFormatException broken)
+        {
+            throw new ImportRefusedException($"{Name} does not begin with a header row that can be read: {broken.Message}", broken);
+        }
     }
 
     private CsvReader Reader(Action<CsvMalformedRecord> onMalformed) => CsvReader.FromFile(_path, new CsvReaderOptions

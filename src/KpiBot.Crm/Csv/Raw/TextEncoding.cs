@@ -20,15 +20,16 @@ internal static class TextEncoding
 
         RefuseWorkbook(path, head);
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true).GetDecoder();
+        var room = new char[ChunkSize + 1];
         var isUtf8 = true;
         for (var read = head.Length; read > 0; read = stream.Read(chunk))
         {
             var bytes = chunk.AsSpan(0, read);
             RefuseBinary(path, bytes);
-            isUtf8 = isUtf8 && Decodes(utf8, bytes, last: false);
+            isUtf8 = isUtf8 && Decodes(utf8, bytes, room, last: false);
         }
 
-        return isUtf8 && Decodes(utf8, [], last: true)
+        return isUtf8 && Decodes(utf8, [], room, last: true)
             ? Encoding.UTF8
             : CodePagesEncodingProvider.Instance.GetEncoding(1252) ?? Encoding.Latin1;
     }
@@ -61,12 +62,11 @@ internal static class TextEncoding
         };
     }
 
-    private static bool Decodes(Decoder utf8, ReadOnlySpan<byte> bytes, bool last)
+    private static bool Decodes(Decoder utf8, ReadOnlySpan<byte> bytes, char[] room, bool last)
     {
         try
         {
-            utf8.GetCharCount(bytes, last);
-            utf8.GetChars(bytes, new char[ChunkSize + 1], last);
+            utf8.GetChars(bytes, room, last);
             return true;
         }
         catch (DecoderFallbackException)

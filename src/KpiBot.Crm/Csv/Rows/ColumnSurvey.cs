@@ -1,3 +1,4 @@
+using System.Globalization;
 using KpiBot.Crm.Csv.Mappings;
 using KpiBot.Crm.Csv.Schema;
 using KpiBot.Crm.Csv.Values;
@@ -13,10 +14,18 @@ internal sealed class ColumnSurvey(string fileName, CanonicalColumn column, Colu
 
     private readonly NumberEvidence? _numbers = column.IsNumeric && rule is { Mark: null } ? new NumberEvidence() : null;
     private bool _hasCrosses;
+    private (string Text, int Line, int Rows)? _garbled;
 
     private string Label => rule?.Value is ValueRule.Column(var name) ? name : column.Name;
 
-    public void Add(string? value)
+    /// <summary>What is odd about the column but no reason to refuse anything, or null.</summary>
+    public string? Warning => _garbled is { } first
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"{fileName}, column {Label}: garbled letters in {first.Rows} rows, first in line {first.Line} ({first.Text}): the file was converted wrongly before it came here; export it again as UTF-8.")
+        : null;
+
+    public void Add(string? value, int line)
     {
         if (value is null)
         {
@@ -25,6 +34,11 @@ internal sealed class ColumnSurvey(string fileName, CanonicalColumn column, Colu
 
         _dates?.Add(value);
         _numbers?.Add(value);
+        if (column.Type == ColumnType.Text && Mojibake.Is(value))
+        {
+            _garbled = _garbled is { } first ? first with { Rows = first.Rows + 1 } : (value, line, 1);
+        }
+
         _hasCrosses |= column.Type == ColumnType.Flag && value is "x" or "X";
     }
 

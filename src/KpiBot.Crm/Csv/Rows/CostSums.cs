@@ -16,7 +16,7 @@ internal static class CostSums
             var sum = cost.Amount + (sums.TryGetValue(key, out var before) ? ((Cost)before.Fact).Amount : 0);
             if (Math.Abs(sum) >= TypedRow.Largest)
             {
-                tally.Refused([new RowError(row.File, row.Line, "amount", null, $"adds up with the rows before to {sum}, which is larger than any amount of money")]);
+                tally.Refused([new RowError(row.File, row.Line, "amount", null, FormattableString.Invariant($"adds up with the rows before to {sum}, which is larger than any amount of money"))]);
                 continue;
             }
 

@@ -11,6 +11,12 @@ internal sealed class FileReader(CanonicalFile file, ImmutableArray<PartReader> 
 
     public CanonicalFile File => file;
 
+    /// <summary>How many rows there are, filtered ones aside; known after the survey.</summary>
+    public long Rows => parts.Sum(part => part.RowCount);
+
+    /// <summary>What the survey met that is worth a sentence.</summary>
+    public IEnumerable<string> Warnings => parts.SelectMany(part => part.Warnings);
+
     /// <summary>Goes through all parts once.</summary>
     public void Survey()
     {
@@ -80,6 +86,12 @@ internal sealed class FileReader(CanonicalFile file, ImmutableArray<PartReader> 
         if (typed.Errors.Count == 0)
         {
             return new PlacedFact(fact, fileName, row.Line);
+        }
+
+        if (Totals.Are(row.Values))
+        {
+            tally.Total();
+            return null;
         }
 
         tally.Refused(typed.Errors);

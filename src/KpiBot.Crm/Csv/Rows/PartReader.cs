@@ -24,6 +24,12 @@ internal sealed class PartReader
         KeyColumns = [.. part.File.Key.Select(part.File.IndexOf)];
     }
 
+    /// <summary>How many rows the part wants; known after the survey.</summary>
+    public long RowCount { get; private set; }
+
+    /// <summary>What the survey met that is worth a sentence.</summary>
+    public ImmutableArray<string> Warnings { get; private set; } = [];
+
     /// <summary>The columns that say which fact a row is.</summary>
     public ImmutableArray<int> KeyColumns { get; }
 
@@ -41,8 +47,10 @@ internal sealed class PartReader
             // Also rows that are not wanted tell in which order the column's dates are written.
             for (var at = 0; at < columns.Length && row.Surplus == 0; at++)
             {
-                columns[at].Add(row.Values[at]);
+                columns[at].Add(row.Values[at], row.Line);
             }
+
+            RowCount += wanted ? 1 : 0;
 
             if (wanted && !_part.File.AddsUp && RowKey.Of(row.Values, KeyColumns) is var key && !seen.Add(key))
             {
@@ -51,6 +59,7 @@ internal sealed class PartReader
         }
 
         _readings = [.. columns.Select(column => column.Reading(zone))];
+        Warnings = [.. columns.Select(column => column.Warning).OfType<string>()];
     }
 
     /// <summary>A row to read the part's rows into.</summary>
@@ -62,7 +71,8 @@ internal sealed class PartReader
         var said = new HashSet<UInt128>();
         foreach (var (row, wanted) in All())
         {
-            if (wanted && (!_part.Distinct || said.Add(RowKey.Of(row.Values, _allColumns))))
+            // Where rows of one thing (deals) tell of another (their owners), one that names nobody tells of nobody.
+            if (wanted && (!_part.Distinct || (!KeyColumns.All(column => row.Values[column] is null) && said.Add(RowKey.Of(row.Values, _allColumns)))))
             {
                 yield return row;
             }

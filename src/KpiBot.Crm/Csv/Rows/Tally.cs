@@ -11,6 +11,7 @@ internal sealed class Tally(string file, List<RowError> errors)
     private int _refused;
     private int _replaced;
     private int _duplicates;
+    private int _totals;
 
     public FileCount Count => new(file, _read, _kept, _refused, _replaced, _duplicates);
 
@@ -23,6 +24,11 @@ internal sealed class Tally(string file, List<RowError> errors)
         _refused++;
         errors.AddRange(reasons.Take(MostErrors - errors.Count));
     }
+
+    /// <summary>Rows of sums, passed over.</summary>
+    public int Totals => _totals;
+
+    public void Total() => _totals++;
 
     public void Repeated(bool same)
     {

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace KpiBot.Data.Opening;
+
+/// <summary>Copies of the whole store in one file. What stops them is said by <see cref="StoreUnusableException"/>.</summary>
+public sealed class StoreBackup(KpiStore store)
+{
+    /// <summary>Writes the store as it is at one instant to a new file; nobody waits meanwhile.</summary>
+    public Task SaveAsync(string file, CancellationToken cancellationToken)
+    {
+        if (Path.Exists(file))
+        {
+            throw new StoreUnusableException($"There is already something at {file}: name a new file, so that no backup is lost.");
+        }
+
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new StoreUnusableException($"There is no folder {folder}: make it, or name a file in another.");
+        }
+
+        return store.UseAsync(
+            async context =>
+            {
+                await context.BackUpAsync(file, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Puts a backup in the place of all that the store holds, or changes nothing; an older backup is brought to the present schema.</summary>
+    public Task RestoreAsync(string file, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(file))
+        {
+            throw new StoreUnusableException($"There is no file {file}: name a file that kpibot backup has written.");
+        }
+
+        return store.UseAsync(
+            async context =>
+            {
+                using var import = context.TryTake("import");
+                if (import is null)
+                {
+                    throw new StoreUnusableException("An import into this store is running: wait until it has ended, then restore.");
+                }
+
+                await context.RestoreAsync(file, context.Database.GetMigrations().ToList(), cancellationToken);
+                return await StoreUpgrade.RunAsync(context, cancellationToken);
+            },
+            cancellationToken);
+    }
+}

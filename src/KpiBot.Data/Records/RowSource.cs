@@ -1,0 +1,24 @@
+namespace KpiBot.Data.Records;
+
+/// <summary>The rows of a query, one at a time, column by column, as the database keeps them.</summary>
+internal abstract class RowSource : IDisposable
+{
+    /// <summary>Moves to the next row.</summary>
+    public abstract bool Next();
+
+    public abstract bool IsNothing(int column);
+
+    public abstract string Text(int column);
+
+    public abstract long Long(int column);
+
+    public abstract int Whole(int column);
+
+    public abstract decimal Exact(int column);
+
+    public abstract DateOnly Date(int column);
+
+    public abstract bool Flag(int column);
+
+    public abstract void Dispose();
+}

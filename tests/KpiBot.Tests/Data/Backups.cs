@@ -1,0 +1,94 @@
+using KpiBot.Data.Facts;
+using KpiBot.Data.Opening;
+using KpiBot.Kpis.Facts;
+using Microsoft.Data.Sqlite;
+using Xunit;
+
+namespace KpiBot.Tests.Data;
+
+public sealed class Backups
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_backup_restored_is_the_store_of_that_instant()
+    {
+        using var store = new TemporaryStore();
+        await store.DoneAsync(SomeFacts.Company());
+        await store.Get<StoreBackup>().SaveAsync(Copy(store), Cancelled);
+        await store.DoneAsync([SomeFacts.Deal(99)]);
+
+        await store.Get<StoreBackup>().RestoreAsync(Copy(store), Cancelled);
+
+        var restored = await store.LoadAsync();
+        Assert.Equal(1, restored.Version);
+        SomeFacts.AssertSame(SomeFacts.Company(), restored.Facts);
+        Assert.Equal(2, (await store.DoneAsync([SomeFacts.Deal(98)])).Version);
+    }
+
+    [Fact]
+    public async Task A_backup_in_mid_import_holds_the_facts_before_it()
+    {
+        using var store = new TemporaryStore();
+        await store.DoneAsync(SomeFacts.Company());
+
+        IEnumerable<Kpis.Facts.Fact> Watched()
+        {
+            for (var n = 1; n <= 6_000; n++)
+            {
+                yield return SomeFacts.Deal(n) with { Amount = 7m };
+            }
+
+            store.Get<StoreBackup>().SaveAsync(Copy(store), Cancelled).GetAwaiter().GetResult();
+        }
+
+        await store.DoneAsync(Watched());
+        await store.Get<StoreBackup>().RestoreAsync(Copy(store), Cancelled);
+        SomeFacts.AssertSame(SomeFacts.Company(), (await store.LoadAsync()).Facts);
+        Assert.Equal(2, (await store.DoneAsync([])).Version);
+        Assert.Equal(20, store.Number("SELECT COUNT(*) FROM deals"));
+    }
+
+    [Fact]
+    public async Task Rubbish_a_newer_store_and_what_is_missing_are_refused_and_the_store_stays()
+    {
+        using var store = new TemporaryStore();
+        await store.DoneAsync(SomeFacts.Company());
+        await RefusedAsync(store, "There is no file");
+
+        await File.WriteAllTextAsync(Copy(store), new string('x', 9_000), Cancelled);
+        await RefusedAsync(store, "is no backup of KpiBot");
+
+        File.Delete(Copy(store));
+        await store.Get<StoreBackup>().SaveAsync(Copy(store), Cancelled);
+        await using (var newer = new SqliteConnection($"Data Source={Copy(store)}"))
+        {
+            await newer.OpenAsync(Cancelled);
+            await using var command = newer.CreateCommand();
+            command.CommandText = "INSERT INTO __EFMigrationsHistory VALUES ('29991231000000_Tomorrow', '20.0.0')";
+            await command.ExecuteNonQueryAsync(Cancelled);
+        }
+
+        await RefusedAsync(store, "was made by a newer KpiBot");
+        SomeFacts.AssertSame(SomeFacts.Company(), (await store.LoadAsync()).Facts);
+    }
+
+    [Fact]
+    public async Task A_backup_never_writes_over_anything()
+    {
+        using var store = new TemporaryStore();
+        await store.DoneAsync(SomeFacts.Company());
+        await File.WriteAllTextAsync(Copy(store), "precious", Cancelled);
+        var refusal = await Assert.ThrowsAsync<StoreUnusableException>(() => store.Get<StoreBackup>().SaveAsync(Copy(store), Cancelled));
+        Assert.Contains("name a new file", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("precious", await File.ReadAllTextAsync(Copy(store), Cancelled));
+    }
+
+    private static string Copy(TemporaryStore store) => store.File + ".backup";
+
+    private static async Task RefusedAsync(TemporaryStore store, string sentence)
+    {
+        var refusal = await Assert.ThrowsAsync<StoreUnusableException>(() => store.Get<StoreBackup>().RestoreAsync(Copy(store), Cancelled));
+        Assert.Contains(sentence, refusal.Message, StringComparison.Ordinal);
+    }
+}
