@@ -33,8 +33,16 @@ internal static class DealColumnsWriter
             EntryAt = [.. rows.SelectMany(row => row.Entries).Select(entry => entry.At)],
             FirstChange = Offsets(rows, row => row.Changes.Length),
             Change = [.. rows.SelectMany(row => row.Changes)],
-            ByCreation = ByCreation(rows),
+            ByCreation = ByCreation(Array.ConvertAll(rows, row => row.Created)),
         };
+    }
+
+    /// <summary>Row numbers in order of creation.</summary>
+    public static int[] ByCreation(Timestamp[] created)
+    {
+        var order = Enumerable.Range(0, created.Length).ToArray();
+        Array.Sort(order, (a, b) => created[a].Millis != created[b].Millis ? created[a].CompareTo(created[b]) : a.CompareTo(b));
+        return order;
     }
 
     private static int[] Offsets(DealDraft[] rows, Func<DealDraft, int> length)
@@ -46,12 +54,5 @@ internal static class DealColumnsWriter
         }
 
         return offsets;
-    }
-
-    private static int[] ByCreation(DealDraft[] rows)
-    {
-        var order = Enumerable.Range(0, rows.Length).ToArray();
-        Array.Sort(order, (a, b) => rows[a].Created.Millis != rows[b].Created.Millis ? rows[a].Created.CompareTo(rows[b].Created) : a.CompareTo(b));
-        return order;
     }
 }
