@@ -10,6 +10,14 @@ internal static class DealColumnsWriter
         return Columns(rows);
     }
 
+    /// <summary>Row numbers in order of creation.</summary>
+    public static int[] ByCreation(Timestamp[] created)
+    {
+        var order = Enumerable.Range(0, created.Length).ToArray();
+        Array.Sort(order, (a, b) => created[a].Millis != created[b].Millis ? created[a].CompareTo(created[b]) : a.CompareTo(b));
+        return order;
+    }
+
     private static DealColumns Columns(DealDraft[] rows) => new()
     {
         Id = Array.ConvertAll(rows, row => row.Id),
@@ -36,7 +44,7 @@ internal static class DealColumnsWriter
         EntryAt = [.. rows.SelectMany(row => row.Entries).Select(entry => entry.At)],
         FirstChange = Offsets(rows, row => row.Changes.Length),
         Change = [.. rows.SelectMany(row => row.Changes)],
-        ByCreation = ByCreation(rows),
+        ByCreation = ByCreation(Array.ConvertAll(rows, row => row.Created)),
     };
 
     private static int[] Offsets(DealDraft[] rows, Func<DealDraft, int> length)
@@ -48,12 +56,5 @@ internal static class DealColumnsWriter
         }
 
         return offsets;
-    }
-
-    private static int[] ByCreation(DealDraft[] rows)
-    {
-        var order = Enumerable.Range(0, rows.Length).ToArray();
-        Array.Sort(order, (a, b) => rows[a].Created.Millis != rows[b].Created.Millis ? rows[a].Created.CompareTo(rows[b].Created) : a.CompareTo(b));
-        return order;
     }
 }
