@@ -1,6 +1,4 @@
-using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
-using KpiBot.Kpis.Snapshots;
 
 namespace KpiBot.Kpis.Measures;
 
