@@ -5,6 +5,7 @@ using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Diagnosis;
 using KpiBot.Kpis.Measures;
 using KpiBot.Kpis.Periods;
+using KpiBot.Kpis.Photos;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Snapshots;
 using KpiBot.Kpis.Status;
@@ -49,6 +50,13 @@ public sealed class KpiEngine(KpiCatalogue catalogue)
     /// </summary>
     public ImmutableArray<Finding> Diagnose(Snapshot snapshot, Scope scope, KpiPeriod period, Instant asOf) =>
         period.Kind is PeriodKind.Month or PeriodKind.Quarter ? Rules.Of(new Evidence(Catalogue, snapshot, scope, period, asOf)) : [];
+
+    /// <summary>
+    /// Every stock of the company, of every team, of every rep and of whoever else owns facts, as it stands at an instant, to be kept at the close
+    /// of each business day; stocks that look at a period for the running month, quarter and year. Stocks without data are left out.
+    /// </summary>
+    /// <exception cref="RateMissingException">An amount is in a currency without a rate for its month.</exception>
+    public IEnumerable<Photo> Photograph(Snapshot snapshot, Instant asOf) => new Photographer(Catalogue, snapshot, asOf).Photos();
 
     /// <summary>The values of the period asked for and of those before it, oldest first; each as it stood at its end (the last: now).</summary>
     public ImmutableArray<decimal?> Spark(Snapshot snapshot, Question question, int periods)
