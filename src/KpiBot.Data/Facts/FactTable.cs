@@ -30,10 +30,14 @@ internal sealed class FactTable
 
     public IReadOnlyList<RecordColumn> Columns => Shape.Columns;
 
+    /// <summary>Writes a row of the next generation, whose key must be new.</summary>
+    public string Add =>
+        $"INSERT INTO {name} (workspace, from_generation, {Names(Columns)}) VALUES (@workspace, @next, {string.Join(", ", Columns.Select(column => column.Parameter))})";
+
     /// <summary>Writes a row of the next generation; of two with one key the last stays.</summary>
     public string Stage =>
         $"""
-         INSERT INTO {name} (workspace, from_generation, {Names(Columns)}) VALUES (@workspace, @next, {string.Join(", ", Columns.Select(column => column.Parameter))})
+         {Add}
          ON CONFLICT (workspace, {Names(Keys)}, from_generation) DO UPDATE SET to_generation = NULL{string.Concat(Others.Select(column => $", {column.Name} = excluded.{column.Name}"))}
          """;
 
