@@ -71,10 +71,15 @@ internal sealed class FactTable
     public string Absent =>
         $"""
          {Open} AND NOT EXISTS
-         (SELECT 1 FROM {Seen} WHERE {string.Join(" AND ", Keys.Select(column => $"{Seen}.{column.Name} = {name}.{column.Name}"))}){Spared}
+         (SELECT 1 FROM {Seen} WHERE {string.Join(" AND ", Keys.Select(column => $"{Seen}.{column.Name} = {name}.{column.Name}"))}){Spared(name)}
          """;
 
     public string EndRow => $"UPDATE {name} SET to_generation = @next";
+
+    /// <summary>Of deal changes: no source gives those that imports found, so that they go with their deal only.</summary>
+    public string Spared(string row) => Kind.Type != typeof(DealChange)
+        ? ""
+        : $" AND NOT ({row}.found AND EXISTS (SELECT 1 FROM deals WHERE deals.workspace = @workspace AND deals.id = {row}.deal_id AND deals.to_generation IS NULL))";
 
     public string CountStaged => $"SELECT COUNT(*) FROM {name} WHERE workspace = @workspace AND from_generation = @next";
 
@@ -109,11 +114,6 @@ internal sealed class FactTable
     private IEnumerable<RecordColumn> Keys => Shape.Keys;
 
     private IEnumerable<RecordColumn> Others => Shape.Others;
-
-    // No source gives the changes that imports found: they go with their deal.
-    private string Spared => Kind.Type != typeof(DealChange)
-        ? ""
-        : $" AND NOT (found AND EXISTS (SELECT 1 FROM deals WHERE deals.workspace = @workspace AND deals.id = {name}.deal_id AND deals.to_generation IS NULL))";
 
     private string Seen => $"seen_{Kind.Table}";
 

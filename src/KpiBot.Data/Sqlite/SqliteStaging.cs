@@ -13,13 +13,12 @@ internal sealed class SqliteStaging(KpiDbContext context, SqliteConnection conne
 
     private readonly FairTurns _turns = new(TimeProvider.System);
 
-    private readonly KpiDbContext _context = context;
     private readonly Dictionary<Type, SqliteFactWriter> _writers = [];
 
     public override void WriteFoundChanges(CancellationToken cancellationToken)
     {
         var changes = Table(typeof(DealChange));
-        var found = new FoundChanges(_context, Table(typeof(Deal)), changes, Place);
+        var found = new FoundChanges(Context, Table(typeof(Deal)), changes, Place);
         using SqliteStatement stage = Statement(changes, found.Stage), dropTold = Statement(changes, found.DropTold), endTold = Statement(changes, found.EndTold);
         var added = 0L;
         foreach (var page in found.Pages(Moment.Of(Instant.FromDateTimeOffset(Plan.Now))))

@@ -6,6 +6,7 @@ using Xunit;
 
 namespace KpiBot.Tests.Data;
 
+[Trait("Store", "Sqlite")]
 public sealed class Backups
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;

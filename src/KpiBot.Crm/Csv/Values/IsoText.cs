@@ -1,5 +1,4 @@
 using KpiBot.Kpis.Facts;
-using NodaTime;
 
 namespace KpiBot.Crm.Csv.Values;
 
