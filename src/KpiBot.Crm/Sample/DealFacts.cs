@@ -6,68 +6,62 @@ namespace KpiBot.Crm.Sample;
 /// <summary>What the CRM knows of a deal at the end of a day.</summary>
 internal static class DealFacts
 {
-    private const int Meanwhile = 14;
-
-    public static IEnumerable<Fact> Of(DealLife life, WorkCalendar calendar, LocalDate lastDay)
+    public static IEnumerable<Fact> Of(DealLife life, Company company)
     {
+        var lastDay = company.LastDay;
         var stays = life.Stays.Where(stay => stay.From.Date <= lastDay).ToList();
-        var isClosed = life.Closed.Date <= lastDay;
-        var activities = DealActivities.Of(life, calendar, lastDay).ToList();
-        var deal = (isClosed ? Closed(life) : Open(life, stays, activities, lastDay)) with { FirstContactAt = activities[0].DoneAt };
+        var dates = CloseDates.Until(life, lastDay);
+        var activities = DealActivities.Of(life, company).ToList();
+        var known = Known(life, stays) with
+        {
+            OwnerId = life.Rep.OwnerOn(LocalDate.Min(life.Closed.Date, lastDay)),
+            ExpectedClose = dates[^1].Date,
+            FirstContactAt = activities[0].DoneAt,
+            Url = company.DealPages is { } pages ? pages + life.Id : null,
+        };
         return
         [
-            deal,
-            .. stays.Select(stay => new StageEntry(life.Id, stay.Stage.Name, At(stay.From))),
+            life.Closed.Date <= lastDay ? Closed(life, known) : known with { NextStepAt = Next(activities) ?? Planned(life, lastDay) },
+            .. stays.Select(stay => new StageEntry(life.Id, stay.Stage.Name, WorkCalendar.At(stay.From))),
+            .. DealChanges.Of(life, dates, lastDay),
             .. activities,
         ];
     }
 
-    /// <summary>A time on the company's clocks.</summary>
-    public static Moment At(LocalDateTime local) => Moment.Of(WorkCalendar.Zone.AtLeniently(local).ToInstant());
+    private static Moment? Next(List<Activity> activities) =>
+        activities.Where(activity => activity.DoneAt is null).Select(activity => activity.DueAt).MaxBy(due => due?.Packed);
 
-    private static Deal Closed(DealLife life) => Known(life, life.Stays.Length, life.IsWon ? SampleStage.Won : SampleStage.Lost) with
+    // Who is careful always has a next step in mind.
+    private static Moment? Planned(DealLife life, LocalDate lastDay) => life.IsCareful ? Moment.Of(lastDay.PlusDays(1 + (life.Seed % 10))) : null;
+
+    private static Deal Closed(DealLife life, Deal known) => known with
     {
+        Stage = life.IsWon ? life.Pipeline.Won : life.Pipeline.Lost,
         Outcome = life.IsWon ? Outcome.Won : Outcome.Lost,
-        ClosedAt = At(life.Closed),
-        ExpectedClose = Expected(life.Stays[^1]),
+        ClosedAt = WorkCalendar.At(life.Closed),
+        Amount = life.IsWon ? DealPrice.Agreed(life) : known.Amount,
         LostReason = life.IsWon ? null : life.LostReason,
     };
 
-    private static Deal Open(DealLife life, List<Stay> stays, List<Activity> activities, LocalDate lastDay) => Known(life, stays.Count, stays[^1].Stage.Name) with
+    private static Deal Known(DealLife life, List<Stay> stays)
     {
-        ExpectedClose = PutOff(Expected(stays[^1]), life.IsCareful, lastDay),
-        NextStepAt = activities.Where(activity => activity.DoneAt is null).Select(activity => activity.DueAt).MaxBy(due => due?.Packed),
-    };
-
-    private static Deal Known(DealLife life, int stages, string stage)
-    {
-        var list = life.Product.ListPrice * life.Quantity;
-        var isQualified = stages >= 3;
-        return new Deal(life.Id, stage, Outcome.Open)
+        var isQualified = stays[^1].Stage.Role >= StageRole.Qualification;
+        return new Deal(life.Id, stays[^1].Stage.Name, Outcome.Open)
         {
             Name = $"{life.Account.Name} – {life.Product.Name}",
             AccountId = life.Account.Id,
-            OwnerId = life.Rep.UserId,
-            Amount = stages > 1 ? decimal.Round(list * (1 - life.Discount)) : null,
-            ListAmount = list,
+            PipelineId = life.Pipeline.Id,
+            Amount = stays.Count == 1 && !life.IsCareful ? null : DealPrice.After(life, stays[^1]),
+            ListAmount = DealPrice.List(life),
             Cost = life.Product.Cost * life.Quantity,
             Quantity = life.Quantity,
-            CreatedAt = At(life.Created),
-            Source = life.Source,
+            Currency = life.Team.Currency,
+            CreatedAt = WorkCalendar.At(life.Created),
+            Source = life.Source.Name,
             Product = life.Product.Name,
             BudgetConfirmed = isQualified ? life.BudgetConfirmed : null,
             DecisionMaker = isQualified ? life.DecisionMaker : null,
-            DecisionDate = isQualified && life.IsCareful ? Expected(life.Stays[stages - 1]) : null,
+            DecisionDate = isQualified && life.IsCareful ? CloseDates.First(life, stays[^1]) : null,
         };
-    }
-
-    // In each stage a rep expects what is left of an ordinary sale.
-    private static LocalDate Expected(Stay stay) => stay.From.Date.PlusDays(
-        (int)SampleStage.Open.SkipWhile(stage => stage != stay.Stage).Sum(stage => 1.5 * (stage.MeanStay + 1)));
-
-    private static LocalDate PutOff(LocalDate expected, bool isCareful, LocalDate lastDay)
-    {
-        var late = Period.DaysBetween(expected, lastDay);
-        return isCareful && late >= 0 ? expected.PlusDays(((late / Meanwhile) + 1) * Meanwhile) : expected;
     }
 }

@@ -29,6 +29,13 @@ internal sealed class Draw
     /// <summary>One of them, each as likely.</summary>
     public T Pick<T>(IReadOnlyList<T> choices) => choices[Between(0, choices.Count - 1)];
 
+    /// <summary>One of them, as likely as its weight says.</summary>
+    public T Weighted<T>(IReadOnlyList<T> choices, Func<T, int> weight)
+    {
+        var at = Between(0, choices.Sum(weight) - 1);
+        return choices.First(choice => (at -= weight(choice)) < 0);
+    }
+
     /// <summary>A waiting time with this mean: mostly short, now and then long, never over six times the mean.</summary>
     public double Wait(double mean) => Math.Min(-Math.Log(1 - Next()), 6) * mean;
 

@@ -1,9 +1,10 @@
+using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Periods;
 using NodaTime;
 
 namespace KpiBot.Crm.Sample;
 
-/// <summary>The sample company's working days and how busy they are.</summary>
+/// <summary>A made company's working days and how busy they are.</summary>
 internal sealed class WorkCalendar
 {
     public static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Europe/Paris"];
@@ -31,15 +32,24 @@ internal sealed class WorkCalendar
 
     public LocalDate First { get; }
 
+    /// <summary>The last working day that it knows, years after the company's last day.</summary>
+    public LocalDate Last => _days[^1];
+
     /// <summary>The working days up to a date.</summary>
     public IEnumerable<LocalDate> Until(LocalDate last) => _days.TakeWhile(date => date <= last);
 
     /// <summary>A working day, so many working days later.</summary>
     public LocalDate Later(LocalDate date, int days) => _days[Math.Min(_places[date] + days, _days.Count - 1)];
 
+    /// <summary>A working day, so many working days before.</summary>
+    public LocalDate Earlier(LocalDate date, int days) => _days[Math.Max(0, _places[date] - days)];
+
     /// <summary>How busy a day is; 1 is ordinary.</summary>
     public static double Rhythm(LocalDate date) => Season(date.Month) * Weekdays[(int)date.DayOfWeek - 1];
 
     /// <summary>How busy a month is; 1 is ordinary.</summary>
     public static double Season(int month) => Months[month - 1];
+
+    /// <summary>A time on the company's clocks.</summary>
+    public static Moment At(LocalDateTime local) => Moment.Of(Zone.AtLeniently(local).ToInstant());
 }

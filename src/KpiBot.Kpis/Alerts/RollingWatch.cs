@@ -29,7 +29,7 @@ internal static class RollingWatch
         var window = WindowOf(definition, now.Date, isClosed, new WorkingDays(snapshot.Settings.Holidays));
         var answer = engine.Answer(snapshot, new Question(definition.Id, scope, window, asOf), (judged, reading) => TargetOf(judged, reading, now.Date));
         var bounds = snapshot.Settings.Bounds;
-        var enough = definition.Kind != KpiKind.Ratio || answer.Sample >= Math.Max(LeastSample, definition.LeastSample);
+        var enough = definition.Kind != KpiKind.Ratio || answer.Sample >= Math.Max(LeastSample, definition.LeastSample.N);
         return new WatchReading(
             answer,
             answer.Verdict.Ratio,

@@ -41,6 +41,12 @@ public sealed record Answer(KpiDefinition Definition, Question Question, long Fa
     /// <summary>The weakest step, or null (stage_conversion only).</summary>
     public string? WeakestStage { get; init; }
 
+    /// <summary>What the definition shows beside the value: a share, the parts of a forecast.</summary>
+    public ImmutableArray<Beside> Beside { get; init; } = [];
+
+    /// <summary>"No data" because the KPI exists for the company alone, and less was asked for.</summary>
+    public bool IsCompanyOnly { get; init; }
+
     /// <summary>What no fact fills, as <c>file.column</c>; the reason of "no data".</summary>
     public ImmutableArray<string> Missing { get; init; } = [];
 }

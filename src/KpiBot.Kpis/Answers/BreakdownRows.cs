@@ -4,12 +4,15 @@ using KpiBot.Kpis.Measures;
 
 namespace KpiBot.Kpis.Answers;
 
-/// <summary>The rows of a breakdown: in their own order for time and pipeline, else the highest value first and the undefined last.</summary>
+/// <summary>
+/// The rows of a breakdown: in their own order for time and pipeline, else the highest value first and the undefined last.
+/// A stock has no months or weeks: it is measured at one moment.
+/// </summary>
 internal static class BreakdownRows
 {
-    public static ImmutableArray<Row> Of(Expression expression, Evaluation evaluation)
+    public static ImmutableArray<Row> Of(Expression expression, Evaluation evaluation, bool isStock)
     {
-        if (evaluation.Reading.Breakdown is not { } breakdown)
+        if (evaluation.Reading.Breakdown is not { } breakdown || (breakdown.IsTime && isStock))
         {
             return [];
         }

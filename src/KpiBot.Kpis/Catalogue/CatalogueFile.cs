@@ -6,9 +6,9 @@ namespace KpiBot.Kpis.Catalogue;
 public sealed record CatalogueFile(string Name, string Text)
 {
     /// <summary>The files that come with the library, one a family.</summary>
-    public static IEnumerable<CatalogueFile> BuiltIn => Enum.GetNames<Family>().Select(Read);
+    public static IEnumerable<CatalogueFile> BuiltIn => Enum.GetNames<Family>().Select(BuiltInText);
 
-    private static CatalogueFile Read(string family)
+    internal static CatalogueFile BuiltInText(string family)
     {
         // File names are lower-case words; Family is an enum of ASCII names.
         var name = $"Catalogue/{family.ToLowerInvariant()}.yaml";

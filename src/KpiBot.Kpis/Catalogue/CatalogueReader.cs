@@ -14,6 +14,7 @@ public static class CatalogueReader
         .WithNamingConvention(UnderscoredNamingConvention.Instance)
         .WithEnforceRequiredMembers()
         .WithDuplicateKeyChecking()
+        .WithTypeConverter(new LeastSampleYaml())
         .Build();
 
     /// <summary>The catalogue of these files.</summary>
@@ -77,9 +78,20 @@ public static class CatalogueReader
             Direction = entry.Direction,
             Additive = entry.Additive,
             Formula = entry.Formula,
-            Expression = FormulaGrammar.Read(entry.Formula) ?? throw Wrong(file, place, $"{entry.Id}: the formula \"{entry.Formula}\" can't be read; write names of measures with + - * / and parentheses."),
+            Expression = Expression(entry.Id, entry.Formula, file, place),
             MedianOf = entry.MedianOf,
             JudgedBy = entry.JudgedBy,
+            TargetOf = entry.TargetOf,
+            Twin = entry.Twin,
+            PointsScale = entry.PointsScale,
+            RipensWith = entry.RipensWith,
+            HistoryDays = entry.HistoryDays,
+            CompanyOnly = entry.CompanyOnly,
+            History = entry.History,
+            LooksAtPeriod = entry.LooksAtPeriod,
+            Inherited = entry.Inherited ?? !entry.Additive,
+            Bounds = entry.Bounds,
+            Beside = [.. entry.Beside.Select(beside => new BesideDefinition(beside.Id, new Texts(beside.Names.ToImmutableDictionary()), beside.Unit, Expression(entry.Id, beside.Formula, file, place)))],
             LeastSample = entry.LeastSample,
             RatioOfCounts = entry.RatioOfCounts,
             DefaultTarget = entry.DefaultTarget,
@@ -89,6 +101,9 @@ public static class CatalogueReader
             DrivesResults = entry.DrivesResults,
         };
     }
+
+    private static Expression Expression(string kpi, string formula, CatalogueFile file, Mark place) => FormulaGrammar.Read(formula)
+        ?? throw Wrong(file, place, $"{kpi}: the formula \"{formula}\" can't be read; write names of measures with + - * / and parentheses.");
 
     private static void RequireEnglish(Entry entry, CatalogueFile file, Mark place)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using KpiBot.Kpis.Status;
 
 namespace KpiBot.Kpis.Catalogue;
 
@@ -34,7 +35,29 @@ internal sealed class Entry
 
     public string? JudgedBy { get; set; }
 
-    public int LeastSample { get; set; }
+    public string? TargetOf { get; set; }
+
+    public string? Twin { get; set; }
+
+    public decimal? PointsScale { get; set; }
+
+    public string? RipensWith { get; set; }
+
+    public int HistoryDays { get; set; }
+
+    public bool CompanyOnly { get; set; }
+
+    public History History { get; set; }
+
+    public bool LooksAtPeriod { get; set; }
+
+    public bool? Inherited { get; set; }
+
+    public Bounds? Bounds { get; set; }
+
+    public BesideEntry[] Beside { get; set; } = [];
+
+    public LeastSample LeastSample { get; set; } = LeastSample.None;
 
     public bool RatioOfCounts { get; set; }
 

@@ -18,6 +18,10 @@ public sealed class KpiCatalogue
     /// <summary>Every definition.</summary>
     public ImmutableArray<KpiDefinition> Definitions { get; }
 
+    /// <summary>The definition with this id.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public KpiDefinition this[string id] => Find(id) ?? throw new KeyNotFoundException($"The catalogue has no KPI called {id}.");
+
     /// <summary>The definition with this id, or null.</summary>
     public KpiDefinition? Find(string id) => _byId.GetValueOrDefault(id);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KpiBot.Kpis.Catalogue.Formulas;
 using KpiBot.Kpis.Facts;
+using KpiBot.Kpis.Status;
 
 namespace KpiBot.Kpis.Catalogue;
 
@@ -52,8 +53,41 @@ public sealed record KpiDefinition
     /// <summary>The flow whose pace judges this one, or null; its own target is then 100 %.</summary>
     public string? JudgedBy { get; init; }
 
-    /// <summary>The least sample (the denominator's count) to be judged by.</summary>
-    public int LeastSample { get; init; }
+    /// <summary>The KPI whose target it is set against instead of one of its own (a forecast is set against the revenue target), or null.</summary>
+    public string? TargetOf { get; init; }
+
+    /// <summary>The KPI of which it is the complement (churn of retention), or null: without a target of its own it has 1 − the twin's.</summary>
+    public string? Twin { get; init; }
+
+    /// <summary>For a KPI that may be 0 or negative: judged by points, r = 1 + (actual − target) ÷ this.</summary>
+    public decimal? PointsScale { get; init; }
+
+    /// <summary>The measure that tells whether its cohort is old enough to be judged (1 or more), or null.</summary>
+    public string? RipensWith { get; init; }
+
+    /// <summary>How many days of revenue there must be before it is judged; 0 for none.</summary>
+    public int HistoryDays { get; init; }
+
+    /// <summary>Whether it exists for the company alone.</summary>
+    public bool CompanyOnly { get; init; }
+
+    /// <summary>How a past stock is known.</summary>
+    public History History { get; init; }
+
+    /// <summary>Whether this stock depends on the period that is asked about (forecast, coverage).</summary>
+    public bool LooksAtPeriod { get; init; }
+
+    /// <summary>Whether the target of the group above holds for it: ratios, means and shares, but no counts and sums.</summary>
+    public required bool Inherited { get; init; }
+
+    /// <summary>Its own bounds, or null for the workspace's.</summary>
+    public Bounds? Bounds { get; init; }
+
+    /// <summary>What is shown beside its value.</summary>
+    public ImmutableArray<BesideDefinition> Beside { get; init; } = [];
+
+    /// <summary>The least sample to be judged by.</summary>
+    public LeastSample LeastSample { get; init; } = LeastSample.None;
 
     /// <summary>Whether it is a ratio of counts, so that chance can be reckoned with (Wilson).</summary>
     public bool RatioOfCounts { get; init; }

@@ -22,19 +22,38 @@ internal sealed class Breakdown
         _teams = new TeamParts(snapshot.People, scope);
     }
 
-    /// <summary>The part of a deal whose record is dated <paramref name="when"/>.</summary>
-    public int KeyOf(DealRow deal, Timestamp when) => _dimension switch
-    {
-        Dimension.Rep => deal.Block.Index,
-        Dimension.Team => _teams.KeyOf(deal.Block.TeamOn(when.Day)),
-        Dimension.Source => deal.Source,
-        Dimension.Product => deal.Product,
-        Dimension.Segment => deal.Segment,
-        Dimension.Territory => deal.Territory,
+    public Dimension Dimension => _dimension;
 
-        Dimension.Stage => deal.StageAt(StageMoment(deal, when)),
-        Dimension.Month => Timestamp.DayOf(_calendar.Containing(PeriodKind.Month, Timestamp.DateOf(when.Day)).Start),
-        _ => Timestamp.DayOf(_calendar.Containing(PeriodKind.Week, Timestamp.DateOf(when.Day)).Start),
+    /// <summary>Time and pipeline have an order of their own; everything else is ranked by value.</summary>
+    public bool IsOrdered => _dimension is Dimension.Month or Dimension.Week or Dimension.Stage or Dimension.Class;
+
+    /// <summary>Whether its parts are months or weeks.</summary>
+    public bool IsTime => _dimension is Dimension.Month or Dimension.Week;
+
+    /// <summary>The part that a fact belongs to.</summary>
+    public int KeyOf(in FactRow fact) => _dimension switch
+    {
+        Dimension.Rep => fact.Block.Index,
+        Dimension.Team => _teams.KeyOf(fact.Block.TeamOn(fact.When.Day)),
+        Dimension.Source => fact.Columns.SourceOf(fact.Row),
+        Dimension.Product => fact.Columns.ProductOf(fact.Row),
+        Dimension.Channel => fact.Columns.ChannelOf(fact.Row),
+        Dimension.Segment => _snapshot.Frame.Accounts.SegmentOf(fact.Columns.AccountOf(fact.Row)),
+        Dimension.Territory => _snapshot.Frame.Accounts.TerritoryOf(fact.Columns.AccountOf(fact.Row)),
+        Dimension.Class => (int)_snapshot.Classes.At(_window)[fact.Columns.AccountOf(fact.Row)],
+        Dimension.Stage => fact.Stage(_snapshot),
+        _ => KeyOfDay(fact.When.Day),
+    };
+
+    /// <summary>For months and weeks: the part that a day belongs to.</summary>
+    public int KeyOfDay(int day) => Timestamp.DayOf(_calendar.Containing(TimeKind, Timestamp.DateOf(day)).Start);
+
+    /// <summary>The source or channel of a cost's name as a part; null where the dimension is neither, and for costs that name none.</summary>
+    public int? KeyOfChannel(string? channel) => (_dimension, channel) switch
+    {
+        (Dimension.Source, { } name) => _snapshot.Codes.Sources.Find(name),
+        (Dimension.Channel, { } name) => _snapshot.Codes.Channels.Find(name),
+        _ => null,
     };
 
     /// <summary>The id of a part; null for blank or unassigned.</summary>
@@ -44,11 +63,12 @@ internal sealed class Breakdown
         Dimension.Team => _teams.IdOf(key),
         Dimension.Source => _snapshot.Codes.Sources.Text(key),
         Dimension.Product => _snapshot.Codes.Products.Text(key),
-        Dimension.Segment => _snapshot.Codes.Segments.Text(key),
-        Dimension.Territory => _snapshot.Codes.Territories.Text(key),
-        Dimension.Stage => _snapshot.Stages[key].Name,
-        Dimension.Month => _calendar.Containing(PeriodKind.Month, Timestamp.DateOf(key)).Name,
-        _ => _calendar.Containing(PeriodKind.Week, Timestamp.DateOf(key)).Name,
+        Dimension.Channel => _snapshot.Codes.Channels.Text(key),
+        Dimension.Segment => _snapshot.Frame.Accounts.Segment(key),
+        Dimension.Territory => _snapshot.Frame.Accounts.Territory(key),
+        Dimension.Class => (AccountClass)key == AccountClass.None ? null : ((AccountClass)key).ToString(),
+        Dimension.Stage => key == FactRow.NoStage ? null : _snapshot.Stages[key].Name,
+        _ => _calendar.Containing(TimeKind, Timestamp.DateOf(key)).Name,
     };
 
     /// <summary>The scope of a part that is one person or one team, or null.</summary>
@@ -59,10 +79,9 @@ internal sealed class Breakdown
         _ => null,
     };
 
-    /// <summary>Time and pipeline have an order of their own; everything else is ranked by value.</summary>
-    public bool IsOrdered => _dimension is Dimension.Month or Dimension.Week or Dimension.Stage;
+    /// <summary>The month or week of a part, or null.</summary>
+    public KpiPeriod? PeriodOf(int key) =>
+        _dimension is Dimension.Month or Dimension.Week ? _calendar.Containing(TimeKind, Timestamp.DateOf(key)) : null;
 
-    /// <summary>A closing has the stage it was closed at, a creation the stage at as-of, a stock the stage at its moment.</summary>
-    private long StageMoment(DealRow deal, Timestamp when) =>
-        when == deal.Closed ? long.MaxValue : when == deal.Created ? _window.AsOfMillis : when.Millis;
+    private PeriodKind TimeKind => _dimension == Dimension.Month ? PeriodKind.Month : PeriodKind.Week;
 }

@@ -1,108 +1,66 @@
+using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Snapshots;
 
 namespace KpiBot.Kpis.Measures;
 
-/// <summary>Measures over deals. Revenue records are won deals, dated by their close; a won deal without an amount is a record of 0.</summary>
+/// <summary>Measures over deals that were closed or created in a period.</summary>
 internal static class DealMeasures
 {
     /// <summary>Deals won in the period.</summary>
-    public static readonly Measure WonDeals = Closed("won_deals", deal => deal.IsWon ? 1 : null);
+    public static readonly Measure WonDeals = new(
+        "won_deals",
+        reading => reading.Count(reading.Closings().Where(hit => hit.Row.IsWon)),
+        reading => reading.Since(Field.DealClosed));
 
     /// <summary>Deals lost in the period.</summary>
-    public static readonly Measure LostDeals = Closed("lost_deals", deal => deal.IsWon ? null : 1);
+    public static readonly Measure LostDeals = new(
+        "lost_deals",
+        reading => reading.Count(reading.Closings().Where(hit => !hit.Row.IsWon)),
+        reading => reading.Since(Field.DealClosed));
 
     /// <summary>Deals won or lost in the period.</summary>
-    public static readonly Measure ClosedDeals = Closed("closed_deals", _ => 1);
+    public static readonly Measure ClosedDeals = new(
+        "closed_deals",
+        reading => reading.Count(reading.Closings()),
+        reading => reading.Since(Field.DealClosed));
+
+    /// <summary>Deals closed in the period that had ever entered the qualification stage or an open stage of higher order.</summary>
+    public static readonly Measure QualifiedClosedDeals = new(
+        "qualified_closed_deals",
+        reading => reading.Count(reading.Closings().Where(hit => WasQualified(reading, hit.Row))),
+        QualificationMissing);
+
+    /// <summary>The same that were won.</summary>
+    public static readonly Measure QualifiedWonDeals = new(
+        "qualified_won_deals",
+        reading => reading.Count(reading.Closings().Where(hit => hit.Row.IsWon && WasQualified(reading, hit.Row))),
+        QualificationMissing);
 
     /// <summary>Deals created in the period.</summary>
     public static readonly Measure DealsCreated = new(
         "deals_created",
-        reading => reading.Sum(reading.Creations(), deal => deal.Created, _ => 1),
-        reading => Since(reading, reading.Snapshot.Beginnings.Created, "deals.created_at"));
-
-    /// <summary>Amounts of revenue records, in the workspace's currency by the close's month.</summary>
-    public static readonly Measure RevenueAmount = new(
-        "revenue_amount",
-        reading => Won(reading, deal => deal.AmountAt(deal.Closed.Day) ?? 0),
-        reading => Since(reading, reading.Snapshot.Beginnings.Won, "deals.closed_at")
-            ?? Since(reading, reading.Snapshot.Beginnings.WonWithAmount, "deals.amount"));
-
-    /// <summary>Number of revenue records with an amount of 0 or more; needs no rate.</summary>
-    public static readonly Measure SalesRecords = new(
-        "sales_records",
-        reading => Won(reading, deal => deal.IsNegative ? null : 1),
-        reading => Since(reading, reading.Snapshot.Beginnings.Won, "deals.closed_at"));
+        reading => reading.Count(reading.Creations()),
+        reading => reading.Since(Field.DealCreated));
 
     /// <summary>Days from first contact (if known and not after the close), else creation, to the close, of deals won.</summary>
     public static readonly Measure CycleTotal = new(
         "cycle_total",
-        reading => Won(reading, Cycle),
-        reading => Since(reading, reading.Snapshot.Beginnings.WonWithStart, "deals.created_at"));
+        reading => reading.Sum(Cycles(reading), deal => deal.Closed.DaysSince(deal.Start)),
+        reading => reading.Since(Field.WonStart));
 
     /// <summary>Deals won whose start is known.</summary>
     public static readonly Measure CycleDeals = new(
         "cycle_deals",
-        reading => Won(reading, deal => deal.Start.IsKnown ? 1 : null),
-        CycleTotal.Missing);
+        reading => reading.Count(Cycles(reading)),
+        reading => reading.Since(Field.WonStart));
 
-    /// <summary>Amounts of the deals open at the moment of measure, by the rate of its month.</summary>
-    public static readonly Measure OpenAmount = new(
-        "open_amount",
-        reading => reading.Sum(reading.OpenDeals(), _ => reading.Window.StockMoment, deal => deal.AmountAt(reading.Window.StockDay)),
-        OpenAmountMissing);
+    private static IEnumerable<Hit<DealRow>> Cycles(Reading reading) =>
+        reading.Closings().Where(hit => hit.Row.IsWon && hit.Row.Start.IsKnown);
 
-    /// <summary>Amounts of revenue records that have an amount and a list amount.</summary>
-    public static readonly Measure DiscountedAmount = new(
-        "discounted_amount",
-        reading => Won(reading, deal => deal.HasListAmount ? deal.AmountAt(deal.Closed.Day) : null),
-        DiscountMissing);
+    /// <summary>By the stages of the deal's own pipeline; where that has no qualification stage, the deal can't have entered it.</summary>
+    private static bool WasQualified(Reading reading, DealRow deal) =>
+        reading.Snapshot.Stages.OrderOf(StageRole.Qualification, deal.Pipeline) is { } order && deal.HasReached(order, reading.Window.AsOfMillis);
 
-    /// <summary>List amounts of the same records.</summary>
-    public static readonly Measure DiscountedListAmount = new(
-        "discounted_list_amount",
-        reading => Won(reading, deal => deal.HasAmount ? deal.ListAmountAt(deal.Closed.Day) : null),
-        DiscountMissing);
-
-    /// <summary>The reason of "no data" where a kind of fact begins only after as-of.</summary>
-    public static string? Since(Reading reading, Timestamp beginning, string column) =>
-        beginning.Millis <= reading.Window.AsOfMillis ? null : column;
-
-    private static Measure Closed(string id, Func<DealRow, decimal?> record) => new(
-        id,
-        reading => reading.Sum(reading.Closings(), deal => deal.Closed, record),
-        reading => Since(reading, reading.Snapshot.Beginnings.Closed, "deals.closed_at"));
-
-    private static Figures Won(Reading reading, Func<DealRow, decimal?> record) =>
-        reading.Sum(reading.Closings().Where(deal => deal.IsWon), deal => deal.Closed, record);
-
-    private static decimal? Cycle(DealRow deal) => deal.Start.IsKnown ? deal.Closed.DaysSince(deal.Start) : null;
-
-    /// <summary>The facts counted are the open deals: where the workspace has some and none carries an amount, there is nothing to add up.</summary>
-    private static string? OpenAmountMissing(Reading reading)
-    {
-        var any = false;
-        foreach (var deal in (reading with { Scope = Scopes.Scope.Company, Breakdown = null }).OpenDeals())
-        {
-            any = true;
-            if (deal.HasAmount)
-            {
-                return null;
-            }
-        }
-
-        return any ? "deals.amount" : Since(reading, reading.Snapshot.Beginnings.WonWithAmount, "deals.amount");
-    }
-
-    /// <summary>A period that has revenue records, none of which carries both figures, has no discount to speak of.</summary>
-    private static string? DiscountMissing(Reading reading)
-    {
-        if (Since(reading, reading.Snapshot.Beginnings.WonWithAmount, "deals.amount") is { } amount)
-        {
-            return amount;
-        }
-
-        var won = reading.Closings().Where(deal => deal.IsWon).ToList();
-        var none = won.Count > 0 && !won.Exists(deal => deal.HasAmount && deal.HasListAmount);
-        return none ? "deals.list_amount" : Since(reading, reading.Snapshot.Beginnings.WonWithList, "deals.list_amount");
-    }
+    private static string? QualificationMissing(Reading reading) =>
+        reading.Snapshot.Stages.HasRole(StageRole.Qualification) ? reading.Since(Field.DealClosed) ?? reading.Since(Field.StageEntry) : "stages.role";
 }

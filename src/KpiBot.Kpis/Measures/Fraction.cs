@@ -6,6 +6,9 @@ namespace KpiBot.Kpis.Measures;
 /// <param name="Sample">How many records the figure (for a ratio, its denominator) rests on.</param>
 internal readonly record struct Fraction(decimal Numerator, decimal? Denominator, int Sample)
 {
+    /// <summary>Something over nothing.</summary>
+    public static Fraction Undefined { get; } = new(0, 0, 0);
+
     /// <summary>Null where the denominator is zero.</summary>
     public decimal? Value => Denominator switch
     {
@@ -18,7 +21,7 @@ internal readonly record struct Fraction(decimal Numerator, decimal? Denominator
 
     public static Fraction? Combine(char sign, Fraction left, Fraction right) => sign switch
     {
-        '/' => left.Value is { } above && right.Value is { } below ? new Fraction(above, below, right.Sample) : null,
+        '/' => left.Value is { } above && right.Value is { } below ? new Fraction(above, below, right.Sample) : Undefined,
         '*' => new Fraction(left.Numerator * right.Numerator, Below(left, right), Math.Max(left.Sample, right.Sample)),
         _ => Sum(sign, left, right),
     };

@@ -4,7 +4,7 @@ using KpiBot.Kpis.Snapshots;
 namespace KpiBot.Kpis.Measures;
 
 /// <summary>
-/// The funnel of the default pipeline: for each open stage, the deals whose first entry into it lies in the window, and
+/// The funnel of the default pipeline (or of the one asked for): for each open stage, the deals whose first entry into it lies in the window, and
 /// what became of them by as-of. A deal without stage entries is in none.
 /// </summary>
 internal sealed class Funnel
@@ -16,7 +16,7 @@ internal sealed class Funnel
     private Funnel(Reading reading)
     {
         _table = reading.Snapshot.Stages;
-        _stages = [.. _table.OpenStages(_table.DefaultPipeline)];
+        _stages = [.. _table.OpenStages(reading.Pipeline)];
         Total = new StageCount[_stages.Length];
     }
 
@@ -34,7 +34,7 @@ internal sealed class Funnel
         var funnel = new Funnel(reading);
         foreach (var (slice, deal) in reading.DealsWithHistory())
         {
-            if (deal.Pipeline != funnel._table.DefaultPipeline)
+            if (deal.Pipeline != reading.Pipeline)
             {
                 continue;
             }
@@ -42,9 +42,10 @@ internal sealed class Funnel
             for (var step = 0; step < funnel._stages.Length; step++)
             {
                 if (FirstEntry(deal, funnel._stages[step], reading.Window.AsOfMillis) is { } entry
-                    && entry.Day >= reading.Window.FromDay && entry.Day < reading.Window.ToDay && slice.Holds(entry.Day))
+                    && entry.Day >= reading.Window.FromDay && entry.Day < reading.Window.ToDay && slice.Holds(entry.Day)
+                    && reading.Takes(new FactRow(slice.Block, deal.Columns, deal.Row, entry, entry.Millis, funnel._stages[step]), out var key))
                 {
-                    funnel.Add(step, funnel.OutcomeOf(deal, step, entry, reading.Window.AsOfMillis), reading.Breakdown?.KeyOf(deal, entry));
+                    funnel.Add(step, funnel.OutcomeOf(deal, step, entry, reading.Window.AsOfMillis), reading.Breakdown is null ? null : key);
                 }
             }
         }

@@ -1,4 +1,5 @@
 using KpiBot.Kpis.Periods;
+using KpiBot.Kpis.Snapshots;
 using NodaTime;
 
 namespace KpiBot.Kpis.Measures;
@@ -14,15 +15,15 @@ internal static class FunnelMeasure
     public static readonly Measure WeakestStep = new(
         "weakest_step",
         Read,
-        reading => DealMeasures.Since(reading, reading.Snapshot.Beginnings.StageEntry, "stage_history.entered_at"));
+        reading => reading.Since(Field.StageEntry));
 
     /// <summary>The funnel over the 365 dates before the period, as of its start.</summary>
-    public static Funnel Usual(Reading reading)
+    private static Funnel UsualOf(Reading reading)
     {
         var zone = reading.Snapshot.Settings.Zone;
         var start = reading.Window.Period.Start;
         var period = PeriodCalendar.Range(start.PlusDays(-UsualDays), start.PlusDays(-1));
-        var asOf = zone.AtStartOfDay(start).ToInstant() - Duration.FromMilliseconds(1);
+        var asOf = zone.AtStartOfDay(start).ToInstant();
         return Funnel.Of(reading with { Window = Window.Of(period, asOf, zone) });
     }
 
@@ -30,20 +31,21 @@ internal static class FunnelMeasure
     public static int? Weakest(StageCount[] counts, StageCount[]? usual)
     {
         var judged = Enumerable.Range(0, counts.Length).Where(step => counts[step].IsJudged).ToArray();
-        var known = judged.Where(step => usual is not null && usual[step].IsJudged && usual[step].Rate > 0).ToArray();
+        var known = judged.Where(step => usual is not null && usual[step].IsJudged).ToArray();
         return known.Length > 0
-            ? known.MinBy(step => counts[step].Rate / usual?[step].Rate)
+            ? known.MinBy(step => usual?[step].Rate is > 0 and { } rate ? counts[step].Rate / rate : decimal.MaxValue)
             : judged.Length > 0 ? judged.MinBy(step => counts[step].Rate) : null;
     }
 
     private static Figures Read(Reading reading)
     {
         var funnel = Funnel.Of(reading);
-        var usual = Usual(reading);
-        return new Figures(
+        var usual = UsualOf(reading);
+        return new FunnelFigures(
             Step(funnel.Total, usual.Total),
             funnel.Parts.ToDictionary(part => part.Key, part => Step(part.Value, usual.Parts.GetValueOrDefault(part.Key))),
-            null);
+            funnel,
+            usual);
     }
 
     private static Fraction? Step(StageCount[] counts, StageCount[]? usual) => Weakest(counts, usual) is { } step

@@ -12,103 +12,96 @@ internal sealed record Reading(Snapshot Snapshot, Scope Scope, Window Window, Br
     /// <summary>Only facts that meet all of these.</summary>
     public ImmutableArray<Condition> Where { get; init; } = [];
 
+    /// <summary>Only facts of this part of the breakdown; null for all.</summary>
+    public int? Part { get; init; }
+
+    /// <summary>Where the parts that have facts are noted.</summary>
+    public HashSet<int>? Seen { get; init; }
+
     /// <summary>Where each record is to be kept, for a median; null where the sum is enough.</summary>
     public List<decimal>? Records { get; init; }
 
+    /// <summary>Accounts with revenue before this day are existing customers: the first day of the period that was asked for.</summary>
+    public int CustomersBefore { get; init; } = Window.FromDay;
+
+    /// <summary>The past moment whose owners and amounts sales are read with, by the deals' changes; null for what they are now.</summary>
+    public long? ChangesAt { get; init; }
+
+    /// <summary>The zone in which dates are cut.</summary>
+    public NodaTime.DateTimeZone Zone => Snapshot.Settings.Zone;
+
+    /// <summary>The pipeline of stage figures: the one asked for, else the default.</summary>
+    public string Pipeline => Where.FirstOrDefault(condition => condition.Field == "pipeline").Value ?? Snapshot.Stages.DefaultPipeline;
+
     /// <summary>The owners whose facts may belong to the scope.</summary>
-    public Slice[] Slices => Slice.Of(Snapshot, Scope);
+    public Slice[] Slices => Snapshot.SlicesOf(Scope);
 
-    /// <summary>Deals closed in the window, as they are now.</summary>
-    public IEnumerable<DealRow> Closings()
-    {
-        foreach (var slice in Slices)
-        {
-            var deals = slice.Block.Deals;
-            for (var row = deals.FirstClosedFrom(Window.FromDay); row < deals.Count && deals.Closed[row].Day < Window.ToDay; row++)
-            {
-                if (deals.Closed[row].Millis <= Window.AsOfMillis && slice.Holds(deals.Closed[row].Day) && Meets(deals, row))
-                {
-                    yield return new DealRow(Snapshot, slice.Block, row);
-                }
-            }
-        }
-    }
+    /// <summary>The same scope over other dates; who is an existing customer stays as it is.</summary>
+    public Reading Over(Window window) => this with { Window = window };
 
-    /// <summary>Deals created in the window.</summary>
-    public IEnumerable<DealRow> Creations()
-    {
-        foreach (var slice in Slices)
-        {
-            var deals = slice.Block.Deals;
-            for (var place = deals.FirstCreatedFrom(Window.FromDay); place < deals.Count && deals.Created[deals.ByCreation[place]].Day < Window.ToDay; place++)
-            {
-                var row = deals.ByCreation[place];
-                if (deals.Created[row].Millis <= Window.AsOfMillis && slice.Holds(deals.Created[row].Day) && Meets(deals, row))
-                {
-                    yield return new DealRow(Snapshot, slice.Block, row);
-                }
-            }
-        }
-    }
+    /// <summary>One part of the breakdown, read for itself.</summary>
+    public Reading OfPart(int part) => this with { Part = part, Seen = null, Records = null };
 
-    /// <summary>Deals open at the moment at which stocks are measured.</summary>
-    public IEnumerable<DealRow> OpenDeals()
-    {
-        foreach (var slice in Slices.Where(slice => slice.Holds(Window.StockDay)))
-        {
-            var deals = slice.Block.Deals;
-
-            // Rows are ordered by close: what closed on an earlier day is left out at once.
-            for (var row = deals.FirstClosedFrom(Window.StockDay); row < deals.Count; row++)
-            {
-                if (deals.Closed[row].Millis > Window.StockMillis && deals.Exists[row].Millis <= Window.StockMillis && Meets(deals, row))
-                {
-                    yield return new DealRow(Snapshot, slice.Block, row);
-                }
-            }
-        }
-    }
-
-    /// <summary>Deals that have stage entries and exist by as-of.</summary>
-    public IEnumerable<(Slice Slice, DealRow Deal)> DealsWithHistory()
-    {
-        foreach (var slice in Slices)
-        {
-            var deals = slice.Block.Deals;
-            for (var row = deals.FirstClosedFrom(Window.FromDay); row < deals.Count; row++)
-            {
-                if (deals.FirstEntry[row] < deals.FirstEntry[row + 1] && deals.Exists[row].Millis <= Window.AsOfMillis && Meets(deals, row))
-                {
-                    yield return (slice, new DealRow(Snapshot, slice.Block, row));
-                }
-            }
-        }
-    }
-
-    /// <summary>Adds up a record for each deal; a null is no record.</summary>
-    public Figures Sum(IEnumerable<DealRow> deals, Func<DealRow, Timestamp> when, Func<DealRow, decimal?> record)
+    /// <summary>Adds up a record for each fact; a null is no record.</summary>
+    public Figures Sum<TRow>(IEnumerable<Hit<TRow>> facts, Func<TRow, decimal?> record)
     {
         var total = default(Tally);
-        var parts = new Dictionary<int, Tally>();
-        foreach (var deal in deals)
+        var parts = Breakdown is null ? null : new Dictionary<int, Tally>();
+        foreach (var (row, key) in facts)
         {
-            if (record(deal) is not { } value)
+            if (record(row) is not { } value)
             {
                 continue;
             }
 
             total = total.Plus(value);
             Records?.Add(value);
-            if (Breakdown is not null)
+            if (parts is not null)
             {
-                var key = Breakdown.KeyOf(deal, when(deal));
                 parts[key] = parts.GetValueOrDefault(key).Plus(value);
             }
         }
 
-        return new Figures(Fraction.Of(total), parts.ToDictionary(part => part.Key, part => (Fraction?)Fraction.Of(part.Value)), default(Fraction)) { Records = total };
+        return parts is null
+            ? Figures.Whole(Fraction.Of(total)) with { Records = total }
+            : new Figures(Fraction.Of(total), parts.ToDictionary(part => part.Key, part => (Fraction?)Fraction.Of(part.Value)), default(Fraction)) { Records = total };
     }
 
-    private bool Meets(DealColumns deals, int row) =>
-        Where.IsEmpty || Where.All(condition => Snapshot.Text(condition.Field, deals, row).Equals(condition.Value, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Counts facts.</summary>
+    public Figures Count<TRow>(IEnumerable<Hit<TRow>> facts) => Sum(facts, _ => 1);
+
+    /// <summary>Reads a figure that is no sum for the whole and for each part by itself.</summary>
+    public Figures Each(Func<Reading, Fraction?> read)
+    {
+        if (Breakdown is null)
+        {
+            return Figures.Whole(read(this));
+        }
+
+        var seen = new HashSet<int>();
+        var total = read(this with { Seen = seen });
+        return new Figures(total, seen.ToDictionary(key => key, key => read(OfPart(key))), null);
+    }
+
+    /// <summary>Whether a fact is to be counted, and in which part.</summary>
+    public bool Takes(in FactRow fact, out int key)
+    {
+        key = 0;
+        if (!Where.IsEmpty && !Filter.Meets(this, fact))
+        {
+            return false;
+        }
+
+        if (Breakdown is null)
+        {
+            return true;
+        }
+
+        key = Breakdown.KeyOf(fact);
+        Seen?.Add(key);
+        return Part is null || Part == key;
+    }
+
+    /// <summary>The reason of "no data" where a field begins only after as-of.</summary>
+    public string? Since(Field field) => Snapshot.Beginnings[field].Millis <= Window.AsOfMillis ? null : FieldNames.Of(field, Snapshot.Settings.RevenueSource);
 }

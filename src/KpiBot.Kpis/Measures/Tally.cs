@@ -4,4 +4,6 @@ namespace KpiBot.Kpis.Measures;
 internal readonly record struct Tally(decimal Sum, decimal Squares, int Count)
 {
     public Tally Plus(decimal record) => new(Sum + record, Squares + (record * record), Count + 1);
+
+    public Tally Plus(Tally other) => new(Sum + other.Sum, Squares + other.Squares, Count + other.Count);
 }

@@ -26,6 +26,13 @@ public sealed class PeriodCalendar(int fiscalFirstMonth)
     public static KpiPeriod Range(LocalDate first, LocalDate last) =>
         new(PeriodNames.Range(first, last), PeriodKind.Range, first, last.PlusDays(1));
 
+    /// <summary>What of a period lies within another; null where nothing does.</summary>
+    public static KpiPeriod? Cut(KpiPeriod period, KpiPeriod within)
+    {
+        var (start, end) = (LocalDate.Max(period.Start, within.Start), LocalDate.Min(period.End, within.End));
+        return start >= end ? null : start == period.Start && end == period.End ? period : Range(start, end.PlusDays(-1));
+    }
+
     /// <summary>The previous period of the same kind; for last N days and ranges, as many dates just before.</summary>
     public KpiPeriod Previous(KpiPeriod period) => period.Kind is PeriodKind.LastDays or PeriodKind.Range
         ? Range(period.Start.PlusDays(-period.Days), period.Start.PlusDays(-1)) with { Kind = period.Kind }

@@ -42,6 +42,19 @@ internal sealed class WorkingDays(Holidays holidays, User? person, IEnumerable<A
         return Between(period.Start, LocalDate.Min(LocalDate.Max(end, period.Start), period.End));
     }
 
+    /// <summary>Those days, one by one.</summary>
+    public IEnumerable<LocalDate> ElapsedDays(KpiPeriod period, LocalDateTime now)
+    {
+        var end = LocalDate.Min(now.TimeOfDay >= EndOfDay ? now.Date.PlusDays(1) : now.Date, period.End);
+        for (var date = period.Start; date < end; date = date.PlusDays(1))
+        {
+            if (IsWorked(date))
+            {
+                yield return date;
+            }
+        }
+    }
+
     private bool IsEmployed(LocalDate date) => person is null
         || ((person.StartDate is not { } start || start <= date)
             && (person.EndDate is { } end ? date <= end : person.Active));

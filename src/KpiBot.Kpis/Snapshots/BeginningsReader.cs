@@ -1,22 +1,126 @@
-using System.Collections.Immutable;
+using KpiBot.Kpis.Facts;
 
 namespace KpiBot.Kpis.Snapshots;
 
-/// <summary>Finds when each kind of fact begins.</summary>
+/// <summary>Finds when each field of one owner's facts begins.</summary>
 internal static class BeginningsReader
 {
-    public static Beginnings Read(ImmutableArray<OwnerBlock> blocks) => new(
-        Earliest(blocks, deals => deals.Created),
-        Earliest(blocks, deals => deals.Closed),
-        Earliest(blocks, deals => Where(deals, row => deals.Won[row])),
-        Earliest(blocks, deals => Where(deals, row => deals.Won[row] && deals.Amount[row] != Money.None)),
-        Earliest(blocks, deals => Where(deals, row => deals.Won[row] && deals.ListAmount[row] != Money.None)),
-        Earliest(blocks, deals => Where(deals, row => deals.Won[row] && deals.Start[row].IsKnown)),
-        Earliest(blocks, deals => deals.EntryAt));
+    public static Beginnings Read(BlockColumns columns, SaleColumns sales)
+    {
+        var begin = new Beginnings();
+        var (deals, activities, leads, orders, answers) = columns;
+        for (var row = 0; row < deals.Count; row++)
+        {
+            ReadDeal(begin, deals, row);
+        }
 
-    private static IEnumerable<Timestamp> Where(DealColumns deals, Func<int, bool> row) =>
-        Enumerable.Range(0, deals.Count).Where(row).Select(index => deals.Closed[index]);
+        ReadChanges(begin, deals);
+        ReadActivities(begin, activities);
+        ReadLeads(begin, leads);
+        for (var row = 0; row < sales.Count; row++)
+        {
+            ReadSale(begin, sales, row);
+        }
 
-    private static Timestamp Earliest(ImmutableArray<OwnerBlock> blocks, Func<DealColumns, IEnumerable<Timestamp>> times) =>
-        blocks.SelectMany(block => times(block.Deals)).DefaultIfEmpty(Timestamp.Never).MinBy(time => time.Millis);
+        ReadInvoices(begin, orders);
+        for (var row = 0; row < answers.Count; row++)
+        {
+            begin.Note(Field.Nps, answers.Nps[row] != AnswerDraft.NotGiven, answers.At[row]);
+            begin.Note(Field.Csat, answers.Csat[row] != AnswerDraft.NotGiven, answers.At[row]);
+            begin.Note(Field.Complaint, answers.Complaint[row] != AnswerDraft.NotGiven, answers.At[row]);
+        }
+
+        return begin;
+    }
+
+    private static void ReadDeal(Beginnings begin, DealColumns deals, int row)
+    {
+        var exists = deals.Exists[row];
+        begin.Note(Field.Deal, exists);
+        begin.Note(Field.DealCreated, deals.Created[row]);
+        begin.Note(Field.DealClosed, deals.Closed[row]);
+        begin.Note(Field.DealAmount, deals.Amount[row] != Money.None, exists);
+        begin.Note(Field.DealAccount, deals.Account[row] != Codes.Blank, exists);
+        begin.Note(Field.ExpectedClose, deals.ExpectedClose[row] != DealDraft.NoDay, exists);
+        begin.Note(Field.NextStep, deals.NextStep[row].IsKnown, exists);
+        begin.Note(Field.Budget, deals.Signs[row].HasFlag(DealSigns.BudgetGiven), exists);
+        begin.Note(Field.DecisionMaker, deals.Signs[row].HasFlag(DealSigns.DecisionMaker), exists);
+        begin.Note(Field.DecisionDate, deals.Signs[row].HasFlag(DealSigns.DecisionDate), exists);
+        begin.Note(Field.WonStart, deals.Won[row] && deals.Start[row].IsKnown, deals.Closed[row]);
+        if (deals.FirstEntry[row] < deals.FirstEntry[row + 1])
+        {
+            begin.NoteMoment(Field.StageEntry, deals.EntryAt[deals.FirstEntry[row]], exists);
+        }
+    }
+
+    private static void ReadChanges(Beginnings begin, DealColumns deals)
+    {
+        foreach (var change in deals.Change)
+        {
+            begin.Note(Field.ExpectedCloseChange, change.Field == DealField.ExpectedClose, change.At);
+        }
+    }
+
+    private static void ReadActivities(Beginnings begin, ActivityColumns activities)
+    {
+        for (var row = 0; row < activities.Count; row++)
+        {
+            var (created, done) = (activities.Created[row], activities.Done[row]);
+            begin.Note(Field.ActivityDue, activities.Due[row].IsKnown, created);
+            begin.NoteMoment(Field.ActivityDone, done, created);
+            if (done.IsKnown)
+            {
+                begin.NoteDone(activities.Type[row], done.Millis < created.Millis ? created : done);
+            }
+
+            if (created.IsKnown)
+            {
+                begin.NoteCreated(activities.Type[row], created);
+            }
+        }
+    }
+
+    private static void ReadLeads(Beginnings begin, LeadColumns leads)
+    {
+        for (var row = 0; row < leads.Count; row++)
+        {
+            begin.Note(Field.Lead, leads.Created[row]);
+            begin.NoteMoment(Field.LeadContacted, leads.Contacted[row], leads.Created[row]);
+            begin.NoteMoment(Field.LeadQualified, leads.Qualified[row], leads.Created[row]);
+            begin.NoteMoment(Field.LeadConverted, leads.Converted[row], leads.Created[row]);
+        }
+    }
+
+    private static void ReadSale(Beginnings begin, SaleColumns sales, int row)
+    {
+        if (!sales.IsSale(row))
+        {
+            return;
+        }
+
+        var at = sales.SoldAt[row];
+        var hasAmount = sales.Amount[row] != Money.None;
+        begin.Note(Field.Sale, at);
+        begin.Note(Field.SaleAmount, hasAmount, at);
+        begin.Note(Field.SaleListAmount, hasAmount && sales.ListAmount[row] != Money.None, at);
+        begin.Note(Field.SaleCost, hasAmount && sales.Cost[row] != Money.None, at);
+        begin.Note(Field.SaleQuantity, sales.Quantity[row] != Money.None, at);
+        begin.Note(Field.SaleAccount, sales.Account[row] != Codes.Blank, at);
+    }
+
+    private static void ReadInvoices(Beginnings begin, OrderColumns orders)
+    {
+        for (var row = 0; row < orders.Count; row++)
+        {
+            begin.NoteMoment(Field.Invoiced, orders.Invoiced[row], orders.Ordered[row]);
+            if (orders.Invoiced[row].IsKnown)
+            {
+                begin.NoteMoment(Field.Paid, orders.Paid[row], Later(orders.Ordered[row], orders.Invoiced[row]));
+            }
+
+            begin.Note(Field.InvoiceDue, orders.Due[row].IsKnown, orders.Ordered[row]);
+        }
+    }
+
+    private static Timestamp Later(Timestamp a, Timestamp b) => a.Millis >= b.Millis ? a : b;
 }

@@ -6,8 +6,18 @@ internal sealed class Codes
     /// <summary>The code of a blank.</summary>
     public const int Blank = 0;
 
-    private readonly Dictionary<string, int> _codes = [];
-    private readonly List<string?> _texts = [null];
+    private readonly Dictionary<string, int> _codes;
+    private readonly List<string?> _texts;
+
+    public Codes()
+        : this([], [null])
+    {
+    }
+
+    private Codes(Dictionary<string, int> codes, List<string?> texts) => (_codes, _texts) = (codes, texts);
+
+    /// <summary>How many codes there are, the blank included.</summary>
+    public int Count => _texts.Count;
 
     public int this[string? text]
     {
@@ -32,7 +42,8 @@ internal sealed class Codes
     /// <summary>The text of a code; null for a blank.</summary>
     public string? Text(int code) => _texts[code];
 
-    /// <summary>The codes whose text equals this one without regard to case.</summary>
-    public IEnumerable<int> Matching(string text) =>
-        _codes.Where(pair => string.Equals(pair.Key, text, StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value);
+    /// <summary>The code of a text that was met, or null.</summary>
+    public int? Find(string text) => _codes.TryGetValue(text, out var code) ? code : null;
+
+    public Codes Copy() => new(new Dictionary<string, int>(_codes), [.. _texts]);
 }

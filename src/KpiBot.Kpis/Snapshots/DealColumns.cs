@@ -4,11 +4,8 @@ namespace KpiBot.Kpis.Snapshots;
 /// The deals of one owner, a column an array. Rows are ordered by close (open ones last), so that a period's closings lie
 /// side by side; <see cref="ByCreation"/> gives the rows in order of creation.
 /// </summary>
-internal sealed class DealColumns
+internal sealed class DealColumns : SaleColumns
 {
-    /// <summary>Ids, for links and details.</summary>
-    public required string[] Id { get; init; }
-
     /// <summary>From when on the deal exists.</summary>
     public required Timestamp[] Exists { get; init; }
 
@@ -21,23 +18,18 @@ internal sealed class DealColumns
 
     public required bool[] Won { get; init; }
 
-    /// <summary>Scaled by <see cref="Money"/>.</summary>
-    public required long[] Amount { get; init; }
-
-    /// <summary>Scaled by <see cref="Money"/>.</summary>
-    public required long[] ListAmount { get; init; }
-
-    public required int[] Currency { get; init; }
-
     public required int[] Stage { get; init; }
 
     public required int[] Source { get; init; }
 
-    public required int[] Product { get; init; }
+    public required int[] LostReason { get; init; }
 
-    public required int[] Segment { get; init; }
+    /// <summary>Day, or <see cref="DealDraft.NoDay"/>.</summary>
+    public required int[] ExpectedClose { get; init; }
 
-    public required int[] Territory { get; init; }
+    public required Timestamp[] NextStep { get; init; }
+
+    public required DealSigns[] Signs { get; init; }
 
     /// <summary>First stage entry of each row; one more at the end.</summary>
     public required int[] FirstEntry { get; init; }
@@ -46,13 +38,19 @@ internal sealed class DealColumns
 
     public required Timestamp[] EntryAt { get; init; }
 
+    /// <summary>First change of each row; one more at the end.</summary>
+    public required int[] FirstChange { get; init; }
+
+    public required DealChangeRow[] Change { get; init; }
+
     /// <summary>Row numbers in order of creation; those without one last.</summary>
     public required int[] ByCreation { get; init; }
 
-    public int Count => Id.Length;
+    public override Timestamp[] SoldAt => Closed;
 
-    /// <summary>The first row closed on this day or later.</summary>
-    public int FirstClosedFrom(int day) => FirstFrom(Closed, day);
+    public override bool IsSale(int row) => Won[row];
+
+    public override int SourceOf(int row) => Source[row];
 
     /// <summary>The first place in <see cref="ByCreation"/> of a row created on this day or later.</summary>
     public int FirstCreatedFrom(int day)
@@ -62,18 +60,6 @@ internal sealed class DealColumns
         {
             var middle = (low + high) / 2;
             (low, high) = Created[ByCreation[middle]].Day < day ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
-    }
-
-    private static int FirstFrom(Timestamp[] sorted, int day)
-    {
-        int low = 0, high = sorted.Length;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = sorted[middle].Day < day ? (middle + 1, high) : (low, middle);
         }
 
         return low;

@@ -1,51 +1,44 @@
+using KpiBot.Kpis.Facts;
+
 namespace KpiBot.Kpis.Snapshots;
 
 /// <summary>One deal, read from its owner's columns.</summary>
-internal readonly struct DealRow(Snapshot snapshot, OwnerBlock block, int row)
+internal readonly struct DealRow(Snapshot snapshot, DealColumns deals, int row)
 {
-    public OwnerBlock Block => block;
+    public DealColumns Columns => deals;
 
     public int Row => row;
 
-    public bool IsWon => block.Deals.Won[row];
+    public string Id => deals.Id[row];
 
-    public Timestamp Exists => block.Deals.Exists[row];
+    public bool IsWon => deals.Won[row];
 
-    public Timestamp Created => block.Deals.Created[row];
+    public Timestamp Exists => deals.Exists[row];
 
-    public Timestamp Start => block.Deals.Start[row];
+    public Timestamp Created => deals.Created[row];
 
-    public Timestamp Closed => block.Deals.Closed[row];
+    public Timestamp Start => deals.Start[row];
 
-    public int Source => block.Deals.Source[row];
+    public Timestamp Closed => deals.Closed[row];
 
-    public int Product => block.Deals.Product[row];
+    public Timestamp NextStep => deals.NextStep[row];
 
-    public int Segment => block.Deals.Segment[row];
+    public DealSigns Signs => deals.Signs[row];
 
-    public int Territory => block.Deals.Territory[row];
+    public int Stage => deals.Stage[row];
+
+    public int Account => deals.Account[row];
 
     /// <summary>The deal's own pipeline, by the stage it names.</summary>
-    public string Pipeline => snapshot.Stages[block.Deals.Stage[row]].PipelineId;
+    public string Pipeline => snapshot.Stages[deals.Stage[row]].PipelineId;
 
-    public bool HasAmount => block.Deals.Amount[row] != Money.None;
-
-    /// <summary>A credit note: it lowers revenue and is not counted as a sale.</summary>
-    public bool IsNegative => HasAmount && block.Deals.Amount[row] < 0;
-
-    public bool HasListAmount => block.Deals.ListAmount[row] != Money.None;
-
-    /// <summary>In the workspace's currency by the rate of a day's month; null where blank.</summary>
-    public decimal? AmountAt(int day) => Converted(block.Deals.Amount[row], day);
-
-    /// <summary>In the workspace's currency by the rate of a day's month; null where blank.</summary>
-    public decimal? ListAmountAt(int day) => Converted(block.Deals.ListAmount[row], day);
+    public ReadOnlySpan<DealChangeRow> Changes => deals.Change.AsSpan(deals.FirstChange[row]..deals.FirstChange[row + 1]);
 
     /// <summary>The stage entries in order: numbers and times.</summary>
-    public ReadOnlySpan<int> EntryStages => block.Deals.EntryStage.AsSpan(block.Deals.FirstEntry[row]..block.Deals.FirstEntry[row + 1]);
+    public ReadOnlySpan<int> EntryStages => deals.EntryStage.AsSpan(deals.FirstEntry[row]..deals.FirstEntry[row + 1]);
 
     /// <summary>The stage entries' times.</summary>
-    public ReadOnlySpan<Timestamp> EntryTimes => block.Deals.EntryAt.AsSpan(block.Deals.FirstEntry[row]..block.Deals.FirstEntry[row + 1]);
+    public ReadOnlySpan<Timestamp> EntryTimes => deals.EntryAt.AsSpan(deals.FirstEntry[row]..deals.FirstEntry[row + 1]);
 
     /// <summary>
     /// The stage at a time: the last entry up to it into an open stage; none: the stage field; that too a closed stage: the pipeline's first.
@@ -57,17 +50,79 @@ internal readonly struct DealRow(Snapshot snapshot, OwnerBlock block, int row)
         var times = EntryTimes;
         for (var i = entries.Length - 1; i >= 0; i--)
         {
-            if (times[i].Millis <= millis && stages[entries[i]].Kind == Facts.StageKind.Open)
+            if (times[i].Millis <= millis && stages[entries[i]].Kind == StageKind.Open)
             {
                 return entries[i];
             }
         }
 
-        var own = block.Deals.Stage[row];
-        return stages[own].Kind == Facts.StageKind.Open ? own : stages.OpenStages(stages[own].PipelineId) is [var first, ..] ? first : own;
+        var own = deals.Stage[row];
+        return stages[own].Kind == StageKind.Open ? own : stages.OpenStages(stages[own].PipelineId) is [var first, ..] ? first : own;
     }
 
-    private decimal? Converted(long scaled, int day) => Money.Unscaled(scaled) is { } amount
-        ? snapshot.Rates.Convert(amount, snapshot.Codes.Currencies.Text(block.Deals.Currency[row]), day)
-        : null;
+    /// <summary>When the deal entered the stage that it is in at a time: its last entry into an open stage, or, without entries, its creation.</summary>
+    public Timestamp InStageSince(long millis)
+    {
+        var entries = EntryStages;
+        var times = EntryTimes;
+        for (var i = entries.Length - 1; i >= 0; i--)
+        {
+            if (times[i].Millis <= millis && snapshot.Stages[entries[i]].Kind == StageKind.Open)
+            {
+                return times[i];
+            }
+        }
+
+        return Created;
+    }
+
+    /// <summary>Whether the deal, by then, had entered an open stage of this order or a higher one.</summary>
+    public bool HasReached(int order, long millis)
+    {
+        var entries = EntryStages;
+        var times = EntryTimes;
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var stage = snapshot.Stages[entries[i]];
+            if (times[i].Millis <= millis && stage.Kind == StageKind.Open && stage.Order >= order)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// A field as it was at a time, by the deal's changes: what the last change until then made of it; else what the first one after
+    /// found; else as it is now.
+    /// </summary>
+    /// <param name="field">Which field.</param>
+    /// <param name="millis">The time.</param>
+    /// <param name="present">The question's as-of: later changes do not exist.</param>
+    /// <param name="now">The field as it is now.</param>
+    public long ValueAt(DealField field, long millis, long present, long now)
+    {
+        long? after = null;
+        var changes = Changes;
+        for (var i = changes.Length - 1; i >= 0; i--)
+        {
+            if (changes[i].Field != field || changes[i].At.Millis > present)
+            {
+                continue;
+            }
+
+            if (changes[i].At.Millis <= millis)
+            {
+                return changes[i].New;
+            }
+
+            after = changes[i].Old;
+        }
+
+        return after ?? now;
+    }
+
+    /// <summary>The day of the expected close as it was at a time, or <see cref="DealDraft.NoDay"/>.</summary>
+    public int ExpectedCloseAt(long millis, long present) => (int)ValueAt(DealField.ExpectedClose, millis, present, deals.ExpectedClose[row]);
 }

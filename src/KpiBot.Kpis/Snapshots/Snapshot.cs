@@ -1,6 +1,8 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using KpiBot.Kpis.Facts;
+using KpiBot.Kpis.Measures;
+using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Status;
 using NodaTime;
 
@@ -9,81 +11,93 @@ namespace KpiBot.Kpis.Snapshots;
 /// <summary>The facts of one workspace at one version: immutable, columnar, a block an owner; read by every question, on any thread.</summary>
 public sealed class Snapshot
 {
-    private readonly FrozenDictionary<string, OwnerBlock> _byOwner;
+    private readonly ConcurrentDictionary<Scope, Slice[]> _slices = [];
 
-    private Snapshot(WorkspaceSettings settings, long version, FactsByKind facts)
+    internal Snapshot(SnapshotFrame frame, long version, ImmutableArray<OwnerBlock> blocks)
     {
-        Settings = settings;
+        Frame = frame;
         Version = version;
-        People = new People(facts.Of<User>(), facts.Of<Team>());
-        Stages = new StageTable(facts.Of<Stage>());
-        Rates = new RateTable(settings.Currency, facts.Of<Rate>());
-        Absences = facts.Of<Absence>().ToLookup(absence => absence.UserId);
-        Blocks = BuildBlocks(facts);
-        _byOwner = Blocks.Where(block => block.Owner is not null).ToFrozenDictionary(block => block.Owner?.Id ?? string.Empty);
-        Beginnings = BeginningsReader.Read(Blocks);
-        Targets = new TargetFinder(this, facts.Of<Target>());
+        Blocks = blocks;
+        Beginnings = Beginnings.Merge(blocks.Select(block => block.Beginnings));
+        FirstSales = Snapshots.FirstSales.Of(blocks, frame.Codes.Accounts.Count);
+        Former = new FormerOwners(blocks);
+        Targets = new TargetFinder(this, frame.Targets);
+        Odds = new StageOdds(this);
+        Classes = new AccountClasses(this);
     }
 
     /// <summary>What the company decided about its figures.</summary>
-    public WorkspaceSettings Settings { get; }
+    public WorkspaceSettings Settings => Frame.Settings;
 
     /// <summary>The facts' version.</summary>
     public long Version { get; }
 
     /// <summary>Who is who.</summary>
-    public People People { get; }
+    public People People => Frame.People;
 
-    internal ILookup<string, Absence> Absences { get; }
+    /// <summary>
+    /// The date of the workspace's first close (with orders as revenue: its first order): figures of periods that begin less than 90 days
+    /// after it show no movement. Null before any.
+    /// </summary>
+    public LocalDate? FirstClose => Beginnings[FirstOf] is { IsKnown: true } first ? Timestamp.DateOf(first.Day) : null;
 
-    internal StageTable Stages { get; }
+    /// <summary>Whether some deal has no creation, so that its first activity dates it.</summary>
+    internal bool HasUndatedDeals => Blocks.Any(block => Array.Exists(block.Deals.Created, created => !created.IsKnown));
 
-    internal RateTable Rates { get; }
+    internal long FirstCloseMillis => Beginnings[FirstOf].Millis;
 
-    internal DealCodes Codes { get; } = new();
+    internal SnapshotFrame Frame { get; }
+
+    internal StageTable Stages => Frame.Stages;
+
+    internal RateTable Rates => Frame.Rates;
+
+    internal SnapshotCodes Codes => Frame.Codes;
 
     /// <summary>One block for every user, in order of id, and last the unassigned.</summary>
     internal ImmutableArray<OwnerBlock> Blocks { get; }
 
     internal Beginnings Beginnings { get; }
 
+    /// <summary>Each account's first record of revenue, by the account's code.</summary>
+    internal FirstSale[] FirstSales { get; }
+
+    internal FormerOwners Former { get; }
+
     internal TargetFinder Targets { get; }
 
-    /// <summary>The date of the first close: figures of periods that begin less than 90 days after it show no movement. Null before any.</summary>
-    public LocalDate? FirstClose => Beginnings.Closed.IsKnown ? Timestamp.DateOf(Beginnings.Closed.Day) : null;
+    internal StageOdds Odds { get; }
+
+    internal AccountClasses Classes { get; }
+
+    private Field FirstOf => Settings.RevenueSource == RevenueSource.Orders ? Field.Sale : Field.DealClosed;
 
     /// <summary>A snapshot of these facts, in any order (of targets and rates for the same thing the last wins).</summary>
-    public static Snapshot Build(WorkspaceSettings settings, long version, IEnumerable<Fact> facts) =>
-        new(settings, version, new FactsByKind(facts));
-
-    internal OwnerBlock? BlockOf(string userId) => _byOwner.GetValueOrDefault(userId);
-
-    /// <summary>The text of a field that formulas may filter by; empty where blank.</summary>
-    internal string Text(string field, DealColumns deals, int row) => field switch
+    /// <param name="settings">What the company decided about its figures.</param>
+    /// <param name="version">The facts' version.</param>
+    /// <param name="facts">The facts.</param>
+    /// <param name="photos">Past stocks that were kept; without them they are rebuilt where they can be.</param>
+    public static Snapshot Build(WorkspaceSettings settings, long version, IEnumerable<Fact> facts, IEnumerable<Photo>? photos = null)
     {
-        "source" => Codes.Sources.Text(deals.Source[row]),
-        "product" => Codes.Products.Text(deals.Product[row]),
-        "segment" => Codes.Segments.Text(deals.Segment[row]),
-        "territory" => Codes.Territories.Text(deals.Territory[row]),
-        "stage" => Stages[deals.Stage[row]].Name,
-        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "No such field."),
-    } ?? string.Empty;
+        var builder = new SnapshotBuilder(settings);
+        foreach (var fact in facts)
+        {
+            builder.Add(fact);
+        }
 
-    private ImmutableArray<OwnerBlock> BuildBlocks(FactsByKind facts)
-    {
-        var accounts = facts.Of<Account>().ToDictionary(account => account.Id);
-        var builder = new BlockBuilder(Settings.Zone, Stages, Codes, accounts, facts.Of<StageEntry>().ToLookup(entry => entry.DealId));
-        var deals = facts.Of<Deal>().ToLookup(deal => deal.OwnerId is { } owner && People.FindUser(owner) is not null ? owner : string.Empty);
-        var spans = facts.Of<Membership>().OrderBy(membership => membership.From).ToLookup(membership => membership.UserId, SpanOf);
-        return
-        [
-            .. People.Users.Select((user, index) => new OwnerBlock(index, user, [.. spans[user.Id]], builder.Build(deals[user.Id]))),
-            new OwnerBlock(People.Users.Length, null, [], builder.Build(deals[string.Empty])),
-        ];
+        return builder.Build(version, photos ?? []);
     }
 
-    private static TeamSpan SpanOf(Membership membership) => new(
-        membership.TeamId,
-        Timestamp.DayOf(membership.From),
-        membership.To is { } to ? Timestamp.DayOf(to) : int.MaxValue);
+    /// <summary>
+    /// These facts with an incremental import's changes; null where the snapshot has to be built anew. Readers of this one keep it to the end.
+    /// </summary>
+    public Snapshot? With(SnapshotPatch patch) => new SnapshotPatching(this, patch).Apply();
+
+    /// <summary>The same facts with other photos.</summary>
+    public Snapshot With(IEnumerable<Photo> photos) => new(Frame with { Photos = new PhotoBook(photos) }, Version, Blocks);
+
+    /// <summary>The blocks that a scope may draw from; those of groups are found once.</summary>
+    internal Slice[] SlicesOf(Scope scope) => scope.Kind == ScopeKind.User ? Slice.Of(this, scope) : _slices.GetOrAdd(scope, group => Slice.Of(this, group));
+
+    internal OwnerBlock? BlockOf(string userId) => Frame.BlockOf(userId) is var index && index < Frame.Unassigned ? Blocks[index] : null;
 }

@@ -9,7 +9,7 @@ namespace KpiBot.Kpis.Status;
 internal static class ActiveReps
 {
     public static IEnumerable<User> In(Snapshot snapshot, Scope scope, Window window) =>
-        Slice.Of(snapshot, scope)
+        snapshot.SlicesOf(scope)
             .Where(slice => slice.Block.Owner is { Role: Role.Rep } && slice.Holds(window.StockDay))
             .Select(slice => slice.Block.Owner)
             .OfType<User>()

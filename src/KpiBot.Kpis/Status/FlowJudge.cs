@@ -12,44 +12,54 @@ namespace KpiBot.Kpis.Status;
 /// </summary>
 internal static class FlowJudge
 {
-    private const decimal LeastShareElapsed = 0.20m;
+    private const int LeastShareElapsed = 5;
     private const decimal LeastRecords = 3;
     private const double Z = 1.28;
     private const int HabitDays = 365;
 
     public static Verdict Of(KpiDefinition definition, Evaluation evaluation, Fraction figure, ScopeTarget target)
     {
-        var (window, settings) = (evaluation.Reading.Window, evaluation.Reading.Snapshot.Settings);
-        var days = evaluation.Reading.Snapshot.Targets.Days(evaluation.Reading.Scope);
+        var (reading, window) = (evaluation.Reading, evaluation.Reading.Window);
+        var days = reading.Snapshot.Targets.Days(reading.Scope);
         var all = days.Between(window.Period.Start, window.Period.End);
-        var elapsed = days.Elapsed(window.Period, window.AsOf.InZone(settings.Zone).LocalDateTime);
-        var expected = target.Value * elapsed / all;
-        if (window.IsAhead || elapsed < LeastShareElapsed * all || expected <= 0)
+        var elapsed = days.Elapsed(window.Period, window.AsOf.InZone(reading.Zone).LocalDateTime);
+        var share = PaceOf(definition, evaluation, elapsed, all);
+        var expected = target.Value * share.Over / share.Under;
+        var early = new Verdict(Standing.TooEarly, Target: target, Expected: expected);
+        if (window.IsAhead || elapsed * LeastShareElapsed < all || expected <= 0)
         {
-            return new Verdict(Standing.TooEarly, Target: target, Expected: expected);
+            return early;
         }
 
-        var habit = Habit(definition, evaluation);
-        var records = definition.Unit == Unit.Count ? expected : habit is { Count: > 0, Sum: > 0 } ? expected / (habit.Sum / habit.Count) : 0;
-        if (habit.Count == 0 || records < LeastRecords)
+        var habit = evaluation.Records(definition.Expression, HabitOf(reading));
+        if (habit is not { Count: > 0, Sum: > 0 })
         {
-            return new Verdict(Standing.TooEarly, Target: target, Expected: expected);
+            return early;
         }
 
-        var actual = figure.Value ?? 0;
-        var spread = (decimal)(Z * Math.Sqrt((double)(records * (habit.Squares / habit.Count))));
-        return Judge.Judged(actual / expected, settings.Bounds, redIsSure: actual < expected - spread, target, expected);
+        // A rate per rep is judged as the sum that it divides.
+        var reps = Divisor(definition.Expression, evaluation);
+        var (actual, due) = (figure.Value ?? 0, expected * reps);
+        var records = due * habit.Count / habit.Sum;
+        return records < LeastRecords
+            ? early
+            : Judge.Judged(actual * share.Under, target.Value * share.Over, Judge.BoundsOf(definition, reading.Snapshot), () => IsSure(actual * reps, due, records, habit), target, expected);
     }
 
-    /// <summary>The records of the 365 dates to as-of.</summary>
-    private static Tally Habit(KpiDefinition definition, Evaluation evaluation)
-    {
-        var reading = evaluation.Reading;
-        var zone = reading.Snapshot.Settings.Zone;
-        var year = PeriodCalendar.LastDays(HabitDays, reading.Window.AsOf.InZone(zone).Date);
-        var past = reading with { Window = Window.Of(year, reading.Window.AsOf, zone), Breakdown = null };
-        return definition.Expression is Expression.Name { Id: var id, Where: var where } && MeasureBook.Find(id) is { } measure
-            ? measure.Read(past with { Where = where }).Records
-            : default;
-    }
+    private static bool IsSure(decimal actual, decimal due, decimal records, Tally habit) =>
+        (double)actual < (double)due - (Z * Math.Sqrt((double)(records * habit.Squares / habit.Count)));
+
+    private static decimal Divisor(Expression expression, Evaluation evaluation) => expression is Expression.Operation { Sign: '/' } share
+        ? evaluation.Of(share.Right)?.Value ?? 1
+        : 1;
+
+    /// <summary>The 365 dates to as-of.</summary>
+    private static Window HabitOf(Reading reading) =>
+        Window.Of(PeriodCalendar.LastDays(HabitDays, Snapshots.Timestamp.DateOf(reading.Window.AsOfDay)), reading.Window.AsOf, reading.Zone);
+
+    /// <summary>The share of the target that is expected by now: of the working days, or by the habit of the last periods.</summary>
+    private static (decimal Over, decimal Under) PaceOf(KpiDefinition definition, Evaluation evaluation, int elapsed, int all) =>
+        evaluation.Reading.Snapshot.Settings.FlowPace == FlowPace.Habit && HabitShare.Of(definition, evaluation) is { } share
+            ? (share, 1)
+            : (elapsed, all);
 }

@@ -2,6 +2,7 @@ using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Measures;
 using KpiBot.Kpis.Periods;
+using KpiBot.Kpis.Snapshots;
 
 namespace KpiBot.Kpis.Status;
 
@@ -11,49 +12,94 @@ internal static class Judge
     /// <summary>The standing of a figure for which there are data.</summary>
     public static Verdict Of(KpiDefinition definition, Evaluation evaluation, Fraction? figure, ScopeTarget? target)
     {
-        var reading = evaluation.Reading;
-        if (IsUndefined(definition, figure, reading.Window))
+        var instead = evaluation.Instead(definition.Expression);
+        if (IsUndefined(definition, figure, evaluation.Reading.Window))
         {
             return new Verdict(Standing.Undefined, Target: target);
         }
 
-        if (target is null)
+        if (instead is Standing.Reached or Standing.NoHistory)
+        {
+            return new Verdict(instead.Value, Target: target);
+        }
+
+        if (target is null || instead == Standing.NoTarget)
         {
             return new Verdict(Standing.NoTarget);
         }
 
-        if (figure is not { } known || (definition.Kind == KpiKind.Ratio && known.Sample < definition.LeastSample))
+        if (figure is not { } known || SampleOf(definition, evaluation, figure) < definition.LeastSample.N)
         {
             return new Verdict(Standing.TooFew, Target: target);
         }
 
-        return definition.Kind == KpiKind.Flow
-            ? FlowJudge.Of(definition, evaluation, known, target)
-            : RatioOrStock(definition, known, target, reading.Snapshot.Settings.Bounds);
+        return IsYoung(definition, evaluation) ? new Verdict(Standing.TooEarly, Target: target)
+            : definition.Kind == KpiKind.Flow ? FlowJudge.Of(definition, evaluation, known, target)
+            : RatioOrStock(definition, evaluation, known, target);
     }
 
-    /// <summary>Ahead, on time or late with its colour, from r = actual ÷ target or the pace.</summary>
-    public static Verdict Judged(decimal r, Bounds bounds, bool redIsSure, ScopeTarget target, decimal? expected = null) => r switch
+    /// <summary>How many facts a figure rests on: its denominator's count, or what the definition says.</summary>
+    public static decimal? SampleOf(KpiDefinition definition, Evaluation evaluation, Fraction? figure) => definition.LeastSample.Of is { } name
+        ? evaluation.Of(new Catalogue.Formulas.Expression.Name(name, []))?.Value
+        : figure?.Sample;
+
+    /// <summary>Ahead, on time or late with its colour, from r = over ÷ under; compared exactly, without dividing.</summary>
+    public static Verdict Judged(decimal over, decimal under, Bounds bounds, Func<bool> redIsSure, ScopeTarget target, decimal? expected = null)
     {
-        _ when r >= bounds.Ahead => new Verdict(Standing.Ahead, Colour.Green, target, expected, r),
-        _ when r >= bounds.OnTime => new Verdict(Standing.OnTime, Colour.Green, target, expected, r),
-        _ when r >= bounds.Amber || !redIsSure => new Verdict(Standing.Late, Colour.Amber, target, expected, r),
-        _ => new Verdict(Standing.Late, Colour.Red, target, expected, r),
-    };
+        if (under <= 0)
+        {
+            // A churn target of 100 % asks for no retention at all: whatever is kept is ahead of it.
+            return new Verdict(Standing.Ahead, Colour.Green, target, expected);
+        }
+
+        var r = over / under;
+        return over switch
+        {
+            _ when over >= bounds.Ahead * under => new Verdict(Standing.Ahead, Colour.Green, target, expected, r),
+            _ when over >= bounds.OnTime * under => new Verdict(Standing.OnTime, Colour.Green, target, expected, r),
+            _ when over >= bounds.Amber * under || !redIsSure() => new Verdict(Standing.Late, Colour.Amber, target, expected, r),
+            _ => new Verdict(Standing.Late, Colour.Red, target, expected, r),
+        };
+    }
+
+    /// <summary>The bounds of a KPI: its own, or the workspace's.</summary>
+    public static Bounds BoundsOf(KpiDefinition definition, Snapshot snapshot) => definition.Bounds ?? snapshot.Settings.Bounds;
 
     /// <summary>A zero denominator; and of a period not begun, every ratio. A funnel without a judged step has no value and is too few, not undefined.</summary>
     private static bool IsUndefined(KpiDefinition definition, Fraction? figure, Window window) =>
-        definition.Kind == KpiKind.Ratio && (window.IsAhead || figure is { Value: null });
+        figure is { Value: null } || (definition.Kind == KpiKind.Ratio && window.IsAhead);
 
-    private static Verdict RatioOrStock(KpiDefinition definition, Fraction figure, ScopeTarget target, Bounds bounds)
+    /// <summary>A cohort that has not had the usual time to convert; or too little history to know who is new.</summary>
+    private static bool IsYoung(KpiDefinition definition, Evaluation evaluation)
     {
-        var actual = figure.Value ?? 0;
+        var reading = evaluation.Reading;
+        var first = reading.Snapshot.Beginnings[Field.Sale];
+        return (definition.RipensWith is { } measure && evaluation.Of(new Catalogue.Formulas.Expression.Name(measure, []))?.Value < 1)
+            || (definition.HistoryDays > 0 && first.IsKnown && reading.Window.FromDay < first.Day + definition.HistoryDays);
+    }
+
+    private static Verdict RatioOrStock(KpiDefinition definition, Evaluation evaluation, Fraction figure, ScopeTarget target)
+    {
+        var bounds = BoundsOf(definition, evaluation.Reading.Snapshot);
+        var (actual, below) = (figure.Numerator, figure.Denominator ?? 1);
+        (actual, below) = below < 0 ? (-actual, -below) : (actual, below);
+        if (definition.PointsScale is { } scale)
+        {
+            return Judged(scale + (actual / below) - target.Value, scale, bounds, () => true, target);
+        }
+
         if (definition.Direction == Direction.Down && actual <= 0)
         {
             return new Verdict(Standing.Ahead, Colour.Green, target);
         }
 
-        var r = definition.Direction == Direction.Up ? actual / target.Value : target.Value / actual;
-        return Judged(r, bounds, redIsSure: !definition.RatioOfCounts || Wilson.IsSurelyWorse(figure, target.Value, definition.Direction), target);
+        bool IsSure() => !IsOfCounts(definition, evaluation.Reading, figure) || Wilson.IsSurelyWorse(figure, target.Value, definition.Direction);
+        return definition.Direction == Direction.Up
+            ? Judged(actual, target.Value * below, bounds, IsSure, target)
+            : Judged(target.Value * below, actual, bounds, IsSure, target);
     }
+
+    /// <summary>A group's rhythm is a mean of ratios, and more meetings than calls are no share: chance can't be reckoned with there.</summary>
+    private static bool IsOfCounts(KpiDefinition definition, Reading reading, Fraction figure) =>
+        definition.RatioOfCounts && figure.Numerator <= figure.Denominator && (definition.Id != "activity_rhythm" || reading.Scope.Kind == Scopes.ScopeKind.User);
 }

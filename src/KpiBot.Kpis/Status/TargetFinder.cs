@@ -14,7 +14,7 @@ namespace KpiBot.Kpis.Status;
 internal sealed class TargetFinder
 {
     /// <summary>What attainment, coverage and the effort needed are measured against.</summary>
-    public static readonly TargetTraits Revenue = new("revenue", KpiKind.Flow, Additive: true, BuiltIn: null);
+    public static readonly TargetTraits Revenue = new("revenue", KpiKind.Flow, Additive: true, IsInherited: false, MayBeZero: false, BuiltIn: null);
 
     private readonly Snapshot _snapshot;
     private readonly PeriodCalendar _calendar;
@@ -24,7 +24,7 @@ internal sealed class TargetFinder
     {
         _snapshot = snapshot;
         _calendar = new PeriodCalendar(snapshot.Settings.FiscalFirstMonth);
-        foreach (var target in targets.Where(target => target.Value > 0))
+        foreach (var target in targets)
         {
             Add(target);
         }
@@ -45,7 +45,7 @@ internal sealed class TargetFinder
 
     /// <summary>One person's working days, or the company's.</summary>
     public WorkingDays Days(Scope scope) => scope.Kind == ScopeKind.User
-        ? new WorkingDays(_snapshot.Settings.Holidays, _snapshot.People.FindUser(scope.Id), _snapshot.Absences[scope.Id])
+        ? new WorkingDays(_snapshot.Settings.Holidays, _snapshot.People.FindUser(scope.Id), _snapshot.Frame.Absences[scope.Id])
         : new WorkingDays(_snapshot.Settings.Holidays);
 
     private void Add(Target target)
@@ -61,7 +61,6 @@ internal sealed class TargetFinder
             _targets[key] = set = [];
         }
 
-        set.RemoveAll(earlier => earlier.Period == period);
         set.Add((period, target.Value));
     }
 
@@ -73,10 +72,15 @@ internal sealed class TargetFinder
             return null;
         }
 
-        return Exact(set, period) is { } exact ? new ScopeTarget(exact, TargetSource.Exact)
-            : kpi.IsAdditiveFlow && Parts(set, period) is { } sum ? new ScopeTarget(sum, TargetSource.Parts)
-            : Longer(kpi, scope, set, period);
+        var valid = Valid(kpi, set);
+        return Exact(valid, period) is { } exact ? new ScopeTarget(exact, TargetSource.Exact)
+            : kpi.IsAdditiveFlow && Parts(valid, period) is { } sum ? new ScopeTarget(sum, TargetSource.Parts)
+            : Longer(kpi, scope, valid, period);
     }
+
+    /// <summary>Of two targets for the same period the last that is one wins.</summary>
+    private static List<(KpiPeriod Period, decimal Value)> Valid(TargetTraits kpi, List<(KpiPeriod Period, decimal Value)> set) =>
+        [.. set.Where(target => kpi.MayBeZero || target.Value > 0).Reverse().DistinctBy(target => target.Period)];
 
     private static decimal? Exact(List<(KpiPeriod Period, decimal Value)> set, KpiPeriod period) =>
         set.FirstOrDefault(target => target.Period.Start == period.Start && target.Period.End == period.End) is { Period: not null } found ? found.Value : null;
@@ -110,7 +114,8 @@ internal sealed class TargetFinder
         }
 
         var days = Days(scope);
-        return new ScopeTarget(value * days.Between(period.Start, period.End) / days.Between(whole.Start, whole.End), TargetSource.Longer);
+        var share = value * days.Between(period.Start, period.End) / days.Between(whole.Start, whole.End);
+        return new ScopeTarget(share * Ramp.Of(_snapshot.Settings, OwnerOf(scope), period, days), TargetSource.Longer);
     }
 
     /// <summary>Rule 4: the sum of the targets of the scope's reps that are active in the period.</summary>
@@ -122,7 +127,8 @@ internal sealed class TargetFinder
         }
 
         var reps = ActiveReps.In(_snapshot, scope, window).ToArray();
-        var targets = reps.Select(rep => Set(kpi, Scope.User(rep.Id), window.Period)?.Value)
+        var targets = reps.Where(rep => Days(Scope.User(rep.Id)).Between(window.Period.Start, window.Period.End) > 0)
+            .Select(rep => Set(kpi, Scope.User(rep.Id), window.Period)?.Value)
             .OfType<decimal>()
             .ToArray();
         return targets.Length == 0 ? null : new ScopeTarget(targets.Sum(), TargetSource.Reps, targets.Length, reps.Length);
@@ -135,6 +141,8 @@ internal sealed class TargetFinder
         var found = above.Select(group => Set(kpi, group, window.Period)).FirstOrDefault(target => target is not null);
         return found is null ? null : found with { Source = TargetSource.Above };
     }
+
+    private User? OwnerOf(Scope scope) => scope.Kind == ScopeKind.User ? _snapshot.People.FindUser(scope.Id) : null;
 
     private IEnumerable<Scope> Above(Scope scope, Window window) => scope.Kind switch
     {

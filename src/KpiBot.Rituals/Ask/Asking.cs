@@ -107,7 +107,7 @@ public sealed class Asking(KpiEngine engine, AskOptions options, TimeProvider cl
     private (Answer Answer, KpiPeriod? Left) WithEnough(Desk desk, Reading reading)
     {
         var answer = engine.Answer(desk.Snapshot, reading.At(desk.AsOf));
-        var least = Math.Max(1, reading.Kpi.LeastSample);
+        var least = Math.Max(1, reading.Kpi.LeastSample.N);
         if (reading is not { PeriodSaid: false, Against: null, Kpi.Kind: KpiKind.Ratio } || !answer.Missing.IsEmpty || answer.Sample >= least)
         {
             return (answer, null);

@@ -47,7 +47,7 @@ internal sealed class ReviewTable(Voice voice)
 
     private string Status(Answer answer)
     {
-        var word = voice.Phrases.Say("status." + Verdicts.Key(answer.Verdict.Standing), ("n", voice.Figures.Number(answer.Definition.LeastSample, 0)));
+        var word = voice.Phrases.Say("status." + Verdicts.Key(answer.Verdict.Standing), ("n", voice.Figures.Number(answer.Definition.LeastSample.N, 0)));
         return $"{Verdicts.Symbol(answer.Verdict)} {word}";
     }
 

@@ -63,6 +63,7 @@ internal static class KpiCommandLine
         root.Add(AskVerb.Make());
         root.Add(DigestVerb.Make());
         root.Add(CatalogueVerb.Make());
+        root.Add(GenerateVerb.Make());
         root.Add(MigrateVerb.Make());
         root.Add(BackupVerbs.Backup());
         root.Add(BackupVerbs.Restore());

@@ -48,5 +48,22 @@ public sealed class LikeForLikeTests
         Assert.Equal(Local("2025-11-21T16:00"), cut);
     }
 
+    [Fact]
+    public void A_year_before_with_fewer_working_days_than_that_is_cut_at_its_first_date()
+    {
+        // Up to Friday 19 November 2027 the week has five working days; the one a year before has four, because of Wednesday 11th.
+        var week = Calendar.Parse("2027-W46")!;
+        var cut = LikeForLike.YearBeforeAsOf(week, Calendar.YearBefore(week), Local("2027-11-19T16:00"), Paris, new WorkingDays(Holidays.French));
+        Assert.Equal(Local("2026-11-09T16:00"), cut);
+    }
+
+    [Fact]
+    public void A_finished_period_is_compared_with_a_year_before_as_long_after_its_end()
+    {
+        var november = Calendar.Parse("2026-11")!;
+        var cut = LikeForLike.YearBeforeAsOf(november, Calendar.YearBefore(november), Local("2026-12-08T16:00"), Paris, new WorkingDays(Holidays.French));
+        Assert.Equal(Local("2025-12-08T16:00"), cut);
+    }
+
     private static Instant Local(string text) => LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(text).Value.InZoneStrictly(Paris).ToInstant();
 }

@@ -13,6 +13,12 @@ public sealed class WorkingDayTests
     [InlineData(2026, 4, 5)]
     [InlineData(2027, 3, 28)]
     [InlineData(2038, 4, 25)]
+    [InlineData(1954, 4, 18)]
+    [InlineData(1981, 4, 19)]
+    [InlineData(2000, 4, 23)]
+    [InlineData(2049, 4, 18)]
+    [InlineData(2100, 3, 28)]
+    [InlineData(2285, 3, 22)]
     public void Easter_is_computed(int year, int month, int day) => Assert.Equal(new LocalDate(year, month, day), Holidays.Easter(year));
 
     [Fact]
@@ -40,6 +46,14 @@ public sealed class WorkingDayTests
 
         // From Monday 9th: 9, 10, 12, 13, 18, 19, 20 (11th a holiday).
         Assert.Equal(7, days.Between(new LocalDate(2026, 11, 1), new LocalDate(2026, 11, 21)));
+    }
+
+    [Fact]
+    public void The_last_day_of_employment_is_worked()
+    {
+        var days = new WorkingDays(Holidays.French, Company.Rep("alice", null) with { EndDate = new LocalDate(2026, 11, 19) }, []);
+        Assert.True(days.IsWorked(new LocalDate(2026, 11, 19)));
+        Assert.False(days.IsWorked(new LocalDate(2026, 11, 20)));
     }
 
     [Fact]

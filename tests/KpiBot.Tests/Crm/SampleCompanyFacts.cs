@@ -105,7 +105,26 @@ public sealed class SampleCompanyFacts
         Assert.Empty(before.OfType<Activity>().Where(activity => activity.DoneAt is not null).Except(after.OfType<Activity>()));
         Assert.Empty(before.OfType<Deal>().Select(deal => deal.Id).Except(after.OfType<Deal>().Select(deal => deal.Id)));
         Assert.Empty(before.OfType<Target>().Except(after.OfType<Target>()));
+        Assert.Empty(before.OfType<DealChange>().Except(after.OfType<DealChange>()));
+        Assert.Empty(before.OfType<SatisfactionAnswer>().Except(after.OfType<SatisfactionAnswer>()));
+        Assert.Empty(before.OfType<Order>().Where(order => order.PaidAt is not null).Except(after.OfType<Order>()));
+        Assert.Empty(before.OfType<Cost>().Except(after.OfType<Cost>()));
+        Assert.Empty(before.OfType<Lead>().Where(lead => lead.ConvertedAt is not null).Except(after.OfType<Lead>()));
+        Assert.Empty(before.OfType<Lead>().Select(lead => lead.Id).Except(after.OfType<Lead>().Select(lead => lead.Id)));
         Assert.True(after.OfType<Deal>().Count() > before.OfType<Deal>().Count());
+    }
+
+    [Fact]
+    public void There_is_something_to_say_about_leads_invoices_costs_and_customers_moods()
+    {
+        var (won, year) = (All<Deal>().Count(deal => deal.Outcome == Outcome.Won), LastDay.PlusDays(-365));
+        Assert.InRange(All<Lead>().Count(lead => lead.ConvertedAt is not null) / (double)All<Lead>().Count, 0.05, 0.2);
+        Assert.Equal(won, All<Order>().Count(order => order.Amount > 0));
+        Assert.Contains(All<Order>(), order => order.PaidAt is null && order.DueAt?.DateIn(Paris) < LastDay);
+        Assert.True(All<SatisfactionAnswer>().Count(answer => answer.Nps is not null && answer.AnsweredAt.DateIn(Paris) > year) > 30);
+        Assert.Equal(34, All<Cost>().Where(cost => cost.Category == CostCategory.Marketing).Select(cost => cost.Month).Distinct().Count());
+        var (revenue, costs) = (All<Deal>().Where(deal => deal.Outcome == Outcome.Won).Sum(deal => deal.Amount), All<Cost>().Sum(cost => cost.Amount));
+        Assert.InRange(costs / revenue ?? 0, 0.2m, 0.45m);
     }
 
     [Fact]

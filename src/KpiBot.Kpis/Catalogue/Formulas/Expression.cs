@@ -17,6 +17,14 @@ public abstract record Expression
         _ => [],
     };
 
+    /// <summary>The same formula over only those facts that meet these conditions as well.</summary>
+    public Expression Under(ImmutableArray<Condition> where) => this switch
+    {
+        Name name => new Name(name.Id, [.. name.Where, .. where]),
+        Operation operation => new Operation(operation.Sign, operation.Left.Under(where), operation.Right.Under(where)),
+        _ => this,
+    };
+
     /// <summary>A constant.</summary>
     /// <param name="Value">Its value.</param>
     public sealed record Number(decimal Value) : Expression;
@@ -24,7 +32,14 @@ public abstract record Expression
     /// <summary>A measure or another KPI, perhaps of a part of the facts: <c>won_deals where source = "Web"</c>.</summary>
     /// <param name="Id">The measure's or KPI's id.</param>
     /// <param name="Where">Only facts that meet all of these.</param>
-    public sealed record Name(string Id, ImmutableArray<Condition> Where) : Expression;
+    public sealed record Name(string Id, ImmutableArray<Condition> Where) : Expression
+    {
+        /// <summary>By value: two names of the same facts are one.</summary>
+        public bool Equals(Name? other) => other is not null && Id == other.Id && Where.SequenceEqual(other.Where);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(Id, Where.Length);
+    }
 
     /// <summary>Two expressions and a sign between them.</summary>
     /// <param name="Sign">One of <c>+ - * /</c>.</param>

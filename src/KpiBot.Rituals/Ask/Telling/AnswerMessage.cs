@@ -88,7 +88,7 @@ internal sealed class AnswerMessage(Voice voice)
         if (told.Instead is { } left)
         {
             yield return Aside(new Span(
-                voice.Phrases.Say("note.ninety_days", ("in", voice.Periods.In(left)), ("n", voice.Figures.Number(told.Answer.Definition.LeastSample, 0))),
+                voice.Phrases.Say("note.ninety_days", ("in", voice.Periods.In(left)), ("n", voice.Figures.Number(told.Answer.Definition.LeastSample.N, 0))),
                 Emphasis.Aside));
         }
 

@@ -20,7 +20,7 @@ internal sealed partial class DefinitionMessage(Voice voice)
             phrases.Say("define.formula", ("formula", Formula(kpi, catalogue))),
             phrases.Say("define.why", ("why", phrases.Typeset(kpi.Why[language]))),
             phrases.Say("define.act", ("act", phrases.Typeset(kpi.Act[language]))),
-            kpi.LeastSample > 0 ? phrases.Count("define.least", kpi.LeastSample, ("n", voice.Figures.Number(kpi.LeastSample, 0))) : null,
+            kpi.LeastSample.N > 0 ? phrases.Count("define.least", kpi.LeastSample.N, ("n", voice.Figures.Number(kpi.LeastSample.N, 0))) : null,
             now is null ? null : phrases.Say("define.now", ("headline", now)),
         ];
         return new Message(name, [

@@ -28,8 +28,8 @@ internal sealed class StatusWords(Voice voice)
     {
         var (phrases, verdict) = (voice.Phrases, answer.Verdict);
         var word = phrases.Say(
-            answer is { Verdict.Standing: Kpis.Status.Standing.TooFew, Definition.LeastSample: 0 } ? "status.too_few_any" : "status." + Verdicts.Key(verdict.Standing),
-            ("n", answer.Definition.LeastSample.ToString(phrases.Culture)));
+            answer is { Verdict.Standing: Kpis.Status.Standing.TooFew, Definition.LeastSample.N: 0 } ? "status.too_few_any" : "status." + Verdicts.Key(verdict.Standing),
+            ("n", answer.Definition.LeastSample.N.ToString(phrases.Culture)));
         return verdict switch
         {
             { Target: null } or { Standing: Kpis.Status.Standing.NoTarget or Kpis.Status.Standing.Reached } => word,

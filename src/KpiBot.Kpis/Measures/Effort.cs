@@ -1,0 +1,69 @@
+using KpiBot.Kpis.Periods;
+using KpiBot.Kpis.Scopes;
+using KpiBot.Kpis.Snapshots;
+
+namespace KpiBot.Kpis.Measures;
+
+/// <summary>
+/// What is still needed to reach a period's revenue target, by the ratios of the last 365 dates: from the first of own, direct team and
+/// company in which each of the three rests on 20 facts or more; else the company's.
+/// </summary>
+/// <param name="Gap">Target less revenue to date.</param>
+/// <param name="Sales">Sales still needed.</param>
+/// <param name="Deals">Deals still to be created.</param>
+/// <param name="Meetings">Meetings still to be held.</param>
+internal sealed record Effort(decimal Gap, decimal Sales, decimal Deals, decimal Meetings)
+{
+    private const int Days = 365;
+    private const int LeastSample = 20;
+
+    /// <summary>The type of activity that a meeting is.</summary>
+    public const string Meeting = "meeting";
+
+    /// <summary>The effort for a gap; null where a ratio is zero or undefined.</summary>
+    public static Effort? For(Reading reading, decimal gap)
+    {
+        var ratios = Scopes(reading).Select(scope => EffortRatios.Of(reading with { Scope = scope, Breakdown = null, Part = null })).ToArray();
+        var chosen = Array.Find(ratios, ratio => ratio.LeastCount >= LeastSample) ?? ratios[^1];
+        return chosen is { Revenue: > 0, Won: > 0, Created: > 0, Sales: > 0, Closed: > 0, Meetings: > 0 }
+            ? Of(gap, gap * chosen.Sales / chosen.Revenue, chosen)
+            : null;
+    }
+
+    private static Effort Of(decimal gap, decimal sales, EffortRatios ratios)
+    {
+        var deals = sales * ratios.Closed / ratios.Won;
+        return new Effort(gap, sales, deals, deals * ratios.Meetings / ratios.Created);
+    }
+
+    private static IEnumerable<Scope> Scopes(Reading reading)
+    {
+        yield return reading.Scope;
+        if (reading.Scope.Kind == ScopeKind.User && reading.Snapshot.BlockOf(reading.Scope.Id)?.TeamOn(reading.Window.StockDay) is { } team)
+        {
+            yield return Scope.Team(team);
+        }
+
+        yield return Scope.Company;
+    }
+
+    /// <summary>The counts that the three ratios are made of.</summary>
+    private sealed record EffortRatios(decimal Revenue, int Sales, int Won, int Closed, int Created, int Meetings)
+    {
+        public int LeastCount => Math.Min(Sales, Math.Min(Closed, Meetings));
+
+        public static EffortRatios Of(Reading asked)
+        {
+            var reading = asked.Over(asked.Window.Trailing(Days, asked.Window.StockDay, asked.Zone));
+            var sales = reading.Sales().ToArray();
+            var closed = reading.Closings().ToArray();
+            return new EffortRatios(
+                sales.Sum(hit => hit.Row.Amount ?? 0),
+                sales.Count(hit => !hit.Row.IsNegative),
+                closed.Count(hit => hit.Row.IsWon),
+                closed.Length,
+                reading.Creations().Count(),
+                (reading with { Where = [.. reading.Where, new("type", Meeting)] }).ActivitiesDone().Count());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace KpiBot.Kpis.Snapshots;
+
+/// <summary>A lead on its way into columns. <c>Key</c> stands for its id.</summary>
+internal readonly record struct LeadDraft(long Key, int Source, Timestamp Created, Timestamp Contacted, Timestamp Qualified, Timestamp Converted);
