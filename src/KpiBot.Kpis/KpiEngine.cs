@@ -43,9 +43,12 @@ public sealed class KpiEngine(KpiCatalogue catalogue)
     /// </summary>
     public Decomposition? Why(Snapshot snapshot, Question question) => new Answering(Catalogue, snapshot, question).Why();
 
-    /// <summary>The rules that fire for a scope in a month or quarter, in the order of kpis.md, with the numbers that made them fire.</summary>
+    /// <summary>
+    /// The rules that fire for a scope in a month or quarter (they know no other periods), in the order of kpis.md, with the numbers that
+    /// made them fire. A rule whose KPIs, facts or stage roles are missing, or whose base is zero or negative, is silent.
+    /// </summary>
     public ImmutableArray<Finding> Diagnose(Snapshot snapshot, Scope scope, KpiPeriod period, Instant asOf) =>
-        Rules.Of(new Evidence(Catalogue, snapshot, scope, period, asOf));
+        period.Kind is PeriodKind.Month or PeriodKind.Quarter ? Rules.Of(new Evidence(Catalogue, snapshot, scope, period, asOf)) : [];
 
     /// <summary>The values of the period asked for and of those before it, oldest first; each as it stood at its end (the last: now).</summary>
     public ImmutableArray<decimal?> Spark(Snapshot snapshot, Question question, int periods)
