@@ -1,4 +1,3 @@
-using KpiBot.Data.Facts;
 using KpiBot.Data.Opening;
 using KpiBot.Kpis.Facts;
 using Microsoft.Data.Sqlite;
