@@ -5,6 +5,7 @@ using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Diagnosis;
 using KpiBot.Kpis.Measures;
 using KpiBot.Kpis.Periods;
+using KpiBot.Kpis.Photos;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Snapshots;
 using KpiBot.Kpis.Status;
@@ -43,9 +44,19 @@ public sealed class KpiEngine(KpiCatalogue catalogue)
     /// </summary>
     public Decomposition? Why(Snapshot snapshot, Question question) => new Answering(Catalogue, snapshot, question).Why();
 
-    /// <summary>The rules that fire for a scope in a month or quarter, in the order of kpis.md, with the numbers that made them fire.</summary>
+    /// <summary>
+    /// The rules that fire for a scope in a month or quarter (they know no other periods), in the order of kpis.md, with the numbers that
+    /// made them fire. A rule whose KPIs, facts or stage roles are missing, or whose base is zero or negative, is silent.
+    /// </summary>
     public ImmutableArray<Finding> Diagnose(Snapshot snapshot, Scope scope, KpiPeriod period, Instant asOf) =>
-        Rules.Of(new Evidence(Catalogue, snapshot, scope, period, asOf));
+        period.Kind is PeriodKind.Month or PeriodKind.Quarter ? Rules.Of(new Evidence(Catalogue, snapshot, scope, period, asOf)) : [];
+
+    /// <summary>
+    /// Every stock of the company, of every team, of every rep and of whoever else owns facts, as it stands at an instant, to be kept at the close
+    /// of each business day; stocks that look at a period for the running month, quarter and year. Stocks without data are left out.
+    /// </summary>
+    /// <exception cref="RateMissingException">An amount is in a currency without a rate for its month.</exception>
+    public IEnumerable<Photo> Photograph(Snapshot snapshot, Instant asOf) => new Photographer(Catalogue, snapshot, asOf).Photos();
 
     /// <summary>The values of the period asked for and of those before it, oldest first; each as it stood at its end (the last: now).</summary>
     public ImmutableArray<decimal?> Spark(Snapshot snapshot, Question question, int periods)

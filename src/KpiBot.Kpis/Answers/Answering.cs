@@ -67,16 +67,23 @@ internal sealed class Answering(KpiCatalogue catalogue, Snapshot snapshot, Quest
     public Decomposition? Why()
     {
         var comparison = new Comparisons(this, null).Previous();
-        var (before, now) = (Evaluate(comparison.Period, comparison.AsOf, question.By), Evaluate(question.Period, question.AsOf, question.By));
         if (Value(comparison.Period, comparison.AsOf) is not { } then || Value(question.Period, question.AsOf) is not { } present)
         {
             return null;
         }
 
-        ImmutableArray<Effect>? effects = _definition.Id == RevenueKpi
-            ? RevenueSplit.Of(before.Reading with { Breakdown = null }, now.Reading with { Breakdown = null })
-            : question.By is null ? null : RatioSplit.Of(_definition.Expression, before, now);
-        return effects is { } parts ? new Decomposition(question.Period, comparison.Period, then, present, parts) : null;
+        var (before, now) = (Evaluate(comparison.Period, comparison.AsOf, question.By), Evaluate(question.Period, question.AsOf, question.By));
+        if (_definition.Id == RevenueKpi)
+        {
+            var parts = RevenueSplit.Of(before.Reading with { Breakdown = null }, now.Reading with { Breakdown = null });
+            return new Decomposition(question.Period, comparison.Period, then, present, parts);
+        }
+
+        // A stock that was photographed as a whole has no parts; one that is rebuilt is rebuilt for whole and parts alike.
+        return question.By is not null && PastStock.Photo(_definition, before.Reading) is null && PastStock.Photo(_definition, now.Reading) is null
+            && RatioSplit.Of(_definition.Expression, before, now) is { } effects
+            ? new Decomposition(question.Period, comparison.Period, before.Of(_definition.Expression)?.Value ?? then, now.Of(_definition.Expression)?.Value ?? present, effects)
+            : null;
     }
 
     /// <summary>The figure of another period with what it is made of; null where it has none.</summary>

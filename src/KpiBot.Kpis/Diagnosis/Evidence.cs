@@ -15,9 +15,10 @@ internal sealed class Evidence(KpiCatalogue catalogue, Snapshot snapshot, Scope 
 {
     private const decimal WeakShare = 0.90m;
 
-    private readonly Dictionary<(string Kpi, Dimension? By), Answer?> _answers = [];
+    // A quotient of quotients is off in its 28th digit: at a bound, which compares exactly, that must decide nothing.
+    private const int Digits = 20;
 
-    public KpiPeriod Next => new PeriodCalendar(snapshot.Settings.FiscalFirstMonth).Next(period);
+    private readonly Dictionary<(string Kpi, Dimension? By), Answer?> _answers = [];
 
     /// <summary>The answer of the period, or null where there is no such KPI or no data.</summary>
     public Answer? Of(string kpi, Dimension? by = null)
@@ -30,13 +31,13 @@ internal sealed class Evidence(KpiCatalogue catalogue, Snapshot snapshot, Scope 
         return answer;
     }
 
-    public decimal? Value(string kpi) => Of(kpi)?.Value;
+    public decimal? Value(string kpi) => ValueOf(Of(kpi));
 
-    /// <summary>The change, like for like, of a ratio in points.</summary>
-    public decimal? Points(string kpi) => Of(kpi) is { Value: { } now, Previous: { DataBegin: null, Value: { } then } } ? now - then : null;
+    /// <summary>The change, like for like, of a ratio in points; null where the base is zero or negative, or data had only begun.</summary>
+    public decimal? Points(string kpi) => Sides(kpi) is var (now, then) ? Math.Round(now - then, Digits) : null;
 
-    /// <summary>The change, like for like, as a share of what was; null where that is zero or negative.</summary>
-    public decimal? Growth(string kpi) => Of(kpi) is { Value: { } now, Previous: { DataBegin: null, Value: { } then } } && then > 0 ? (now / then) - 1 : null;
+    /// <summary>The change, like for like, as a share of what was; null where that is zero or negative, or data had only begun.</summary>
+    public decimal? Growth(string kpi) => Sides(kpi) is var (now, then) ? Quotient(now, then) - 1 : null;
 
     public Colour? ColourOf(string kpi) => Of(kpi)?.Verdict.Colour;
 
@@ -47,8 +48,8 @@ internal sealed class Evidence(KpiCatalogue catalogue, Snapshot snapshot, Scope 
         ? new Answering(catalogue, snapshot, new Question(kpi, scope, period, asOf)).Figure(previous.Period, previous.AsOf)?.Sample
         : null;
 
-    /// <summary>The answer of the next period.</summary>
-    public Answer? Ahead(string kpi) => Ask(kpi, Next, null);
+    /// <summary>The value of the next period.</summary>
+    public decimal? ValueAhead(string kpi) => ValueOf(Ask(kpi, new PeriodCalendar(snapshot.Settings.FiscalFirstMonth).Next(period), null));
 
     /// <summary>The weakest step, where its rate is at most 0.90 of its own past rate; and the step after it.</summary>
     public (Stage Stage, Stage? Next)? Weakest
@@ -57,7 +58,7 @@ internal sealed class Evidence(KpiCatalogue catalogue, Snapshot snapshot, Scope 
         {
             var answer = Of("stage_conversion");
             var row = answer?.Stages.FirstOrDefault(stage => stage.Stage == answer.WeakestStage);
-            if (row is not { Rate: { } rate, UsualRate: { } usual } || rate > WeakShare * usual)
+            if (row is not { Rate: { } rate, UsualRate: { } usual } || usual == 0 || Quotient(rate, usual) > WeakShare)
             {
                 return null;
             }
@@ -68,7 +69,7 @@ internal sealed class Evidence(KpiCatalogue catalogue, Snapshot snapshot, Scope 
         }
     }
 
-    /// <summary>The rows of a breakdown of this and of the compared period, by key.</summary>
+    /// <summary>The rows of a breakdown that both this and the compared period have.</summary>
     public ImmutableArray<(string? Key, decimal Now, decimal Before)> Pairs(string kpi, Dimension by)
     {
         if (Of(kpi, by) is not { Previous: { } previous } now)
@@ -77,11 +78,18 @@ internal sealed class Evidence(KpiCatalogue catalogue, Snapshot snapshot, Scope 
         }
 
         var before = new Answering(catalogue, snapshot, new Question(kpi, scope, period, asOf, by)).Rows(previous.Period, previous.AsOf).ToLookup(row => row.Key, row => row.Value);
-        return [.. now.Rows.Where(row => row.Value is not null).Select(row => (row.Key, row.Value ?? 0, before[row.Key].FirstOrDefault() ?? 0))];
+        return [.. now.Rows.SelectMany(row => before[row.Key], (row, then) => (row.Key, row.Value, then)).Where(pair => pair is { Value: not null, then: not null }).Select(pair => (pair.Key, pair.Value ?? 0, pair.then ?? 0))];
     }
 
     /// <summary>Lost reasons and how many deals were lost for each, in this and in the compared period.</summary>
     public ImmutableArray<LostReason> LostReasons => LostReasonReader.Read(snapshot, scope, period, asOf);
+
+    /// <summary>One figure over another, so that it can be held against a bound.</summary>
+    public static decimal Quotient(decimal above, decimal below) => Math.Round(above / below, Digits);
+
+    private static decimal? ValueOf(Answer? answer) => answer?.Value is { } value ? Math.Round(value, Digits) : null;
+
+    private (decimal Now, decimal Then)? Sides(string kpi) => Of(kpi) is { Value: { } now, Previous: { DataBegin: null, Value: { } then } } && then > 0 ? (now, then) : null;
 
     private Answer? Ask(string kpi, KpiPeriod of, Dimension? by)
     {

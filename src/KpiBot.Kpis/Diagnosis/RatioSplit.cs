@@ -8,14 +8,17 @@ namespace KpiBot.Kpis.Diagnosis;
 /// <summary>
 /// Splits a change of a ratio over a dimension. For each segment: rate effect = mean share × change of rate; mix effect = change of share ×
 /// (mean rate − mean of the two totals). A segment on one side only takes the other side's rate, so it is one line of mix. What segments
-/// without a denominator moved is a line of its own.
+/// without a denominator moved is a line of its own. A ratio whose parts have no shares of one whole (a median, a rep's own rhythm, accounts
+/// that are customers for two products) is not split.
 /// </summary>
 internal static class RatioSplit
 {
-    /// <summary>The parts, or null where a side has no denominator.</summary>
+    private const decimal Rounding = 0.000_000_000_000_000_001m;
+
+    /// <summary>The parts, or null where a side has no denominator, or its segments' denominators do not add up to it.</summary>
     public static ImmutableArray<Effect>? Of(Expression expression, Evaluation before, Evaluation now)
     {
-        if (before.Of(expression) is not { Denominator: { } below0, Value: { } total0 } || now.Of(expression) is not { Denominator: { } below1, Value: { } total1 } || below0 == 0 || below1 == 0)
+        if (before.Of(expression) is not { Denominator: { } below0, Value: { } total0 } || now.Of(expression) is not { Denominator: { } below1, Value: { } total1 } || below0 == 0 || below1 == 0 || !AddsUp(expression, before, below0) || !AddsUp(expression, now, below1))
         {
             return null;
         }
@@ -41,7 +44,7 @@ internal static class RatioSplit
     /// <summary>Division rounds in the 28th digit; what is left of that is nothing that moved.</summary>
     private static void Add(List<Effect> effects, Effect effect)
     {
-        if (Math.Abs(effect.Value) > 0.000_000_000_000_000_001m)
+        if (Math.Abs(effect.Value) > Rounding)
         {
             effects.Add(effect);
         }
@@ -50,6 +53,9 @@ internal static class RatioSplit
             effects[^1] = effects[^1] with { Value = effects[^1].Value + effect.Value };
         }
     }
+
+    private static bool AddsUp(Expression expression, Evaluation evaluation, decimal below) =>
+        Math.Abs(evaluation.Keys(expression).Sum(key => Below(evaluation.Of(expression, key))) - below) <= Rounding * Math.Abs(below);
 
     private static decimal? Rate(Fraction? part) => part is { Denominator: not 0 and not null } known ? known.Value : null;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Status;
@@ -22,7 +23,7 @@ internal static class Rules
             : null;
 
     private static Finding? FragileMonth(Evidence evidence) =>
-        evidence.Of("revenue")?.Verdict.Standing is Standing.OnTime or Standing.Ahead && evidence.Ahead("pipeline_coverage")?.Value is { } coverage && coverage < 2
+        evidence.Of("revenue")?.Verdict.Standing is Standing.OnTime or Standing.Ahead && evidence.ValueAhead("pipeline_coverage") is { } coverage && coverage < 2
             ? Found(Rule.FragileMonth, ("pipeline_coverage", coverage))
             : null;
 
@@ -99,16 +100,18 @@ internal static class Rules
             ? Found(Rule.UnreliableData, ("crm_hygiene", hygiene))
             : null;
 
-    /// <summary>The best rep's conversion is at least twice the median rep's, among reps with 20 deals closed or more.</summary>
+    /// <summary>The best rep's conversion is at least twice the median rep's, among those with 20 deals closed or more; beside it, how good their leads were.</summary>
     private static Finding? UnevenTeam(Evidence evidence)
     {
-        var rates = evidence.Of("conversion", Dimension.Rep)?.Rows
-            .Where(row => row is { Key: not null, Value: not null, Denominator: >= 20 })
-            .Select(row => row.Value ?? 0)
-            .ToList() ?? [];
-        return rates.Count >= 2 && Answers.Medians.Of(rates) is { } median && median > 0 && rates.Max() >= 2 * median
-            ? Found(Rule.UnevenTeam, ("best", rates.Max()), ("median", median), ("qualification_rate", evidence.Value("qualification_rate")))
-            : null;
+        var reps = evidence.Of("conversion", Dimension.Rep)?.Rows.Where(row => row is { Key: not null, Value: not null, Denominator: >= 20 }).ToArray() ?? [];
+        if (Medians.Of([.. reps.Select(row => row.Value ?? 0)]) is not { } median || median == 0 || reps.MaxBy(row => row.Value) is not { Value: { } best } first
+            || Evidence.Quotient(best, median) < 2)
+        {
+            return null;
+        }
+
+        var leads = evidence.Of("qualification_rate", Dimension.Rep)?.Rows.FirstOrDefault(row => row.Key == first.Key);
+        return Found(Rule.UnevenTeam, ("best", best), ("median", median), ("qualification_rate.best", leads?.Value), ("qualification_rate", evidence.Value("qualification_rate")));
     }
 
     private static Finding Found(Rule rule, params (string Name, decimal? Value)[] numbers) =>

@@ -12,11 +12,7 @@ internal static class Shapley
         var (a0, a1) = Both(before.A, now.A);
         var (b0, b1) = Both(before.B, now.B);
         var (c0, c1) = Both(before.C, now.C);
-        var second = Part(b0, b1, a0, a1, c0, c1);
-        var third = Part(c0, c1, a0, a1, b0, b1);
-
-        // The rest is the first factor's own part, without what division rounds.
-        return ((a1 * b1 * c1) - (a0 * b0 * c0) - second - third, second, third);
+        return (Part(a0, a1, b0, b1, c0, c1), Part(b0, b1, a0, a1, c0, c1), Part(c0, c1, a0, a1, b0, b1));
     }
 
     private static (decimal Before, decimal Now) Both(decimal? before, decimal? now) => (before ?? now ?? 0, now ?? before ?? 0);

@@ -10,7 +10,7 @@ internal static class DealColumnsMerge
         return new DealColumns
         {
             Id = order.Pick(old.Id, fresh.Id),
-            Exists = order.Pick(old.Exists, fresh.Exists),
+            Exists = ReferenceEquals(old.Exists, old.Created) && ReferenceEquals(fresh.Exists, fresh.Created) ? created : order.Pick(old.Exists, fresh.Exists),
             Created = created,
             Start = order.Pick(old.Start, fresh.Start),
             Closed = order.Pick(old.Closed, fresh.Closed),

@@ -7,7 +7,7 @@ internal static class DealColumnsWriter
     {
         var rows = deals.ToArray();
         Array.Sort(rows, (a, b) => a.Closed.Millis != b.Closed.Millis ? a.Closed.CompareTo(b.Closed) : string.CompareOrdinal(a.Id, b.Id));
-        return Columns(rows);
+        return Columns(rows, Array.ConvertAll(rows, row => row.Created));
     }
 
     /// <summary>Row numbers in order of creation.</summary>
@@ -18,11 +18,13 @@ internal static class DealColumnsWriter
         return order;
     }
 
-    private static DealColumns Columns(DealDraft[] rows) => new()
+    private static DealColumns Columns(DealDraft[] rows, Timestamp[] created) => new()
     {
         Id = Array.ConvertAll(rows, row => row.Id),
-        Exists = Array.ConvertAll(rows, row => row.Exists),
-        Created = Array.ConvertAll(rows, row => row.Created),
+
+        // Where every deal has a creation, that is when it exists from: one column serves both.
+        Exists = Array.TrueForAll(rows, row => row.Created.IsKnown) ? created : Array.ConvertAll(rows, row => row.Exists),
+        Created = created,
         Start = Array.ConvertAll(rows, row => row.Start),
         Closed = Array.ConvertAll(rows, row => row.Closed),
         Won = Array.ConvertAll(rows, row => row.Won),
@@ -44,7 +46,7 @@ internal static class DealColumnsWriter
         EntryAt = [.. rows.SelectMany(row => row.Entries).Select(entry => entry.At)],
         FirstChange = Offsets(rows, row => row.Changes.Length),
         Change = [.. rows.SelectMany(row => row.Changes)],
-        ByCreation = ByCreation(Array.ConvertAll(rows, row => row.Created)),
+        ByCreation = ByCreation(created),
     };
 
     private static int[] Offsets(DealDraft[] rows, Func<DealDraft, int> length)

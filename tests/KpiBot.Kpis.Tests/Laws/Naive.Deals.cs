@@ -27,7 +27,7 @@ internal sealed partial class Naive
 
     private IEnumerable<Deal> Created() => Known.Where(deal => InPeriod(deal.CreatedAt) && IsMine(deal.OwnerId, deal.CreatedAt!.Value) && Fits(deal, asOf));
 
-    private IEnumerable<Deal> Closed() => Known.Where(deal => deal.Outcome != Outcome.Open && InPeriod(deal.ClosedAt)
+    public IEnumerable<Deal> Closed() => Known.Where(deal => deal.Outcome != Outcome.Open && InPeriod(deal.ClosedAt)
         && IsMine(deal.OwnerId, deal.ClosedAt!.Value) && Fits(deal, deal.ClosedAt!.Value.At(Zone)));
 
     private Figure Conversion() => Figure.Ratio(Closed().Count(IsWon), Closed().Count());

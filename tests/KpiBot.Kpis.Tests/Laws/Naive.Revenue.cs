@@ -23,7 +23,7 @@ internal sealed partial class Naive
     };
 
     /// <summary>Revenue records of P and scope.</summary>
-    private IEnumerable<Sale> Sales() => book.SalesBy(asOf).Where(sale => InPeriod(sale.At) && IsMine(sale.Owner, sale.At) && Fits(sale));
+    public IEnumerable<Sale> Sales() => book.SalesBy(asOf).Where(sale => InPeriod(sale.At) && IsMine(sale.Owner, sale.At) && Fits(sale));
 
     private Figure Basket() => Figure.Ratio(Sales().Sum(book.Revenue), Sales().Count(sale => sale.Amount >= 0));
 

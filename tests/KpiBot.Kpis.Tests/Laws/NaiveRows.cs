@@ -20,7 +20,7 @@ internal static class NaiveRows
         .Parts(period, by == Dimension.Month ? PeriodKind.Month : PeriodKind.Week)
         .Select(part => part with { Start = LocalDate.Max(part.Start, period.Start), End = LocalDate.Min(part.End, period.End) });
 
-    private static IEnumerable<string?> Keys(Ledger book, Dimension by)
+    public static IEnumerable<string?> Keys(Ledger book, Dimension by)
     {
         IEnumerable<string?> keys = by switch
         {
