@@ -74,6 +74,14 @@ public sealed class KpiEngine(KpiCatalogue catalogue)
         return [.. values];
     }
 
+    /// <summary>
+    /// The numbers behind a figure: the value of each name in the KPI's formula, in the formula's order, for the question's scope and period.
+    /// A conversion of 0.28 gives <c>won_deals</c> 7 and <c>closed_deals</c> 25. Empty where the KPI has no data or no history there.
+    /// </summary>
+    /// <exception cref="KeyNotFoundException">The catalogue has no such KPI.</exception>
+    /// <exception cref="RateMissingException">An amount is in a currency without a rate for its month.</exception>
+    public ImmutableArray<FormulaNumber> Numbers(Snapshot snapshot, Question question) => new Answering(Catalogue, snapshot, question).Numbers();
+
     internal Answer Answer(Snapshot snapshot, Question question, Func<KpiDefinition, Reading, ScopeTarget?> target) =>
         new Answering(Catalogue, snapshot, question).Answer(target);
 }
