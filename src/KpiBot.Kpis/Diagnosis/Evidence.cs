@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Facts;
+using KpiBot.Kpis.Measures;
 using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Snapshots;
@@ -82,7 +83,7 @@ internal sealed class Evidence(KpiCatalogue catalogue, Snapshot snapshot, Scope 
     }
 
     /// <summary>Lost reasons and how many deals were lost for each, in this and in the compared period.</summary>
-    public ImmutableArray<LostReason> LostReasons => LostReasonReader.Read(snapshot, scope, period, asOf);
+    public ImmutableArray<LostReason> LostReasons => LostReasonReader.Read(new Reading(snapshot, scope, Window.Of(period, asOf, snapshot.Settings.Zone), null), LostBy.Reason).Rows;
 
     /// <summary>One figure over another, so that it can be held against a bound.</summary>
     public static decimal Quotient(decimal above, decimal below) => Math.Round(above / below, Digits);

@@ -15,7 +15,7 @@ namespace KpiBot.Kpis.Tests.Status;
 /// </summary>
 public sealed class ChanceTests(ITestOutputHelper output)
 {
-    private const int Months = 200;
+    private const int Months = 150;
     private const double DealsAMonth = 30;
     private const double Mean = 10_000;
     private const double Variation = 0.6;
