@@ -2,7 +2,6 @@ using BenchmarkDotNet.Attributes;
 using KpiBot.Kpis;
 using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Catalogue;
-using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Snapshots;
@@ -10,65 +9,40 @@ using NodaTime;
 
 namespace KpiBot.Benchmarks;
 
-/// <summary>What one answer costs at the tested size of a company: 200 reps, 1,000,000 deals over four years.</summary>
+/// <summary>What answers cost in companies of three sizes, side by side: a rep's must not grow with the company.</summary>
 [MemoryDiagnoser]
 public class AnswerBenchmarks
 {
-    private const int Reps = 200;
-    private const int Deals = 1_000_000;
+    private static readonly string[] Digest = ["attainment", "stage_conversion", "pipeline_coverage", "cycle_days", "pipeline_quality", "stalled_deals", "effort_needed"];
 
-    private static readonly Instant AsOf = Instant.FromUtc(2026, 11, 20, 16, 0);
     private readonly KpiEngine _engine = new(CatalogueReader.Read(CatalogueFile.BuiltIn));
     private readonly KpiPeriod _quarter = new PeriodCalendar(1).Containing(PeriodKind.Quarter, new LocalDate(2026, 11, 20));
-    private Snapshot _snapshot = Snapshot.Build(new WorkspaceSettings(), 1, []);
+    private MadeCompany? _company;
+
+    [Params(10_000, 100_000, 1_000_000)]
+    public int Deals { get; set; }
+
+    private MadeCompany Company => _company ?? throw new InvalidOperationException("Setup makes the company.");
 
     [GlobalSetup]
-    public void Setup() => _snapshot = Snapshot.Build(new WorkspaceSettings(), 1, Facts());
+    public void Setup() => _company = new MadeCompany(Deals);
 
-    [Benchmark(Baseline = true)]
-    public decimal? A_reps_conversion() => Ask("conversion", Scope.User("rep007"));
+    /// <summary>Conversion with comparison, N-1, spark, and the funnel with its weakest step.</summary>
+    [Benchmark]
+    public object A_reps_whole_answer() =>
+        (Ask("conversion", Company.Rep), Ask("stage_conversion", Company.Rep), _engine.Spark(Company.Snapshot, Question("conversion", Company.Rep), 8));
 
     [Benchmark]
-    public decimal? A_reps_revenue() => Ask("revenue", Scope.User("rep007"));
+    public object All_KPIs_of_a_teams_digest() =>
+        Digest.Select(kpi => (Ask(kpi, Company.Team), _engine.Spark(Company.Snapshot, Question(kpi, Company.Team), 8))).ToArray();
 
     [Benchmark]
-    public decimal? A_teams_revenue() => Ask("revenue", Scope.Team("team03"));
+    public object The_companys_revenue_by_rep() => Ask("revenue", Scope.Company, Dimension.Rep);
 
     [Benchmark]
-    public decimal? The_companys_conversion() => Ask("conversion", Scope.Company);
+    public object The_companys_conversion_by_rep() => Ask("conversion", Scope.Company, Dimension.Rep);
 
-    [Benchmark]
-    public decimal? The_companys_revenue_by_rep() => Ask("revenue", Scope.Company, Dimension.Rep);
+    private Answer Ask(string kpi, Scope scope, Dimension? by = null) => _engine.Answer(Company.Snapshot, Question(kpi, scope, by));
 
-    private decimal? Ask(string kpi, Scope scope, Dimension? by = null) =>
-        _engine.Answer(_snapshot, new Question(kpi, scope, _quarter, AsOf, by)).Value;
-
-    private static IEnumerable<Fact> Facts()
-    {
-        var random = new Random(1);
-        for (var team = 0; team < 20; team++)
-        {
-            yield return new Team($"team{team:00}", $"Team {team}", null, null, null, null, null);
-        }
-
-        for (var rep = 0; rep < Reps; rep++)
-        {
-            yield return new User($"rep{rep:000}", $"Rep {rep}", null, Role.Rep, $"team{rep % 20:00}", true, null, null, null, null);
-        }
-
-        yield return new Target("revenue", "company", "2026", 900_000_000);
-        yield return new Target("conversion", "company", "2026", 0.3m);
-        for (var deal = 0; deal < Deals; deal++)
-        {
-            var created = Instant.FromUtc(2023, 1, 1, 0, 0) + Duration.FromSeconds(random.NextInt64(120_000_000));
-            var outcome = (Outcome)random.Next(3);
-            yield return new Deal($"d{deal}", "Proposal", outcome)
-            {
-                OwnerId = $"rep{random.Next(Reps):000}",
-                CreatedAt = Moment.Of(created),
-                ClosedAt = outcome == Outcome.Open ? null : Moment.Of(created + Duration.FromDays(random.Next(90))),
-                Amount = random.Next(100, 20_000),
-            };
-        }
-    }
+    private Question Question(string kpi, Scope scope, Dimension? by = null) => new(kpi, scope, _quarter, MadeCompany.AsOf, by);
 }

@@ -1,8 +1,16 @@
+using System.Globalization;
 using System.Reflection;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using KpiBot.Benchmarks;
+
+if (args is ["scale", .. var size])
+{
+    await SnapshotScale.RunAsync(size is [var deals] ? int.Parse(deals, CultureInfo.InvariantCulture) : 1_000_000);
+    return;
+}
 
 // In this process: the build needs no second restore, and the figures are compared within one run only.
 var inProcess = ManualConfig.Create(DefaultConfig.Instance)

@@ -1,5 +1,6 @@
 using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
+using KpiBot.Kpis.Snapshots;
 
 namespace KpiBot.Data.Facts;
 

@@ -30,10 +30,15 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
     /// here. Gives back the company as it is at the version that they are of (<see cref="Workspace.Generation"/>).
     /// </summary>
     public Task<Workspace> ReadAsync(string workspace, Action<Fact> take, CancellationToken cancellationToken) =>
+        ReadAsync(workspace, _ => { }, take, cancellationToken);
+
+    /// <summary>The same; first the company is handed on, as it is at the version of the facts that follow.</summary>
+    public Task<Workspace> ReadAsync(string workspace, Action<Workspace> begin, Action<Fact> take, CancellationToken cancellationToken) =>
         ReadAsync(
             workspace,
             (context, row) =>
             {
+                begin(row);
                 VisibleFacts.Read(context, row, take, cancellationToken);
                 return row;
             },

@@ -1,6 +1,7 @@
 using KpiBot.Data.Records;
 using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
+using KpiBot.Kpis.Snapshots;
 
 namespace KpiBot.Data.Facts;
 

@@ -64,21 +64,8 @@ public static class CatalogueReader
     private static KpiDefinition Definition(Entry entry, CatalogueFile file, Mark place)
     {
         RequireEnglish(entry, file, place);
-        return new KpiDefinition
+        return Described(entry, Expression(entry.Id, entry.Formula, file, place)) with
         {
-            Id = entry.Id,
-            Version = entry.Version,
-            Names = new Texts(entry.Names.ToImmutableDictionary()),
-            Synonyms = entry.Synonyms.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.ToImmutableArray()),
-            Why = new Texts(entry.Why.ToImmutableDictionary()),
-            Act = new Texts(entry.Act.ToImmutableDictionary()),
-            Family = entry.Family,
-            Kind = entry.Kind,
-            Unit = entry.Unit,
-            Direction = entry.Direction,
-            Additive = entry.Additive,
-            Formula = entry.Formula,
-            Expression = Expression(entry.Id, entry.Formula, file, place),
             MedianOf = entry.MedianOf,
             JudgedBy = entry.JudgedBy,
             TargetOf = entry.TargetOf,
@@ -89,18 +76,36 @@ public static class CatalogueReader
             CompanyOnly = entry.CompanyOnly,
             History = entry.History,
             LooksAtPeriod = entry.LooksAtPeriod,
-            Inherited = entry.Inherited ?? !entry.Additive,
             Bounds = entry.Bounds,
             Beside = [.. entry.Beside.Select(beside => new BesideDefinition(beside.Id, new Texts(beside.Names.ToImmutableDictionary()), beside.Unit, Expression(entry.Id, beside.Formula, file, place)))],
             LeastSample = entry.LeastSample,
             RatioOfCounts = entry.RatioOfCounts,
             DefaultTarget = entry.DefaultTarget,
-            Roles = [.. entry.Roles],
-            Actionable = entry.Actionable,
-            Predictive = entry.Predictive,
-            DrivesResults = entry.DrivesResults,
         };
     }
+
+    /// <summary>What every entry says: what the KPI is and for whom.</summary>
+    private static KpiDefinition Described(Entry entry, Expression expression) => new()
+    {
+        Id = entry.Id,
+        Version = entry.Version,
+        Names = new Texts(entry.Names.ToImmutableDictionary()),
+        Synonyms = entry.Synonyms.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.ToImmutableArray()),
+        Why = new Texts(entry.Why.ToImmutableDictionary()),
+        Act = new Texts(entry.Act.ToImmutableDictionary()),
+        Family = entry.Family,
+        Kind = entry.Kind,
+        Unit = entry.Unit,
+        Direction = entry.Direction,
+        Additive = entry.Additive,
+        Formula = entry.Formula,
+        Expression = expression,
+        Inherited = entry.Inherited ?? !entry.Additive,
+        Roles = [.. entry.Roles],
+        Actionable = entry.Actionable,
+        Predictive = entry.Predictive,
+        DrivesResults = entry.DrivesResults,
+    };
 
     private static Expression Expression(string kpi, string formula, CatalogueFile file, Mark place) => FormulaGrammar.Read(formula)
         ?? throw Wrong(file, place, $"{kpi}: the formula \"{formula}\" can't be read; write names of measures with + - * / and parentheses.");

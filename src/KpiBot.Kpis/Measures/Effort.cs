@@ -1,6 +1,4 @@
-using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
-using KpiBot.Kpis.Snapshots;
 
 namespace KpiBot.Kpis.Measures;
 
@@ -23,8 +21,13 @@ internal sealed record Effort(decimal Gap, decimal Sales, decimal Deals, decimal
     /// <summary>The effort for a gap; null where a ratio is zero or undefined.</summary>
     public static Effort? For(Reading reading, decimal gap)
     {
-        var ratios = Scopes(reading).Select(scope => EffortRatios.Of(reading with { Scope = scope, Breakdown = null, Part = null })).ToArray();
-        var chosen = Array.Find(ratios, ratio => ratio.LeastCount >= LeastSample) ?? ratios[^1];
+        // One after the other: the company's is read only where nothing nearer rests on enough facts.
+        EffortRatios? chosen = null;
+        foreach (var scope in Scopes(reading).TakeWhile(_ => chosen is null || chosen.LeastCount < LeastSample))
+        {
+            chosen = EffortRatios.Of(reading with { Scope = scope, Breakdown = null, Part = null });
+        }
+
         return chosen is { Revenue: > 0, Won: > 0, Created: > 0, Sales: > 0, Closed: > 0, Meetings: > 0 }
             ? Of(gap, gap * chosen.Sales / chosen.Revenue, chosen)
             : null;

@@ -30,7 +30,19 @@ internal sealed class ActivityColumns : FactColumns
         };
     }
 
-    public ActivityDraft DraftAt(int row) => new(Key[row], Type[row], Created[row], Due[row], Done[row]);
+    /// <summary>Takes fresh rows in and leaves out those that are gone.</summary>
+    public static ActivityColumns Merge(ActivityColumns old, ActivityColumns fresh, HashSet<long> gone)
+    {
+        var order = RowOrder.Merge(old.Count, fresh.Count, row => gone.Contains(old.Key[row]), (row, next) => IsBefore(old, row, fresh, next));
+        return new ActivityColumns
+        {
+            Key = order.Pick(old.Key, fresh.Key),
+            Type = order.Pick(old.Type, fresh.Type),
+            Created = order.Pick(old.Created, fresh.Created),
+            Due = order.Pick(old.Due, fresh.Due),
+            Done = order.Pick(old.Done, fresh.Done),
+        };
+    }
 
     /// <summary>The rows of one type, from and to (excluded).</summary>
     public (int From, int To) OfType(int type) => (FirstOfType(type), FirstOfType(type + 1));
@@ -49,4 +61,7 @@ internal sealed class ActivityColumns : FactColumns
 
         return low;
     }
+
+    private static bool IsBefore(ActivityColumns old, int row, ActivityColumns fresh, int next) =>
+        old.Type[row] != fresh.Type[next] ? old.Type[row] < fresh.Type[next] : old.Done[row].Millis != fresh.Done[next].Millis ? old.Done[row].Millis < fresh.Done[next].Millis : old.Key[row] < fresh.Key[next];
 }

@@ -31,10 +31,26 @@ internal sealed class AnswerColumns : FactColumns
         };
     }
 
-    public override int AccountOf(int row) => Account[row];
+    /// <summary>Takes fresh rows in and leaves out those that are gone.</summary>
+    public static AnswerColumns Merge(AnswerColumns old, AnswerColumns fresh, HashSet<long> gone)
+    {
+        var order = RowOrder.Merge(old.Count, fresh.Count, row => gone.Contains(old.Key[row]), (row, next) => IsBefore(old, row, fresh, next));
+        return new AnswerColumns
+        {
+            Key = order.Pick(old.Key, fresh.Key),
+            Account = order.Pick(old.Account, fresh.Account),
+            At = order.Pick(old.At, fresh.At),
+            Nps = order.Pick(old.Nps, fresh.Nps),
+            Csat = order.Pick(old.Csat, fresh.Csat),
+            Complaint = order.Pick(old.Complaint, fresh.Complaint),
+        };
+    }
 
-    public AnswerDraft DraftAt(int row) => new(Key[row], Account[row], At[row], Nps[row], Csat[row], Complaint[row]);
+    public override int AccountOf(int row) => Account[row];
 
     /// <summary>The first row answered on this day or later.</summary>
     public int FirstFrom(int day) => FirstFrom(At, day, 0, Count);
+
+    private static bool IsBefore(AnswerColumns old, int row, AnswerColumns fresh, int next) =>
+        old.At[row].Millis != fresh.At[next].Millis ? old.At[row].Millis < fresh.At[next].Millis : old.Key[row] < fresh.Key[next];
 }

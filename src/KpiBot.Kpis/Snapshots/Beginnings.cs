@@ -4,8 +4,8 @@ namespace KpiBot.Kpis.Snapshots;
 internal sealed class Beginnings
 {
     private readonly Timestamp[] _fields = [.. Enum.GetValues<Field>().Select(_ => Timestamp.Never)];
-    private readonly Dictionary<int, Timestamp> _done = [];
-    private readonly Dictionary<int, Timestamp> _created = [];
+    private readonly List<Timestamp> _done = [];
+    private readonly List<Timestamp> _created = [];
 
     /// <summary>The earliest of these.</summary>
     public static Beginnings Merge(IEnumerable<Beginnings> parts)
@@ -18,14 +18,14 @@ internal sealed class Beginnings
                 whole.Note(field, part[field]);
             }
 
-            foreach (var (type, at) in part._done)
+            for (var type = 0; type < part._done.Count; type++)
             {
-                whole.NoteDone(type, at);
+                whole.NoteDone(type, part.Done(type));
             }
 
-            foreach (var (type, at) in part._created)
+            for (var type = 0; type < part._created.Count; type++)
             {
-                whole.NoteCreated(type, at);
+                whole.NoteCreated(type, part.Created(type));
             }
         }
 
@@ -34,9 +34,9 @@ internal sealed class Beginnings
 
     public Timestamp this[Field field] => _fields[(int)field];
 
-    public Timestamp Done(int type) => _done.GetValueOrDefault(type, Timestamp.Never);
+    public Timestamp Done(int type) => type < _done.Count ? _done[type] : Timestamp.Never;
 
-    public Timestamp Created(int type) => _created.GetValueOrDefault(type, Timestamp.Never);
+    public Timestamp Created(int type) => type < _created.Count ? _created[type] : Timestamp.Never;
 
     public void Note(Field field, Timestamp at)
     {
@@ -46,9 +46,9 @@ internal sealed class Beginnings
         }
     }
 
-    public void NoteDone(int type, Timestamp at) => _done[type] = Earlier(at, Done(type));
+    public void NoteDone(int type, Timestamp at) => Note(_done, type, at);
 
-    public void NoteCreated(int type, Timestamp at) => _created[type] = Earlier(at, Created(type));
+    public void NoteCreated(int type, Timestamp at) => Note(_created, type, at);
 
     /// <summary>Notes a field of a fact: from when the fact exists, or from the field's own moment where that is later.</summary>
     public void Note(Field field, bool isFilled, Timestamp exists)
@@ -68,5 +68,17 @@ internal sealed class Beginnings
         }
     }
 
-    private static Timestamp Earlier(Timestamp a, Timestamp b) => a.Millis <= b.Millis ? a : b;
+    /// <summary>Types have small numbers, so that a list is a table.</summary>
+    private static void Note(List<Timestamp> types, int type, Timestamp at)
+    {
+        while (types.Count <= type)
+        {
+            types.Add(Timestamp.Never);
+        }
+
+        if (at.Millis < types[type].Millis)
+        {
+            types[type] = at;
+        }
+    }
 }

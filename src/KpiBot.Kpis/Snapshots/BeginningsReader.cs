@@ -5,9 +5,10 @@ namespace KpiBot.Kpis.Snapshots;
 /// <summary>Finds when each field of one owner's facts begins.</summary>
 internal static class BeginningsReader
 {
-    public static Beginnings Read(DealColumns deals, ActivityColumns activities, LeadColumns leads, OrderColumns orders, AnswerColumns answers, SaleColumns sales)
+    public static Beginnings Read(BlockColumns columns, SaleColumns sales)
     {
         var begin = new Beginnings();
+        var (deals, activities, leads, orders, answers) = columns;
         for (var row = 0; row < deals.Count; row++)
         {
             ReadDeal(begin, deals, row);

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using KpiBot.Kpis.Facts;
-
 namespace KpiBot.Kpis.Snapshots;
 
 /// <summary>One owner's facts on their way into columns.</summary>
@@ -16,23 +13,10 @@ internal sealed class BlockDraft
 
     public List<AnswerDraft> Answers { get; } = [];
 
-    public OwnerBlock Write(int index, User? owner, ImmutableArray<TeamSpan> spans, RevenueSource source)
-    {
-        var deals = DealColumnsWriter.Write(Deals);
-        var activities = ActivityColumns.Of(Activities);
-        var leads = LeadColumns.Of(Leads);
-        var orders = OrderColumns.Of(Orders);
-        var answers = AnswerColumns.Of(Answers);
-        SaleColumns sales = source == RevenueSource.Orders ? orders : deals;
-        return new OwnerBlock(index, owner, spans)
-        {
-            Deals = deals,
-            Activities = activities,
-            Leads = leads,
-            Orders = orders,
-            Answers = answers,
-            Sales = sales,
-            Beginnings = BeginningsReader.Read(deals, activities, leads, orders, answers, sales),
-        };
-    }
+    public BlockColumns Write() => new(
+        DealColumnsWriter.Write(Deals),
+        ActivityColumns.Of(Activities),
+        LeadColumns.Of(Leads),
+        OrderColumns.Of(Orders),
+        AnswerColumns.Of(Answers));
 }

@@ -64,30 +64,4 @@ internal sealed class DealColumns : SaleColumns
 
         return low;
     }
-
-    /// <summary>A row as it was before it became columns.</summary>
-    public DealDraft DraftAt(int row) => new()
-    {
-        Id = Id[row],
-        Exists = Exists[row],
-        Created = Created[row],
-        Start = Start[row],
-        Closed = Closed[row],
-        Won = Won[row],
-        Amount = Amount[row],
-        ListAmount = ListAmount[row],
-        Cost = Cost[row],
-        Quantity = Quantity[row],
-        Currency = Currency[row],
-        Stage = Stage[row],
-        Source = Source[row],
-        Product = Product[row],
-        Account = Account[row],
-        LostReason = LostReason[row],
-        ExpectedClose = ExpectedClose[row],
-        NextStep = NextStep[row],
-        Signs = Signs[row],
-        Entries = [.. Enumerable.Range(FirstEntry[row], FirstEntry[row + 1] - FirstEntry[row]).Select(place => new StageEntryRow(EntryStage[place], EntryAt[place]))],
-        Changes = Change[FirstChange[row]..FirstChange[row + 1]],
-    };
 }

@@ -7,35 +7,47 @@ internal static class DealColumnsWriter
     {
         var rows = deals.ToArray();
         Array.Sort(rows, (a, b) => a.Closed.Millis != b.Closed.Millis ? a.Closed.CompareTo(b.Closed) : string.CompareOrdinal(a.Id, b.Id));
-        return new DealColumns
-        {
-            Id = Array.ConvertAll(rows, row => row.Id),
-            Exists = Array.ConvertAll(rows, row => row.Exists),
-            Created = Array.ConvertAll(rows, row => row.Created),
-            Start = Array.ConvertAll(rows, row => row.Start),
-            Closed = Array.ConvertAll(rows, row => row.Closed),
-            Won = Array.ConvertAll(rows, row => row.Won),
-            Amount = Array.ConvertAll(rows, row => row.Amount),
-            ListAmount = Array.ConvertAll(rows, row => row.ListAmount),
-            Cost = Array.ConvertAll(rows, row => row.Cost),
-            Quantity = Array.ConvertAll(rows, row => row.Quantity),
-            Currency = Array.ConvertAll(rows, row => row.Currency),
-            Stage = Array.ConvertAll(rows, row => row.Stage),
-            Source = Array.ConvertAll(rows, row => row.Source),
-            Product = Array.ConvertAll(rows, row => row.Product),
-            Account = Array.ConvertAll(rows, row => row.Account),
-            LostReason = Array.ConvertAll(rows, row => row.LostReason),
-            ExpectedClose = Array.ConvertAll(rows, row => row.ExpectedClose),
-            NextStep = Array.ConvertAll(rows, row => row.NextStep),
-            Signs = Array.ConvertAll(rows, row => row.Signs),
-            FirstEntry = Offsets(rows, row => row.Entries.Length),
-            EntryStage = [.. rows.SelectMany(row => row.Entries).Select(entry => entry.Stage)],
-            EntryAt = [.. rows.SelectMany(row => row.Entries).Select(entry => entry.At)],
-            FirstChange = Offsets(rows, row => row.Changes.Length),
-            Change = [.. rows.SelectMany(row => row.Changes)],
-            ByCreation = ByCreation(rows),
-        };
+        return Columns(rows, Array.ConvertAll(rows, row => row.Created));
     }
+
+    /// <summary>Row numbers in order of creation.</summary>
+    public static int[] ByCreation(Timestamp[] created)
+    {
+        var order = Enumerable.Range(0, created.Length).ToArray();
+        Array.Sort(order, (a, b) => created[a].Millis != created[b].Millis ? created[a].CompareTo(created[b]) : a.CompareTo(b));
+        return order;
+    }
+
+    private static DealColumns Columns(DealDraft[] rows, Timestamp[] created) => new()
+    {
+        Id = Array.ConvertAll(rows, row => row.Id),
+
+        // Where every deal has a creation, that is when it exists from: one column serves both.
+        Exists = Array.TrueForAll(rows, row => row.Created.IsKnown) ? created : Array.ConvertAll(rows, row => row.Exists),
+        Created = created,
+        Start = Array.ConvertAll(rows, row => row.Start),
+        Closed = Array.ConvertAll(rows, row => row.Closed),
+        Won = Array.ConvertAll(rows, row => row.Won),
+        Amount = Array.ConvertAll(rows, row => row.Amount),
+        ListAmount = Array.ConvertAll(rows, row => row.ListAmount),
+        Cost = Array.ConvertAll(rows, row => row.Cost),
+        Quantity = Array.ConvertAll(rows, row => row.Quantity),
+        Currency = Array.ConvertAll(rows, row => row.Currency),
+        Stage = Array.ConvertAll(rows, row => row.Stage),
+        Source = Array.ConvertAll(rows, row => row.Source),
+        Product = Array.ConvertAll(rows, row => row.Product),
+        Account = Array.ConvertAll(rows, row => row.Account),
+        LostReason = Array.ConvertAll(rows, row => row.LostReason),
+        ExpectedClose = Array.ConvertAll(rows, row => row.ExpectedClose),
+        NextStep = Array.ConvertAll(rows, row => row.NextStep),
+        Signs = Array.ConvertAll(rows, row => row.Signs),
+        FirstEntry = Offsets(rows, row => row.Entries.Length),
+        EntryStage = [.. rows.SelectMany(row => row.Entries).Select(entry => entry.Stage)],
+        EntryAt = [.. rows.SelectMany(row => row.Entries).Select(entry => entry.At)],
+        FirstChange = Offsets(rows, row => row.Changes.Length),
+        Change = [.. rows.SelectMany(row => row.Changes)],
+        ByCreation = ByCreation(created),
+    };
 
     private static int[] Offsets(DealDraft[] rows, Func<DealDraft, int> length)
     {
@@ -46,12 +58,5 @@ internal static class DealColumnsWriter
         }
 
         return offsets;
-    }
-
-    private static int[] ByCreation(DealDraft[] rows)
-    {
-        var order = Enumerable.Range(0, rows.Length).ToArray();
-        Array.Sort(order, (a, b) => rows[a].Created.Millis != rows[b].Created.Millis ? rows[a].Created.CompareTo(rows[b].Created) : a.CompareTo(b));
-        return order;
     }
 }

@@ -1,6 +1,6 @@
 namespace KpiBot.Kpis.Snapshots;
 
-/// <summary>A deal on its way into columns, or out of them when its owner's block is built anew.</summary>
+/// <summary>A deal on its way into columns.</summary>
 internal sealed class DealDraft
 {
     /// <summary>No such date.</summary>

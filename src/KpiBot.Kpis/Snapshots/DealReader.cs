@@ -8,17 +8,16 @@ namespace KpiBot.Kpis.Snapshots;
 /// <summary>Reads a deal with its entries and changes into a draft: texts become codes, moments are cut in the workspace's zone.</summary>
 internal sealed class DealReader(DateTimeZone zone, SnapshotCodes codes, StageTable stages, Func<string?, int> blockOf)
 {
+    /// <summary>The draft of a deal.</summary>
     /// <param name="deal">The deal.</param>
     /// <param name="entries">Its stage entries, in any order.</param>
     /// <param name="changes">Its changes, in any order.</param>
     /// <param name="firstActivity">Its first activity, which dates a deal whose creation nobody wrote down.</param>
     public DealDraft Read(Deal deal, IEnumerable<(string Stage, Moment At)> entries, IEnumerable<DealChange> changes, Timestamp firstActivity)
     {
-        var created = Timestamp.Of(deal.CreatedAt, zone);
+        var (created, contact) = (Timestamp.Of(deal.CreatedAt, zone), Timestamp.Of(deal.FirstContactAt, zone));
         var closed = deal.Outcome == Outcome.Open ? Timestamp.Never : Timestamp.Of(deal.ClosedAt, zone);
-        var contact = Timestamp.Of(deal.FirstContactAt, zone);
-        var history = EntriesOf(deal, entries, closed);
-        var changed = changes.Select(ChangeOf).OrderBy(change => change.At.Millis).ThenBy(change => change.Field).ThenBy(change => change.New).ToArray();
+        var (history, changed) = (EntriesOf(deal, entries, closed), ChangesOf(changes));
         return new DealDraft
         {
             Id = deal.Id,
@@ -66,6 +65,9 @@ internal sealed class DealReader(DateTimeZone zone, SnapshotCodes codes, StageTa
             .ThenBy(entry => stages[entry.Stage].Order)
             .ThenBy(entry => stages[entry.Stage].Name, StringComparer.Ordinal),
     ];
+
+    private DealChangeRow[] ChangesOf(IEnumerable<DealChange> changes) =>
+        [.. changes.Select(ChangeOf).OrderBy(change => change.At.Millis).ThenBy(change => change.Field).ThenBy(change => change.New)];
 
     private DealChangeRow ChangeOf(DealChange change) =>
         new(change.Field, Timestamp.Of(change.At, zone), ValueOf(change.Field, change.Old), ValueOf(change.Field, change.New));

@@ -31,10 +31,26 @@ internal sealed class LeadColumns : FactColumns
         };
     }
 
-    public LeadDraft DraftAt(int row) => new(Key[row], Source[row], Created[row], Contacted[row], Qualified[row], Converted[row]);
+    /// <summary>Takes fresh rows in and leaves out those that are gone.</summary>
+    public static LeadColumns Merge(LeadColumns old, LeadColumns fresh, HashSet<long> gone)
+    {
+        var order = RowOrder.Merge(old.Count, fresh.Count, row => gone.Contains(old.Key[row]), (row, next) => IsBefore(old, row, fresh, next));
+        return new LeadColumns
+        {
+            Key = order.Pick(old.Key, fresh.Key),
+            Source = order.Pick(old.Source, fresh.Source),
+            Created = order.Pick(old.Created, fresh.Created),
+            Contacted = order.Pick(old.Contacted, fresh.Contacted),
+            Qualified = order.Pick(old.Qualified, fresh.Qualified),
+            Converted = order.Pick(old.Converted, fresh.Converted),
+        };
+    }
 
     public override int SourceOf(int row) => Source[row];
 
     /// <summary>The first row created on this day or later.</summary>
     public int FirstCreatedFrom(int day) => FirstFrom(Created, day, 0, Count);
+
+    private static bool IsBefore(LeadColumns old, int row, LeadColumns fresh, int next) =>
+        old.Created[row].Millis != fresh.Created[next].Millis ? old.Created[row].Millis < fresh.Created[next].Millis : old.Key[row] < fresh.Key[next];
 }

@@ -36,22 +36,32 @@ internal sealed class OrderColumns : SaleColumns
         };
     }
 
+    /// <summary>Takes fresh rows in and leaves out those that are gone.</summary>
+    public static OrderColumns Merge(OrderColumns old, OrderColumns fresh, HashSet<string> gone)
+    {
+        var order = RowOrder.Merge(old.Count, fresh.Count, row => gone.Contains(old.Id[row]), (row, next) => IsBefore(old, row, fresh, next));
+        return new OrderColumns
+        {
+            Id = order.Pick(old.Id, fresh.Id),
+            Ordered = order.Pick(old.Ordered, fresh.Ordered),
+            Amount = order.Pick(old.Amount, fresh.Amount),
+            ListAmount = order.Pick(old.ListAmount, fresh.ListAmount),
+            Cost = order.Pick(old.Cost, fresh.Cost),
+            Quantity = order.Pick(old.Quantity, fresh.Quantity),
+            Currency = order.Pick(old.Currency, fresh.Currency),
+            Product = order.Pick(old.Product, fresh.Product),
+            Account = order.Pick(old.Account, fresh.Account),
+            Channel = order.Pick(old.Channel, fresh.Channel),
+            Invoiced = order.Pick(old.Invoiced, fresh.Invoiced),
+            Due = order.Pick(old.Due, fresh.Due),
+            Paid = order.Pick(old.Paid, fresh.Paid),
+        };
+    }
+
     public override bool IsSale(int row) => true;
 
     public override int ChannelOf(int row) => Channel[row];
 
-    public OrderDraft DraftAt(int row) => new(Id[row], Ordered[row])
-    {
-        Amount = Amount[row],
-        ListAmount = ListAmount[row],
-        Cost = Cost[row],
-        Quantity = Quantity[row],
-        Currency = Currency[row],
-        Product = Product[row],
-        Account = Account[row],
-        Channel = Channel[row],
-        Invoiced = Invoiced[row],
-        Due = Due[row],
-        Paid = Paid[row],
-    };
+    private static bool IsBefore(OrderColumns old, int row, OrderColumns fresh, int next) =>
+        old.Ordered[row].Millis != fresh.Ordered[next].Millis ? old.Ordered[row].Millis < fresh.Ordered[next].Millis : string.CompareOrdinal(old.Id[row], fresh.Id[next]) < 0;
 }

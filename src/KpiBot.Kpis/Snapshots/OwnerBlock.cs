@@ -4,25 +4,43 @@ using KpiBot.Kpis.Facts;
 namespace KpiBot.Kpis.Snapshots;
 
 /// <summary>Everything that belongs to one owner; the owner null is <i>unassigned</i>.</summary>
-/// <param name="Index">Its place among the snapshot's blocks.</param>
-/// <param name="Owner">The user, or null.</param>
-/// <param name="Spans">The owner's teams over time; empty where there are no memberships (the present team always).</param>
-internal sealed record OwnerBlock(int Index, User? Owner, ImmutableArray<TeamSpan> Spans)
+internal sealed class OwnerBlock
 {
-    public required DealColumns Deals { get; init; }
+    /// <summary>The block of an owner.</summary>
+    /// <param name="index">Its place among the snapshot's blocks.</param>
+    /// <param name="owner">The user, or null.</param>
+    /// <param name="spans">The owner's teams over time; empty where there are no memberships (the present team always).</param>
+    /// <param name="source">What counts as revenue.</param>
+    /// <param name="columns">The owner's facts.</param>
+    public OwnerBlock(int index, User? owner, ImmutableArray<TeamSpan> spans, RevenueSource source, BlockColumns columns)
+    {
+        (Index, Owner, Spans, Columns) = (index, owner, spans, columns);
+        Sales = source == RevenueSource.Orders ? columns.Orders : columns.Deals;
+        Beginnings = BeginningsReader.Read(columns, Sales);
+    }
 
-    public required ActivityColumns Activities { get; init; }
+    public int Index { get; }
 
-    public required LeadColumns Leads { get; init; }
+    public User? Owner { get; }
 
-    public required OrderColumns Orders { get; init; }
+    public ImmutableArray<TeamSpan> Spans { get; }
 
-    public required AnswerColumns Answers { get; init; }
+    public BlockColumns Columns { get; }
+
+    public DealColumns Deals => Columns.Deals;
+
+    public ActivityColumns Activities => Columns.Activities;
+
+    public LeadColumns Leads => Columns.Leads;
+
+    public OrderColumns Orders => Columns.Orders;
+
+    public AnswerColumns Answers => Columns.Answers;
 
     /// <summary>The records of revenue: the deals (those won), or the orders.</summary>
-    public required SaleColumns Sales { get; init; }
+    public SaleColumns Sales { get; }
 
-    public required Beginnings Beginnings { get; init; }
+    public Beginnings Beginnings { get; }
 
     /// <summary>The team that the owner was in on a day, or null.</summary>
     public string? TeamOn(int day)

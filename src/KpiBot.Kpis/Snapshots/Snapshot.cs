@@ -41,6 +41,9 @@ public sealed class Snapshot
     /// </summary>
     public LocalDate? FirstClose => Beginnings[FirstOf] is { IsKnown: true } first ? Timestamp.DateOf(first.Day) : null;
 
+    /// <summary>Whether some deal has no creation, so that its first activity dates it.</summary>
+    internal bool HasUndatedDeals => Blocks.Any(block => Array.Exists(block.Deals.Created, created => !created.IsKnown));
+
     internal long FirstCloseMillis => Beginnings[FirstOf].Millis;
 
     internal SnapshotFrame Frame { get; }
@@ -84,6 +87,11 @@ public sealed class Snapshot
 
         return builder.Build(version, photos ?? []);
     }
+
+    /// <summary>
+    /// These facts with an incremental import's changes; null where the snapshot has to be built anew. Readers of this one keep it to the end.
+    /// </summary>
+    public Snapshot? With(SnapshotPatch patch) => new SnapshotPatching(this, patch).Apply();
 
     /// <summary>The same facts with other photos.</summary>
     public Snapshot With(IEnumerable<Photo> photos) => new(Frame with { Photos = new PhotoBook(photos) }, Version, Blocks);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KpiBot.Kpis.Facts;
 
 namespace KpiBot.Kpis.Snapshots;
@@ -27,8 +26,7 @@ public sealed class SnapshotBuilder(WorkspaceSettings settings)
         switch (fact)
         {
             case Activity activity:
-                _firstActivities.Note(activity, settings.Zone);
-                _activities.Add((Pooled(activity.OwnerId), _small.Of(activity)));
+                Add(activity);
                 break;
             case StageEntry entry:
                 _entries.Add(entry);
@@ -76,6 +74,12 @@ public sealed class SnapshotBuilder(WorkspaceSettings settings)
         _orders.ForEach(item => drafts[frame.BlockOf(item.Owner)].Orders.Add(item.Row));
         _answers.ForEach(item => drafts[frame.BlockOf(item.Owner)].Answers.Add(item.Row));
         return new Snapshot(frame, version, frame.Write(drafts));
+    }
+
+    private void Add(Activity activity)
+    {
+        _firstActivities.Note(activity, settings.Zone);
+        _activities.Add((Pooled(activity.OwnerId), _small.Of(activity)));
     }
 
     /// <summary>A million activities of two hundred owners hold two hundred texts.</summary>

@@ -65,7 +65,7 @@ internal sealed record SnapshotFrame
         var blocks = ImmutableArray.CreateBuilder<OwnerBlock>(drafts.Length);
         for (var index = 0; index < drafts.Length; index++)
         {
-            blocks.Add(Write(drafts[index], index));
+            blocks.Add(Block(index, drafts[index].Write()));
 
             // What has become columns need not be held as drafts until the last owner's turn.
             drafts[index] = new BlockDraft();
@@ -74,10 +74,11 @@ internal sealed record SnapshotFrame
         return blocks.MoveToImmutable();
     }
 
-    public OwnerBlock Write(BlockDraft draft, int index)
+    /// <summary>The block of an owner with these facts.</summary>
+    public OwnerBlock Block(int index, BlockColumns columns)
     {
         var owner = index < Unassigned ? People.Users[index] : null;
-        return draft.Write(index, owner, owner is null ? [] : [.. _spans[owner.Id]], Settings.RevenueSource);
+        return new OwnerBlock(index, owner, owner is null ? [] : [.. _spans[owner.Id]], Settings.RevenueSource, columns);
     }
 
     private static TeamSpan SpanOf(Membership membership) => new(

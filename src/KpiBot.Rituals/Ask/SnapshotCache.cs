@@ -1,52 +1,103 @@
 using System.Collections.Concurrent;
 using KpiBot.Data.Facts;
+using KpiBot.Data.Photos;
+using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Snapshots;
 using NodaTime;
 
 namespace KpiBot.Rituals.Ask;
 
 /// <summary>
-/// The snapshot of each workspace, loaded when the facts' version has changed: one row is read before each answer, all facts only after an
-/// import. While one question loads, the others of that workspace wait for it.
+/// The snapshot of each workspace, brought up to date when the facts' version has changed: one row is read before each answer; after an
+/// incremental import only what changed, all facts only where that is not enough. While one question loads, the others of that workspace wait for it.
 /// </summary>
 /// <param name="facts">Where the facts are.</param>
+/// <param name="photos">Where the photos of past stocks are.</param>
 /// <param name="settingsOf">What a company decides about its figures.</param>
-public sealed class SnapshotCache(FactStore facts, SettingsOf settingsOf) : IDisposable
+public sealed class SnapshotCache(FactStore facts, PhotoStore photos, SettingsOf settingsOf) : IDisposable
 {
     private readonly ConcurrentDictionary<string, LoadedSnapshot> _loaded = [];
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = [];
 
     /// <summary>The facts as they are now.</summary>
     public async Task<LoadedSnapshot> GetAsync(string workspace, CancellationToken cancellation)
     {
         var version = await facts.VersionAsync(workspace, cancellation);
-        if (IsCurrent(workspace, version) is { } current)
-        {
-            return current;
-        }
+        return IsCurrent(workspace, version) ?? await InTurnAsync(
+            workspace,
+            async () => IsCurrent(workspace, version) ?? await PatchAsync(workspace, cancellation) ?? await LoadAsync(workspace, cancellation),
+            cancellation);
+    }
 
-        await _turn.WaitAsync(cancellation);
-        try
+    /// <summary>Photos were taken: past stocks are read from them from now on.</summary>
+    public Task PhotographedAsync(string workspace, CancellationToken cancellation) => InTurnAsync(
+        workspace,
+        async () => _loaded.TryGetValue(workspace, out var loaded)
+            ? loaded with { Snapshot = loaded.Snapshot.With(await photos.LoadAsync(workspace, cancellation)) }
+            : await LoadAsync(workspace, cancellation),
+        cancellation);
+
+    public void Dispose()
+    {
+        foreach (var turn in _turns.Values)
         {
-            return IsCurrent(workspace, version) ?? (_loaded[workspace] = await LoadAsync(workspace, cancellation));
-        }
-        finally
-        {
-            _turn.Release();
+            turn.Dispose();
         }
     }
 
-    public void Dispose() => _turn.Dispose();
+    private async Task<LoadedSnapshot> InTurnAsync(string workspace, Func<Task<LoadedSnapshot>> load, CancellationToken cancellation)
+    {
+        var turn = _turns.GetOrAdd(workspace, _ => new SemaphoreSlim(1, 1));
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            return _loaded[workspace] = await load();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
 
     private LoadedSnapshot? IsCurrent(string workspace, long version) =>
         _loaded.TryGetValue(workspace, out var loaded) && loaded.Snapshot.Version >= version ? loaded : null;
 
+    /// <summary>The snapshot at hand with what changed since; null where that is not enough.</summary>
+    private async Task<LoadedSnapshot?> PatchAsync(string workspace, CancellationToken cancellation)
+    {
+        if (!_loaded.TryGetValue(workspace, out var loaded))
+        {
+            return null;
+        }
+
+        var changes = await facts.ChangesSinceAsync(workspace, loaded.Snapshot.Version, cancellation);
+        var (old, now) = (loaded.Snapshot.Settings, settingsOf(changes.Workspace));
+        if (changes.NeedsFullLoad || !old.Zone.Equals(now.Zone) || old.Currency != now.Currency)
+        {
+            return null;
+        }
+
+        var patch = new SnapshotPatch(changes.Workspace.Generation)
+        {
+            Deals = changes.Deals,
+            Activities = changes.Activities,
+            Leads = changes.Leads,
+            Orders = changes.Orders,
+            Answers = changes.Answers,
+        };
+        return loaded.Snapshot.With(patch) is { } snapshot ? new LoadedSnapshot(snapshot, FreshnessOf(changes.Workspace)) : null;
+    }
+
+    /// <summary>The builder's zone and currency are the workspace's, whose row is read before its facts.</summary>
     private async Task<LoadedSnapshot> LoadAsync(string workspace, CancellationToken cancellation)
     {
-        var loaded = await facts.LoadAsync(workspace, cancellation);
-        var freshness = loaded.Workspace is { LastImportAt: { } at, Source: var source }
-            ? new Freshness(source ?? string.Empty, Instant.FromDateTimeOffset(at))
-            : null;
-        return new LoadedSnapshot(Snapshot.Build(settingsOf(loaded.Workspace), loaded.Version, loaded.Facts), freshness);
+        var kept = await photos.LoadAsync(workspace, cancellation);
+        SnapshotBuilder? builder = null;
+        var read = await facts.ReadAsync(workspace, row => builder = new SnapshotBuilder(settingsOf(row)), fact => builder?.Add(fact), cancellation);
+        return new LoadedSnapshot((builder ?? new SnapshotBuilder(settingsOf(read))).Build(read.Generation, kept), FreshnessOf(read));
     }
+
+    private static Freshness? FreshnessOf(Workspace workspace) => workspace is { LastImportAt: { } at, Source: var source }
+        ? new Freshness(source ?? string.Empty, Instant.FromDateTimeOffset(at))
+        : null;
 }

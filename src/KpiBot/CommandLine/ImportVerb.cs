@@ -4,8 +4,7 @@ using KpiBot.Crm.Csv.Guessing;
 using KpiBot.Data.Audit;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Workspaces;
-using KpiBot.Settings;
-using Microsoft.Extensions.Options;
+using KpiBot.Rituals.Ask;
 
 namespace KpiBot.CommandLine;
 
@@ -46,7 +45,7 @@ internal static class ImportVerb
     {
         var name = result.GetRequiredValue(Verb.Workspace);
         var workspace = await services.GetRequiredService<WorkspaceStore>().OpenAsync(name, cancellation);
-        var zone = services.GetRequiredService<IOptions<KpiOptions>>().Value.For(workspace).Zone;
+        var zone = services.GetRequiredService<SettingsOf>()(workspace).Zone;
         var reading = FactFolder.Open(result.GetRequiredValue(Folder), result.GetValue(MappingFile), zone, result.GetValue(Strict));
         var plan = Plan(result, reading, services.GetRequiredService<TimeProvider>().GetUtcNow());
         var outcome = await ImportProgress.WatchAsync(

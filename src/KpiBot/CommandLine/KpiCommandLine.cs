@@ -1,10 +1,5 @@
 using System.CommandLine;
-using KpiBot.Crm.Csv;
-using KpiBot.Data.Opening;
 using KpiBot.Hosting;
-using KpiBot.Kpis;
-using KpiBot.Kpis.Catalogue;
-using Microsoft.Extensions.Options;
 
 namespace KpiBot.CommandLine;
 
@@ -29,25 +24,9 @@ internal static class KpiCommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception problem) when (problem is ImportRefusedException or StoreUnusableException or CatalogueException or RateMissingException)
+        catch (Exception problem) when (Refusals.SentenceOf(problem) is { } sentence)
         {
-            return await Verb.RefuseAsync(problem.Message);
-        }
-        catch (OperationCanceledException)
-        {
-            return await Verb.RefuseAsync("Stopped before it was done; nothing half-done is left behind.");
-        }
-        catch (OptionsValidationException wrong)
-        {
-            return await Verb.RefuseAsync(string.Join(' ', wrong.Failures));
-        }
-        catch (InvalidOperationException wrong) when (wrong.InnerException is FormatException or OverflowException && wrong.Message.StartsWith("Failed to convert", StringComparison.Ordinal))
-        {
-            return await Verb.RefuseAsync($"{wrong.Message} Mend the setting and start again.");
-        }
-        catch (IOException problem) when (problem.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
-        {
-            return await Verb.RefuseAsync($"{problem.Message} Stop what uses it, or set ASPNETCORE_URLS to another address.");
+            return await Verb.RefuseAsync(sentence);
         }
     }
 

@@ -2,9 +2,8 @@ using KpiBot.Crm.Sample;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Workspaces;
 using KpiBot.Playground;
+using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.RedIndicator;
-using KpiBot.Settings;
-using Microsoft.Extensions.Options;
 using NodaTime;
 
 namespace KpiBot.Hosting;
@@ -17,7 +16,8 @@ internal sealed partial class Demo(
     FactStore facts,
     DemoSubscriptions subscriptions,
     AlertEvaluation alerts,
-    IOptions<KpiOptions> options,
+    FiguresNow now,
+    SettingsOf settingsOf,
     TimeProvider clock,
     ILogger<Demo> logger)
 {
@@ -36,7 +36,7 @@ internal sealed partial class Demo(
             return;
         }
 
-        var yesterday = options.Value.AsOfNow(clock).InZone(options.Value.For(workspace).Zone).Date.PlusDays(-1);
+        var yesterday = now().InZone(settingsOf(workspace).Zone).Date.PlusDays(-1);
         var isFirst = workspace.Generation == 0;
         if (isFirst)
         {

@@ -18,7 +18,6 @@ internal static class RoomsRegistration
 {
     public static IServiceCollection AddRooms(this IServiceCollection services)
     {
-        services.AddSingleton<SettingsOf>(provider => provider.GetRequiredService<IOptions<KpiOptions>>().Value.For);
         services.AddSingleton<FiguresNow>(provider => () => provider.GetRequiredService<IOptions<KpiOptions>>().Value.AsOfNow(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(FindAccountBy);
         services.AddSingleton<Apology>(provider => person => Failed(Phrases.For(person.Locale, provider.GetRequiredService<AskOptions>().Locale)));

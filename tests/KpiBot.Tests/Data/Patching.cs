@@ -1,6 +1,7 @@
 using CsCheck;
 using KpiBot.Data.Facts;
 using KpiBot.Kpis.Facts;
+using KpiBot.Kpis.Snapshots;
 using Xunit;
 
 namespace KpiBot.Tests.Data;

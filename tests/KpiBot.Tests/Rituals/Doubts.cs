@@ -26,7 +26,7 @@ public sealed class Doubts
     public void A_persons_name_is_never_guessed(string said, string meant) => Assert.Equal(meant, Phrasings.Meaning(said, "claire"));
 
     [Theory]
-    [InlineData("gross margin", "NotUnderstood “gross margin”: conversion user:alice 2026-Q4 | revenue user:alice 2026-11")]
+    [InlineData("happy holidays", "NotUnderstood “happy holidays”: conversion user:alice 2026-Q4 | revenue user:alice 2026-11")]
     [InlineData("this month", "NotUnderstood “”: conversion user:alice 2026-11 | revenue user:alice 2026-11")]
     [InlineData("bruno", "NotUnderstood “”: conversion user:bruno 2026-Q4 | revenue user:bruno 2026-11")]
     [InlineData("revenue by quarter", "NotUnderstood “by quarter”: revenue user:alice 2026-11 | revenue team:ouest 2026-11")]

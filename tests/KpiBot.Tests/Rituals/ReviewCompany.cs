@@ -1,6 +1,7 @@
 using KpiBot.Crm.Sample;
 using KpiBot.Data.Alerts;
 using KpiBot.Data.Facts;
+using KpiBot.Data.Photos;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Kpis;
 using KpiBot.Rituals.Ask;
@@ -20,7 +21,7 @@ internal sealed class ReviewCompany : IDisposable
     private ReviewCompany(TemporaryStore store)
     {
         Store = store;
-        Snapshots = new SnapshotCache(store.Facts, _ => new WorkspaceSettings());
+        Snapshots = new SnapshotCache(store.Facts, store.Get<PhotoStore>(), _ => new WorkspaceSettings());
         Review = new WeeklyReview(
             new KpiEngine(SmallCompany.Catalogue), Snapshots, store.Get<SubscriptionStore>(), store.Get<AlertStore>(), () => Nine, new AskOptions(), store.Clock);
     }

@@ -44,17 +44,19 @@ internal sealed class KpiWords
             {
                 words++;
                 name = words == 1 ? word.Stem : $"{name} {word.Stem}";
-                found = _ids.TryGetValue(name, out var id) ? new Piece(start, position - start + 1, [new Meaning(Sense.Kpi, id)]) : found;
+                found = _ids.TryGetValue(name, out var id) && !(found is { } shorter && IsRanking(said, shorter.End, position + 1))
+                    ? new Piece(start, position - start + 1, [new Meaning(Sense.Kpi, id)])
+                    : found;
             }
         }
 
         return found;
     }
 
-    /// <summary>The words nearest to a misspelt one: within one letter, or two in a long word.</summary>
+    /// <summary>The words nearest to a misspelt one: within one letter, or two in a long word; none to a word that is spelt as in a name.</summary>
     public ImmutableArray<string> Near(string word)
     {
-        var furthest = word.Length switch { < 4 => 0, < 8 => 1, _ => 2 };
+        var furthest = word.Length switch { _ when _words.Contains(word) => 0, < 4 => 0, < 8 => 1, _ => 2 };
         var near = _words.Select(known => (known, distance: Spelling.Distance(word, known, furthest))).Where(pair => pair.distance <= furthest && pair.distance > 0).ToArray();
         return near.Length == 0
             ? []
@@ -64,6 +66,12 @@ internal sealed class KpiWords
     /// <summary>How much a text resembles a KPI's names, from 0 to 1.</summary>
     public double Likeness(string text, KpiDefinition definition) =>
         Names(definition).Max(name => Spelling.Likeness(text, Key(name)));
+
+    // "CA par commercial" is a KPI's name, but whoever says it wants the reps side by side, unless the name itself is to be explained.
+    private bool IsRanking(Utterance said, int start, int end) =>
+        _vocabulary.Find(said, start) is { Meanings: [{ Sense: Sense.Dimension, Id: "rep" }] } by && by.End == end
+        && _vocabulary.Says(said, start, "each") == 0
+        && !Enumerable.Range(0, said.Count).Any(position => _vocabulary.Says(said, position, "define") > 0);
 
     private static IEnumerable<string> Names(KpiDefinition definition) =>
         definition.Names.ByLanguage.Values.Prepend(definition.Id).Concat(definition.Synonyms.Values.SelectMany(names => names));

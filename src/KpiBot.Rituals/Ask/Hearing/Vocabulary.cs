@@ -27,7 +27,7 @@ internal sealed class Vocabulary
         ["later"] = Sense.Later,
     }.ToFrozenDictionary();
 
-    private static readonly string[] Dimensions = ["rep", "team", "stage", "source", "product", "segment", "territory", "month", "week"];
+    private static readonly string[] Dimensions = ["rep", "team", "stage", "source", "product", "segment", "territory", "channel", "class", "month", "week"];
 
     private readonly Dictionary<string, HashSet<string>> _expressions = [];
     private readonly Dictionary<string, Meaning> _meanings = [];

@@ -1,6 +1,6 @@
 using KpiBot.Kpis.Facts;
 
-namespace KpiBot.Data.Facts;
+namespace KpiBot.Kpis.Snapshots;
 
 /// <summary>What became of the facts of one kind.</summary>
 /// <param name="Changed">Those that are new or have other values than before, as they are now.</param>

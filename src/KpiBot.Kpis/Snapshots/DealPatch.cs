@@ -1,6 +1,6 @@
 using KpiBot.Kpis.Facts;
 
-namespace KpiBot.Data.Facts;
+namespace KpiBot.Kpis.Snapshots;
 
 /// <summary>All that is now known of a deal about which something changed.</summary>
 /// <param name="Id">The deal's id.</param>

@@ -1,0 +1,52 @@
+using KpiBot.Crm.Sample;
+using KpiBot.Kpis;
+using KpiBot.Kpis.Facts;
+using KpiBot.Kpis.Scopes;
+using KpiBot.Kpis.Snapshots;
+using NodaTime;
+
+namespace KpiBot.Benchmarks;
+
+/// <summary>A made company of some size: 500 deals a rep, two stage entries and three activities a deal on average.</summary>
+internal sealed class MadeCompany
+{
+    private const int DealsOfARep = 500;
+    private const int Seed = 7;
+
+    private static readonly LocalDate LastDay = new(2026, 11, 20);
+
+    public MadeCompany(int deals)
+    {
+        Size = new CompanySize(deals / DealsOfARep, deals);
+        Snapshot = Snapshot.Build(new WorkspaceSettings(), 1, Facts());
+        var rep = Snapshot.People.Users.First(user => user is { Role: Role.Rep, EndDate: null, TeamId: not null });
+        Rep = Scope.User(rep.Id);
+        Team = Scope.Team(rep.TeamId ?? string.Empty);
+    }
+
+    /// <summary>Friday afternoon, a day on which a rep asks.</summary>
+    public static Instant AsOf { get; } = Instant.FromUtc(2026, 11, 20, 16, 0);
+
+    public CompanySize Size { get; }
+
+    public Snapshot Snapshot { get; }
+
+    public Scope Rep { get; }
+
+    public Scope Team { get; }
+
+    public IEnumerable<Fact> Facts() => GeneratedCompany.Facts(Size, LastDay, Seed);
+
+    /// <summary>So many deals with another amount and another stage entry, as an hour's sync brings them.</summary>
+    public SnapshotPatch Patch(int deals)
+    {
+        var changed = Facts().OfType<Deal>().Where((_, index) => index % (Size.Deals / deals) == 0).Take(deals);
+        return new SnapshotPatch(2)
+        {
+            Deals =
+            [
+                .. changed.Select(deal => new DealPatch(deal.Id, deal with { Amount = 4_321 }, [new StageEntry(deal.Id, deal.Stage, Moment.Of(AsOf))], [])),
+            ],
+        };
+    }
+}
