@@ -79,7 +79,13 @@ internal sealed class Evidence(KpiCatalogue catalogue, Snapshot snapshot, Scope 
         }
 
         var before = new Answering(catalogue, snapshot, new Question(kpi, scope, period, asOf, by)).Rows(previous.Period, previous.AsOf).ToLookup(row => row.Key, row => row.Value);
-        return [.. now.Rows.SelectMany(row => before[row.Key], (row, then) => (row.Key, row.Value, then)).Where(pair => pair is { Value: not null, then: not null }).Select(pair => (pair.Key, pair.Value ?? 0, pair.then ?? 0))];
+        return
+        [
+            .. from row in now.Rows
+               from then in before[row.Key]
+               where row.Value is not null && then is not null
+               select (row.Key, row.Value ?? 0, then ?? 0),
+        ];
     }
 
     /// <summary>Lost reasons and how many deals were lost for each, in this and in the compared period.</summary>

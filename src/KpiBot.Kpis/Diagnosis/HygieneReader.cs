@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KpiBot.Kpis.Measures;
 using KpiBot.Kpis.Snapshots;
 

@@ -1,5 +1,4 @@
 using KpiBot.Kpis.Facts;
-using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Snapshots;
 using NodaTime;

@@ -32,7 +32,12 @@ public sealed class DecompositionTests
             company.With(new Order($"s{place}", account, Company.On("2026-09-10"), 100));
         }
 
-        company.With(new Order("o1", "a", Company.On("2026-10-10"), 60), new Order("o2", "b", Company.On("2026-10-10"), 60), new Order("o3", "c", Company.On("2026-10-10"), 60), new Order("o4", "d", Company.On("2026-10-10"), 60), new Order("o5", "e", Company.On("2026-10-10"), -40));
+        foreach (var account in new[] { "a", "b", "c", "d" })
+        {
+            company.With(new Order($"o{account}", account, Company.On("2026-10-10"), 60));
+        }
+
+        company.With(new Order("credit", "e", Company.On("2026-10-10"), -40));
         var why = Why(company, "revenue");
         Assert.Equal((300m, 200m), (why?.Before, why?.Now));
         Assert.Equal([(EffectKind.Volume, 191.6667m), (EffectKind.Yield, -108.3333m), (EffectKind.Basket, -183.3333m)], Told(why));
@@ -83,6 +88,8 @@ public sealed class DecompositionTests
     {
         var company = Sources(10, 20, 10, 80, 24, 40, 12, 60);
         Assert.Null(Why(company, "conversion"));
+        Assert.Null(Why(company, "conversion", Dimension.Month));
+        Assert.Null(Why(company, "conversion", Dimension.Week));
         Assert.Null(Why(company, "sales_volume", Dimension.Source));
         Assert.Null(Why(Sources(0, 0, 0, 0, 24, 40, 12, 60), "conversion", Dimension.Source));
     }

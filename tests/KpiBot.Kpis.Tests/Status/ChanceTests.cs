@@ -48,7 +48,8 @@ public sealed class ChanceTests(ITestOutputHelper output)
     private static IEnumerable<bool> Reds(int seed, double deals, string scope)
     {
         var random = new Random(seed);
-        var facts = new List<Fact> { new Team("west", "West", null, null, null, null, null), Company.Rep("alice", "west"), Company.Rep("bob", "west"), new Target("revenue", scope, "2026-10", (decimal)(DealsAMonth * Mean)) };
+        var target = new Target("revenue", scope, "2026-10", 300_000);
+        var facts = new List<Fact> { new Team("west", "West", null, null, null, null, null), Company.Rep("alice", "west"), Company.Rep("bob", "west"), target };
         for (var back = 12; back >= 0; back--)
         {
             facts.AddRange(DealsOf(random, Month.PlusMonths(-back), back == 0 ? deals : DealsAMonth, scope));
