@@ -17,7 +17,7 @@ public sealed class MadeCompany : IDisposable
         await RunAsync("import", folder, "--strict");
         var asked = Path.Combine(_data.FullName, "questions.tsv");
         var director = User(folder, "director");
-        var kpis = (await RunAsync("catalogue")).Output.Split('\n').Where(line => line.Contains(" = ", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]).ToList();
+        var kpis = (await RunAsync("catalogue")).Output.Split('\n').Select(line => line.Split(' ')).Where(words => words is [_, ['v', ..], ..]).Select(words => words[0]).ToList();
         await File.WriteAllLinesAsync(
             asked,
             from kpi in kpis

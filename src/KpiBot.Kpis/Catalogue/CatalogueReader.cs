@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using KpiBot.Kpis.Catalogue.Formulas;
 using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
 namespace KpiBot.Kpis.Catalogue;
 
-/// <summary>Reads catalogue files into definitions; later files override entries of earlier ones by id.</summary>
+/// <summary>
+/// Reads catalogue files into definitions. An entry whose id an earlier file has overrides that KPI: what it says replaces what was said
+/// (names, synonyms, why and act language by language), what it leaves out stays.
+/// </summary>
 public static class CatalogueReader
 {
     private static readonly IDeserializer Yaml = new DeserializerBuilder()
@@ -21,50 +23,46 @@ public static class CatalogueReader
     /// <exception cref="CatalogueException">An entry has an unknown or repeated key, lacks one, or its formula can't be read or computed.</exception>
     public static KpiCatalogue Read(IEnumerable<CatalogueFile> files)
     {
-        var places = new Dictionary<string, (CatalogueFile File, Mark Place)>();
+        var entries = new OrderedDictionary<string, PlacedEntry>();
         var definitions = new OrderedDictionary<string, KpiDefinition>();
         foreach (var file in files)
         {
-            foreach (var (entry, place) in Entries(file))
+            foreach (var (id, own) in CatalogueNodes.Of(file))
             {
-                definitions[entry.Id] = Definition(entry, file, place);
-                places[entry.Id] = (file, place);
+                entries[id] = PlacedEntry.Over(entries.GetValueOrDefault(id), file, own);
+                definitions[id] = Definition(EntryOf(entries[id]), entries[id]);
             }
         }
 
         foreach (var problem in FormulaCheck.Problems(definitions.Values))
         {
-            var (file, place) = places[problem.Kpi];
-            throw Wrong(file, place, problem.Reason);
+            throw Wrong(entries[problem.Kpi], problem.Key, problem.Reason);
         }
 
         return new KpiCatalogue([.. definitions.Values]);
     }
 
-    private static IEnumerable<(Entry Entry, Mark Place)> Entries(CatalogueFile file)
+    private static Entry EntryOf(PlacedEntry placed)
     {
+        if (EntryCheck.Problem(placed.Own, placed.Whole) is var (place, reason))
+        {
+            throw new CatalogueException(placed.File.Name, place.Line, place.Column, reason);
+        }
+
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(file.Text));
-            if (stream.Documents is not [{ RootNode: YamlSequenceNode list }])
-            {
-                throw new CatalogueException(file.Name, 1, 1, "A catalogue file is one list of entries, each beginning with \"- id:\".");
-            }
-
-            var entries = Yaml.Deserialize<List<Entry>>(file.Text);
-            return [.. entries.Zip(list.Children, (entry, node) => (entry, node.Start))];
+            return Yaml.Deserialize<Entry>(new NodeParser(placed.Whole));
         }
         catch (YamlException problem)
         {
-            throw Wrong(file, problem.Start, (problem.InnerException ?? problem).Message, problem);
+            throw CatalogueNodes.Wrong(placed.File, problem);
         }
     }
 
-    private static KpiDefinition Definition(Entry entry, CatalogueFile file, Mark place)
+    private static KpiDefinition Definition(Entry entry, PlacedEntry placed)
     {
-        RequireEnglish(entry, file, place);
-        return Described(entry, Expression(entry.Id, entry.Formula, file, place)) with
+        RequireEnglish(entry, placed);
+        return Described(entry, Expression(entry.Formula, placed, "formula")) with
         {
             MedianOf = entry.MedianOf,
             JudgedBy = entry.JudgedBy,
@@ -77,7 +75,7 @@ public static class CatalogueReader
             History = entry.History,
             LooksAtPeriod = entry.LooksAtPeriod,
             Bounds = entry.Bounds,
-            Beside = [.. entry.Beside.Select(beside => new BesideDefinition(beside.Id, new Texts(beside.Names.ToImmutableDictionary()), beside.Unit, Expression(entry.Id, beside.Formula, file, place)))],
+            Beside = [.. entry.Beside.Select(beside => new BesideDefinition(beside.Id, new Texts(beside.Names.ToImmutableDictionary()), beside.Unit, Expression(beside.Formula, placed, "beside")))],
             LeastSample = entry.LeastSample,
             RatioOfCounts = entry.RatioOfCounts,
             DefaultTarget = entry.DefaultTarget,
@@ -107,17 +105,23 @@ public static class CatalogueReader
         DrivesResults = entry.DrivesResults,
     };
 
-    private static Expression Expression(string kpi, string formula, CatalogueFile file, Mark place) => FormulaGrammar.Read(formula)
-        ?? throw Wrong(file, place, $"{kpi}: the formula \"{formula}\" can't be read; write names of measures with + - * / and parentheses.");
+    private static Expression Expression(string formula, PlacedEntry placed, string key) => FormulaGrammar.Read(formula)
+        ?? throw Wrong(placed, key, $"the formula \"{formula}\" can't be read; write names of measures with + - * / and parentheses, such as won_deals / closed_deals.");
 
-    private static void RequireEnglish(Entry entry, CatalogueFile file, Mark place)
+    private static void RequireEnglish(Entry entry, PlacedEntry placed)
     {
-        if (!entry.Names.ContainsKey("en") || !entry.Why.ContainsKey("en") || !entry.Act.ContainsKey("en"))
+        foreach (var (key, texts) in new[] { ("names", entry.Names), ("why", entry.Why), ("act", entry.Act) })
         {
-            throw Wrong(file, place, $"{entry.Id}: names, why and act need at least an English text (en).");
+            if (!texts.ContainsKey("en"))
+            {
+                throw Wrong(placed, key, $"{key} needs at least an English text; write {{ en: … }}.");
+            }
         }
     }
 
-    private static CatalogueException Wrong(CatalogueFile file, Mark place, string reason, Exception? inner = null) =>
-        new(file.Name, place.Line, place.Column, reason, inner);
+    private static CatalogueException Wrong(PlacedEntry placed, string key, string reason)
+    {
+        var place = placed.PlaceOf(key);
+        return new CatalogueException(placed.File.Name, place.Line, place.Column, $"{placed.Own["id"]}: {reason}");
+    }
 }

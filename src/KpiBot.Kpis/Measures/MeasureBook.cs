@@ -33,6 +33,9 @@ public static class MeasureBook
     /// <summary>The ids of all measures, in alphabetical order.</summary>
     public static IEnumerable<string> Ids => Measures.Keys.Order(StringComparer.Ordinal);
 
+    /// <summary>The fields that <c>where</c> may name, in formulas and questions.</summary>
+    public static IEnumerable<string> Fields => Filter.Fields;
+
     /// <summary>Whether there is a measure of this id.</summary>
     public static bool Knows(string id) => Measures.ContainsKey(id);
 

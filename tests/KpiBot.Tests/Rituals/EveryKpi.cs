@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using KpiBot.Chat.Messages;
 using KpiBot.Crm.Sample;
@@ -31,6 +32,14 @@ public sealed partial class EveryKpi
         ["fr"] = ["ce mois", "trimestre dernier", "cette année", "mois prochain", "90 derniers jours"],
     };
 
+    private static readonly HashSet<string> Contract =
+    [
+        "kpi", "version", "scope", "period", "asOf", "value", "unit", "numerator", "denominator", "sample", "status", "colour", "target", "expected",
+        "comparison", "rows", "stages", "weakestStage", "missing", "freshness",
+    ];
+
+    private static readonly string[] Statuses = ["ahead", "on_time", "late", "too_early", "too_few", "no_target", "no_data", "no_history", "undefined", "reached"];
+
     private static readonly Lazy<LoadedSnapshot> Company = new(() => new LoadedSnapshot(
         Snapshot.Build(new WorkspaceSettings(), 1, SampleCompany.Facts(new LocalDate(2026, 11, 19), 2026)), new Freshness("CRM", Instant.FromUtc(2026, 11, 20, 6, 0))));
 
@@ -48,6 +57,24 @@ public sealed partial class EveryKpi
 
             Assert.True(text.Length > 0 && text[0] is not '\n', $"{kpi} {scope} {period}: no first line");
             Assert.DoesNotMatch(Unfinished(), text);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kpis))]
+    public void Its_json_is_the_contract_and_its_numbers_are_unrounded(string kpi, string language)
+    {
+        foreach (var (scope, period) in Scopes.SelectMany(scope => Said[language].Select(period => (scope, period))))
+        {
+            var outcome = _asking.Ask(Company.Value, new Query(Director, language, $"{kpi} {scope} {period} by month", SmallCompany.AsOf));
+            var (answer, json) = (Assert.IsType<Outcome.Answered>(outcome).Answer, JsonNode.Parse(AnswerJson.Of(outcome))!.AsObject());
+
+            Assert.Subset(Contract, json.Select(pair => pair.Key).ToHashSet());
+            Assert.Equal((kpi, scope, answer.Definition.Version), ((string?)json["kpi"], (string?)json["scope"], (int?)json["version"]));
+            Assert.Equal((answer.Value, answer.Numerator, answer.Denominator, answer.Sample), ((decimal?)json["value"], (decimal?)json["numerator"], (decimal?)json["denominator"], (decimal?)json["sample"]));
+            Assert.Equal((answer.Verdict.Target?.Value, answer.Verdict.Expected), ((decimal?)json["target"], (decimal?)json["expected"]));
+            Assert.Contains((string?)json["status"], Statuses);
+            Assert.Equal(answer.Rows.Select(row => (row.Key, row.Value)), json["rows"]!.AsArray().Select(row => ((string?)row!["key"], (decimal?)row["value"])));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KpiBot.Kpis.Measures;
 
 namespace KpiBot.Kpis.Catalogue.Formulas;
@@ -9,24 +10,27 @@ internal sealed class FormulaCheck
 
     private FormulaCheck(IEnumerable<KpiDefinition> definitions) => _all = definitions.ToDictionary(definition => definition.Id);
 
-    public static IEnumerable<(string Kpi, string Reason)> Problems(IEnumerable<KpiDefinition> definitions)
+    /// <summary>What is wrong, with the entry's key where it is said.</summary>
+    public static IEnumerable<(string Kpi, string Key, string Reason)> Problems(IEnumerable<KpiDefinition> definitions)
     {
         var check = new FormulaCheck(definitions);
-        return check._all.Values.SelectMany(definition => check.Problems(definition).Select(reason => (definition.Id, $"{definition.Id}: {reason}")));
+        return check._all.Values.SelectMany(definition => check.Problems(definition).Select(problem => (definition.Id, problem.Key, problem.Reason)));
     }
 
-    private IEnumerable<string> Problems(KpiDefinition definition)
+    private IEnumerable<(string Key, string Reason)> Problems(KpiDefinition definition)
     {
-        var names = Names(definition).Concat(References(definition)).ToArray();
+        var names = Names(definition).Select(InFormula).Concat(References(definition)).ToArray();
         if (names.Length > 0)
         {
             return names;
         }
 
-        return Needs(definition, [])
-            ? ["the formula needs itself, directly or through another KPI."]
-            : Units(definition);
+        return Circle(definition, []) is { } circle
+            ? [InFormula($"the formula needs itself: {circle}; write it with measures instead.")]
+            : Units(definition).Select(InFormula);
     }
+
+    private static (string Key, string Reason) InFormula(string reason) => ("formula", reason);
 
     private IEnumerable<string> Names(KpiDefinition definition)
     {
@@ -34,24 +38,24 @@ internal sealed class FormulaCheck
         {
             if (!IsKnown(name.Id))
             {
-                yield return $"the formula names \"{name.Id}\", which is neither a measure nor a KPI. Measures: {string.Join(", ", MeasureBook.Ids)}.";
+                yield return $"the formula names \"{name.Id}\", which is neither a measure nor a KPI; correct it ({Near(name.Id)}the verb catalogue lists them all).";
             }
 
             foreach (var condition in name.Where.Where(condition => !Filter.Fields.Contains(condition.Field)))
             {
-                yield return $"\"where {condition.Field}\" is not possible; fields: {string.Join(", ", Filter.Fields)}.";
+                yield return $"\"where {condition.Field}\" is not possible; write one of {string.Join(", ", Filter.Fields)}.";
             }
         }
     }
 
     /// <summary>Keys that name another KPI or a measure.</summary>
-    private IEnumerable<string> References(KpiDefinition definition)
+    private IEnumerable<(string Key, string Reason)> References(KpiDefinition definition)
     {
         foreach (var (key, id) in new[] { ("judged_by", definition.JudgedBy), ("target_of", definition.TargetOf), ("twin", definition.Twin) })
         {
             if (id is not null && !_all.ContainsKey(id))
             {
-                yield return $"{key} names \"{id}\", which is no KPI.";
+                yield return (key, $"{key} names \"{id}\", which is no KPI; correct it or leave it out.");
             }
         }
 
@@ -59,18 +63,18 @@ internal sealed class FormulaCheck
         {
             if (id is not null && !MeasureBook.Knows(id))
             {
-                yield return $"{key} names \"{id}\", which is no measure.";
+                yield return (key, $"{key} names \"{id}\", which is no measure; correct it or leave it out.");
             }
         }
 
         if (definition.LeastSample.Of is { } sample && !IsKnown(sample))
         {
-            yield return $"least_sample names \"{sample}\", which is neither a measure nor a KPI.";
+            yield return ("least_sample", $"least_sample names \"{sample}\", which is neither a measure nor a KPI; correct it.");
         }
 
         if (definition.PointsScale <= 0)
         {
-            yield return "points_scale must be above 0.";
+            yield return ("points_scale", "points_scale must be above 0.");
         }
     }
 
@@ -84,9 +88,23 @@ internal sealed class FormulaCheck
 
     private bool IsKnown(string id) => MeasureBook.Knows(id) || _all.ContainsKey(id);
 
-    private bool Needs(KpiDefinition definition, HashSet<string> above) =>
-        !above.Add(definition.Id)
-        || definition.Expression.Names
-            .Where(name => !MeasureBook.Knows(name.Id) && _all.ContainsKey(name.Id))
-            .Any(name => Needs(_all[name.Id], [.. above]));
+    /// <summary>"a → b → a", or null where the formula does without itself.</summary>
+    private string? Circle(KpiDefinition definition, ImmutableArray<string> above)
+    {
+        var path = above.Add(definition.Id);
+        return above.Contains(definition.Id)
+            ? string.Join(" → ", path)
+            : definition.Expression.Names
+                .Where(name => !MeasureBook.Knows(name.Id) && _all.ContainsKey(name.Id))
+                .Select(name => Circle(_all[name.Id], path))
+                .FirstOrDefault(circle => circle is not null);
+    }
+
+    /// <summary>"perhaps won_deals; ", by the words that two ids have in common.</summary>
+    private string Near(string id)
+    {
+        var words = id.Split('_');
+        var near = MeasureBook.Ids.Concat(_all.Keys).Select(known => (known, common: known.Split('_').Intersect(words).Count())).MaxBy(pair => pair.common);
+        return near.common > 0 ? $"perhaps {near.known}; " : string.Empty;
+    }
 }

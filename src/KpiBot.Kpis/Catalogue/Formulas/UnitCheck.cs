@@ -8,7 +8,7 @@ internal sealed class UnitCheck(IReadOnlyDictionary<string, KpiDefinition> all)
     {
         var (quantity, problem) = Of(expression);
         return problem ?? (quantity is { } known && known != Quantity.Of(unit)
-            ? $"the formula gives {known}, but the unit is {unit.ToString().ToLowerInvariant()}."
+            ? $"the formula gives {known}, but the unit is {unit.ToString().ToLowerInvariant()}; mend one of the two."
             : null);
     }
 
@@ -34,7 +34,7 @@ internal sealed class UnitCheck(IReadOnlyDictionary<string, KpiDefinition> all)
         {
             '*' => ((left ?? default).Times(right ?? default), null),
             '/' => ((left ?? default).Over(right ?? default), null),
-            _ when left is { } a && right is { } b && a != b => (null, $"{a} and {b} can't be added up or compared."),
+            _ when left is { } a && right is { } b && a != b => (null, $"{a} and {b} can't be added up or compared; mend the formula."),
             _ => (left ?? right, null),
         };
     }

@@ -7,8 +7,8 @@ namespace KpiBot.Rituals.Ask.Telling;
 
 /// <summary>A formula in words, and the same with its numbers: "deals won ÷ deals closed", "7 ÷ 25".</summary>
 /// <param name="voice">The language.</param>
-/// <param name="catalogue">Formulas name other KPIs.</param>
-internal sealed class FormulaWords(Voice voice, KpiCatalogue catalogue)
+/// <param name="catalogue">Formulas name other KPIs; null where only measures are to be named.</param>
+internal sealed class FormulaWords(Voice voice, KpiCatalogue? catalogue)
 {
     public string InWords(Expression formula) => Write(formula, InWords);
 
@@ -18,6 +18,12 @@ internal sealed class FormulaWords(Voice voice, KpiCatalogue catalogue)
         var known = numbers.Where(number => number.Value is not null).ToDictionary(number => number.Name, number => number.Value ?? 0);
         return formula.Names.All(known.ContainsKey) ? Write(formula, name => Number(name, known[name])) : null;
     }
+
+    /// <summary>"7 ÷ 25 (deals won ÷ deals closed)"; null for what is no ratio of two measures.</summary>
+    public string? Fraction(Expression formula, decimal numerator, decimal denominator) =>
+        formula is Expression.Operation { Sign: '/', Left: Expression.Name part, Right: Expression.Name whole } && MeasureCatalogue.Find(part.Id) is not null && MeasureCatalogue.Find(whole.Id) is not null
+            ? $"{Number(part, numerator)} ÷ {Number(whole, denominator)} ({InWords(formula)})"
+            : null;
 
     private string Write(Expression expression, Func<Expression.Name, string> name) => expression switch
     {
@@ -48,7 +54,7 @@ internal sealed class FormulaWords(Voice voice, KpiCatalogue catalogue)
 
     private string Measure(string id) => MeasureCatalogue.Find(id) is { } measure
         ? voice.Phrases.Typeset(measure.Names[voice.Phrases.Language])
-        : catalogue.Find(id) is { } kpi ? voice.WithinSentence(voice.Name(kpi)) : id.Replace('_', ' ');
+        : catalogue?.Find(id) is { } kpi ? voice.WithinSentence(voice.Name(kpi)) : id.Replace('_', ' ');
 
     private string InWords(Condition condition)
     {
@@ -57,5 +63,5 @@ internal sealed class FormulaWords(Voice voice, KpiCatalogue catalogue)
     }
 
     private string Number(Expression.Name name, decimal value) =>
-        voice.Figures.Value(MeasureCatalogue.Find(name.Id)?.Unit ?? catalogue.Find(name.Id)?.Unit ?? Unit.Number, value);
+        voice.Figures.Value(MeasureCatalogue.Find(name.Id)?.Unit ?? catalogue?.Find(name.Id)?.Unit ?? Unit.Number, value);
 }

@@ -52,7 +52,7 @@ internal sealed class Headline(Voice voice)
     {
         if (Part("whole", answer, answer.Denominator ?? answer.Sample) is not { } whole)
         {
-            return null;
+            return Formula(answer);
         }
 
         var (phrases, joined) = (voice.Phrases, $"of.for.{answer.Definition.Id}");
@@ -63,6 +63,11 @@ internal sealed class Headline(Voice voice)
             ? phrases.Say("of.median", ("of", of), ("median", voice.Figures.Value(answer.Definition.Unit, median)))
             : of;
     }
+
+    // A company's own ratio has no words here: "7 ÷ 25 (deals won ÷ deals closed)".
+    private string? Formula(Answer answer) => answer is { Numerator: { } numerator, Denominator: { } denominator }
+        ? new FormulaWords(voice, catalogue: null).Fraction(answer.Definition.Expression, numerator, denominator)
+        : null;
 
     // Counts are said whole, sums of money short. A group's rhythm is a mean of ratios: it has no days to count.
     private string? Part(string side, Answer answer, decimal? number)
