@@ -5,6 +5,7 @@ using KpiBot.Data.Facts;
 using KpiBot.Data.Opening;
 using KpiBot.Data.Outbox;
 using KpiBot.Data.Photos;
+using KpiBot.Data.PostgreSql;
 using KpiBot.Data.Sources;
 using KpiBot.Data.Sqlite;
 using KpiBot.Data.Subscriptions;
@@ -21,15 +22,9 @@ public static class DataRegistration
     /// <summary>Adds the stores over the database of <c>Database:Provider</c> and <c>ConnectionStrings:KpiBot</c>.</summary>
     public static IServiceCollection AddKpiData(this IServiceCollection services, string provider, string connectionString)
     {
-        if (!provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new StoreUnusableException($"Database:Provider is '{provider}', which this KpiBot does not know: set it to Sqlite.");
-        }
-
-        services.AddPooledDbContextFactory<SqliteKpiDbContext>(options => SqliteKpiDbContext.Configure(options, connectionString));
+        AddDatabase(services, provider, connectionString);
         services.TryAddSingleton(TimeProvider.System);
         return services
-            .AddSingleton(container => new KpiStore(container.GetRequiredService<IDbContextFactory<SqliteKpiDbContext>>().CreateDbContext))
             .AddSingleton<StoreBackup>()
             .AddSingleton<WorkspaceStore>()
             .AddSingleton<ChatAccountStore>()
@@ -41,5 +36,23 @@ public static class DataRegistration
             .AddSingleton<OutboxStore>()
             .AddSingleton<AlertStore>()
             .AddSingleton<SubscriptionStore>();
+    }
+
+    private static void AddDatabase(IServiceCollection services, string provider, string connectionString)
+    {
+        switch (provider.ToUpperInvariant())
+        {
+            case "SQLITE":
+                services.AddPooledDbContextFactory<SqliteKpiDbContext>(options => SqliteKpiDbContext.Configure(options, connectionString));
+                services.AddSingleton(container => new KpiStore(container.GetRequiredService<IDbContextFactory<SqliteKpiDbContext>>().CreateDbContext));
+                break;
+            case "POSTGRESQL":
+                PostgreSqlKpiDbContext.Check(connectionString);
+                services.AddPooledDbContextFactory<PostgreSqlKpiDbContext>(options => PostgreSqlKpiDbContext.Configure(options, connectionString));
+                services.AddSingleton(container => new KpiStore(container.GetRequiredService<IDbContextFactory<PostgreSqlKpiDbContext>>().CreateDbContext));
+                break;
+            default:
+                throw new StoreUnusableException($"Database:Provider is '{provider}', which this KpiBot does not know: set it to Sqlite or PostgreSql.");
+        }
     }
 }

@@ -83,9 +83,9 @@ public sealed class KpiEngine(KpiCatalogue catalogue)
 
     /// <summary>
     /// Every stock of the company, of every team, of every rep and of whoever else owns facts, as it stands at an instant, to be kept at the close
-    /// of each business day; stocks that look at a period for the running month, quarter and year. Stocks without data are left out.
+    /// of each business day; stocks that look at a period for the running month, quarter and year. Stocks without data, or without a
+    /// rate to convert them by, are left out.
     /// </summary>
-    /// <exception cref="RateMissingException">An amount is in a currency without a rate for its month.</exception>
     public IEnumerable<Photo> Photograph(Snapshot snapshot, Instant asOf) => new Photographer(Catalogue, snapshot, asOf).Photos();
 
     /// <summary>The values of the period asked for and of those before it, oldest first; each as it stood at its end (the last: now).</summary>
@@ -103,6 +103,14 @@ public sealed class KpiEngine(KpiCatalogue catalogue)
         values.Reverse();
         return [.. values];
     }
+
+    /// <summary>
+    /// The numbers behind a figure: the value of each name in the KPI's formula, in the formula's order, for the question's scope and period.
+    /// A conversion of 0.28 gives <c>won_deals</c> 7 and <c>closed_deals</c> 25. Empty where the KPI has no data or no history there.
+    /// </summary>
+    /// <exception cref="KeyNotFoundException">The catalogue has no such KPI.</exception>
+    /// <exception cref="RateMissingException">An amount is in a currency without a rate for its month.</exception>
+    public ImmutableArray<FormulaNumber> Numbers(Snapshot snapshot, Question question) => new Answering(Catalogue, snapshot, question).Numbers();
 
     internal Answer Answer(Snapshot snapshot, Question question, Func<KpiDefinition, Reading, ScopeTarget?> target) =>
         new Answering(Catalogue, snapshot, question).Answer(target);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using KpiBot.Crm.Csv.Mappings;
 using KpiBot.Crm.Csv.Rows;
 using KpiBot.Crm.Csv.Schema;
@@ -50,11 +51,25 @@ public static class FactFolder
                 .Where(file => file.Parts.Count > 0)
                 .Select(file => new FileReader(file.File, [.. file.Parts.Select(part => new PartReader(part, sources))], local)),
         ];
-        foreach (var file in files)
-        {
-            file.Survey();
-        }
-
+        Survey(files);
         return new FactReading(mapping.Hints, files, mapping.Warnings, strict);
+    }
+
+    // Files know nothing of each other. The first one's refusal is told, as if they had been read in turn.
+    private static void Survey(ImmutableArray<FileReader> files)
+    {
+        var refusals = new ExceptionDispatchInfo?[files.Length];
+        Parallel.For(0, files.Length, at =>
+        {
+            try
+            {
+                files[at].Survey();
+            }
+            catch (Exception refusal) when (refusal is ImportRefusedException or IOException or UnauthorizedAccessException)
+            {
+                refusals[at] = ExceptionDispatchInfo.Capture(refusal);
+            }
+        });
+        refusals.FirstOrDefault(refusal => refusal is not null)?.Throw();
     }
 }

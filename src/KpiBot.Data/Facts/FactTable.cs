@@ -30,10 +30,14 @@ internal sealed class FactTable
 
     public IReadOnlyList<RecordColumn> Columns => Shape.Columns;
 
+    /// <summary>Writes a row of the next generation, whose key must be new.</summary>
+    public string Add =>
+        $"INSERT INTO {name} (workspace, from_generation, {Names(Columns)}) VALUES (@workspace, @next, {string.Join(", ", Columns.Select(column => column.Parameter))})";
+
     /// <summary>Writes a row of the next generation; of two with one key the last stays.</summary>
     public string Stage =>
         $"""
-         INSERT INTO {name} (workspace, from_generation, {Names(Columns)}) VALUES (@workspace, @next, {string.Join(", ", Columns.Select(column => column.Parameter))})
+         {Add}
          ON CONFLICT (workspace, {Names(Keys)}, from_generation) DO UPDATE SET to_generation = NULL{string.Concat(Others.Select(column => $", {column.Name} = excluded.{column.Name}"))}
          """;
 
@@ -67,10 +71,15 @@ internal sealed class FactTable
     public string Absent =>
         $"""
          {Open} AND NOT EXISTS
-         (SELECT 1 FROM {Seen} WHERE {string.Join(" AND ", Keys.Select(column => $"{Seen}.{column.Name} = {name}.{column.Name}"))}){Spared}
+         (SELECT 1 FROM {Seen} WHERE {string.Join(" AND ", Keys.Select(column => $"{Seen}.{column.Name} = {name}.{column.Name}"))}){Spared(name)}
          """;
 
     public string EndRow => $"UPDATE {name} SET to_generation = @next";
+
+    /// <summary>Of deal changes: no source gives those that imports found, so that they go with their deal only.</summary>
+    public string Spared(string row) => Kind.Type != typeof(DealChange)
+        ? ""
+        : $" AND NOT ({row}.found AND EXISTS (SELECT 1 FROM deals WHERE deals.workspace = @workspace AND deals.id = {row}.deal_id AND deals.to_generation IS NULL))";
 
     public string CountStaged => $"SELECT COUNT(*) FROM {name} WHERE workspace = @workspace AND from_generation = @next";
 
@@ -105,11 +114,6 @@ internal sealed class FactTable
     private IEnumerable<RecordColumn> Keys => Shape.Keys;
 
     private IEnumerable<RecordColumn> Others => Shape.Others;
-
-    // No source gives the changes that imports found: they go with their deal.
-    private string Spared => Kind.Type != typeof(DealChange)
-        ? ""
-        : $" AND NOT (found AND EXISTS (SELECT 1 FROM deals WHERE deals.workspace = @workspace AND deals.id = {name}.deal_id AND deals.to_generation IS NULL))";
 
     private string Seen => $"seen_{Kind.Table}";
 

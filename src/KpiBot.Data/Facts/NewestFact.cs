@@ -1,15 +1,15 @@
 using KpiBot.Kpis.Facts;
-using NodaTime;
 
 namespace KpiBot.Data.Facts;
 
 /// <summary>Finds when the newest of many facts happened: plans (due dates, expected closes) and what lies after the import aside.</summary>
 internal sealed class NewestFact(DateTimeOffset now)
 {
-    private readonly Instant _now = Instant.FromDateTimeOffset(now);
+    private readonly long _now = now.ToUnixTimeMilliseconds();
+    private long _newest = long.MinValue;
 
     /// <summary>Null before any fact with a date.</summary>
-    public DateTimeOffset? At { get; private set; }
+    public DateTimeOffset? At => _newest == long.MinValue ? null : DateTimeOffset.FromUnixTimeMilliseconds(_newest);
 
     public void See(Fact fact)
     {
@@ -33,9 +33,11 @@ internal sealed class NewestFact(DateTimeOffset now)
 
     private void See(Moment? moment)
     {
-        if (moment?.At(DateTimeZone.Utc) is { } instant && instant <= _now && instant.ToDateTimeOffset() is var at && !(at <= At))
+        if (moment is { } known && Milliseconds(known) is var at && at <= _now && at > _newest)
         {
-            At = at;
+            _newest = at;
         }
     }
+
+    private static long Milliseconds(Moment moment) => moment.IsDate ? (moment.Packed >> 1) * 86_400_000 : moment.Packed >> 1;
 }

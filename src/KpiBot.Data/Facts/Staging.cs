@@ -13,6 +13,8 @@ internal abstract class Staging(KpiDbContext context, StagingPlace place, Import
 {
     private readonly NewestFact _newest = new(plan.Now);
 
+    protected KpiDbContext Context => context;
+
     protected StagingPlace Place => place;
 
     protected ImportPlan Plan => plan;

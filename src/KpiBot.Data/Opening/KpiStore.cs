@@ -44,6 +44,11 @@ public sealed class KpiStore
         {
             throw new StoreUnusableException(why, exception);
         }
+        catch (InvalidOperationException exception) when (exception.InnerException is DbException cause && context.WhyUnusable(cause) is { } why)
+        {
+            // So EF wraps a server that cannot be reached.
+            throw new StoreUnusableException(why, exception);
+        }
         catch (DbUpdateException exception) when (exception.InnerException is { } cause && context.WhyUnusable(cause) is { } why)
         {
             throw new StoreUnusableException(why, exception);

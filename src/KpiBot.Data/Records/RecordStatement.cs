@@ -13,20 +13,27 @@ internal sealed class RecordStatement : IDisposable
     /// <summary>A statement whose parameters are columns' own and some that stay as they are; those that it does not mention are left aside.</summary>
     public RecordStatement(DbConnection connection, string sql, IReadOnlyList<RecordColumn> columns, IEnumerable<(string Name, object Value)> always)
     {
-        command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in always)
-        {
-            Add(name)?.Value = value;
-        }
-
+        command = CommandOf(connection, sql, always);
         for (var index = 0; index < columns.Count; index++)
         {
-            if (Add(columns[index].Parameter) is { } parameter)
+            if (Add(command, columns[index].Parameter) is { } parameter)
             {
                 slots.Add((parameter, index));
             }
         }
+    }
+
+    /// <summary>A command with those of the parameters that its text mentions.</summary>
+    public static DbCommand CommandOf(DbConnection connection, string sql, IEnumerable<(string Name, object Value)> parameters)
+    {
+        var made = connection.CreateCommand();
+        made.CommandText = sql;
+        foreach (var (name, value) in parameters)
+        {
+            Add(made, name)?.Value = value;
+        }
+
+        return made;
     }
 
     /// <summary>Runs it in a transaction; without values where the statement is about the whole table.</summary>
@@ -42,12 +49,6 @@ internal sealed class RecordStatement : IDisposable
         return command.ExecuteScalar() is long number ? number : 0;
     }
 
-    public DbDataReader Rows(DbTransaction? transaction, object[] values)
-    {
-        Bind(transaction, values);
-        return command.ExecuteReader();
-    }
-
     public void Dispose() => command.Dispose();
 
     private void Bind(DbTransaction? transaction, object[]? values)
@@ -59,9 +60,9 @@ internal sealed class RecordStatement : IDisposable
         }
     }
 
-    private DbParameter? Add(string name)
+    private static DbParameter? Add(DbCommand command, string name)
     {
-        if (!Mentions(name))
+        if (!Mentions(command.CommandText, name))
         {
             return null;
         }
@@ -73,9 +74,8 @@ internal sealed class RecordStatement : IDisposable
     }
 
     // "@p1" is not mentioned by "@p10".
-    private bool Mentions(string name)
+    private static bool Mentions(string sql, string name)
     {
-        var sql = command.CommandText;
         for (var at = sql.IndexOf(name, StringComparison.Ordinal); at >= 0; at = sql.IndexOf(name, at + 1, StringComparison.Ordinal))
         {
             if (at + name.Length == sql.Length || !char.IsAsciiLetterOrDigit(sql[at + name.Length]))

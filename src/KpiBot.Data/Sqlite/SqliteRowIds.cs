@@ -7,7 +7,7 @@ namespace KpiBot.Data.Sqlite;
 /// Changes many rows of a table a few thousand at a time. SQLite has one writer: a statement over a million rows would keep every other
 /// one waiting to its end. They are looked for without any lock.
 /// </summary>
-internal sealed class SqliteRowIds(SqliteConnection connection, RecordShape shape, IEnumerable<(string Name, object Value)> parameters)
+internal sealed class SqliteRowIds(SqliteConnection connection, RecordShape shape, IEnumerable<(string Name, object Value)> parameters, FairTurns turns)
 {
     private const int PageSize = 2_000;
 
@@ -31,6 +31,7 @@ internal sealed class SqliteRowIds(SqliteConnection connection, RecordShape shap
             }
 
             transaction.Commit();
+            turns.Yield();
             count += page.Count;
         }
 

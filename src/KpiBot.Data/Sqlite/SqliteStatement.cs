@@ -15,6 +15,9 @@ internal sealed class SqliteStatement : RowSink, IDisposable
     private readonly SqliteConnection _connection;
     private readonly sqlite3_stmt _statement;
     private readonly int[] _slots;
+
+    // A parameter that was never set is nothing; most columns of most rows stay so.
+    private readonly bool[] _isSet;
     private byte[] _bytes = new byte[512];
 
     /// <summary>A statement about a record; what it does not mention is left aside.</summary>
@@ -23,6 +26,7 @@ internal sealed class SqliteStatement : RowSink, IDisposable
         _connection = connection;
         Check(raw.sqlite3_prepare_v2(connection.Handle, sql, out _statement));
         _slots = [.. shape.Columns.Select(column => raw.sqlite3_bind_parameter_index(_statement, column.Parameter))];
+        _isSet = new bool[_slots.Length];
         foreach (var (name, value) in always)
         {
             Always(name, value);
@@ -50,6 +54,20 @@ internal sealed class SqliteStatement : RowSink, IDisposable
         return raw.sqlite3_changes(_connection.Handle);
     }
 
+    /// <summary>Runs it; false, and nothing done, where a row with this key is there already.</summary>
+    public bool TryRun()
+    {
+        var code = raw.sqlite3_step(_statement);
+        raw.sqlite3_reset(_statement);
+        if (code == raw.SQLITE_CONSTRAINT)
+        {
+            return false;
+        }
+
+        Check(code == raw.SQLITE_DONE ? raw.SQLITE_OK : code);
+        return true;
+    }
+
     /// <summary>Moves to the next row; after the last one it can be run again.</summary>
     public bool Step()
     {
@@ -70,9 +88,10 @@ internal sealed class SqliteStatement : RowSink, IDisposable
 
     public override void Nothing(int column)
     {
-        if (_slots[column] > 0)
+        if (_isSet[column])
         {
             Check(raw.sqlite3_bind_null(_statement, _slots[column]));
+            _isSet[column] = false;
         }
     }
 
@@ -89,6 +108,7 @@ internal sealed class SqliteStatement : RowSink, IDisposable
             _bytes = new byte[most];
         }
 
+        _isSet[column] = true;
         Check(raw.sqlite3_bind_text(_statement, _slots[column], _bytes.AsSpan(0, Encoding.UTF8.GetBytes(value, _bytes))));
     }
 
@@ -96,6 +116,7 @@ internal sealed class SqliteStatement : RowSink, IDisposable
     {
         if (_slots[column] > 0)
         {
+            _isSet[column] = true;
             Check(raw.sqlite3_bind_int64(_statement, _slots[column], value));
         }
     }

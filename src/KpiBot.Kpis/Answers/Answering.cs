@@ -92,6 +92,15 @@ internal sealed class Answering(KpiCatalogue catalogue, Snapshot snapshot, Quest
     /// <summary>The rows of the question's breakdown over another period.</summary>
     public ImmutableArray<Row> Rows(KpiPeriod period, Instant asOf) => BreakdownRows.Of(_definition.Expression, Evaluate(period, asOf, question.By), IsOfOneMoment);
 
+    /// <summary>The value of each name in the formula.</summary>
+    public ImmutableArray<FormulaNumber> Numbers()
+    {
+        var evaluation = Evaluate(question.Period, question.AsOf, null);
+        return IsOutOfScope || PastStock.IsLost(_definition, evaluation.Reading) || !evaluation.Missing(_definition.Expression).IsEmpty
+            ? []
+            : [.. _definition.Expression.Names.Distinct().Select(name => new FormulaNumber(name, evaluation.Of(name)?.Value))];
+    }
+
     /// <summary>A stock, or what is made of one: it has no months or weeks.</summary>
     private bool IsOfOneMoment =>
         _definition.Kind == KpiKind.Stock || _definition.Expression.Names.Any(name => catalogue.Find(name.Id) is { Kind: KpiKind.Stock });

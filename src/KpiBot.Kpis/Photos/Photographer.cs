@@ -38,8 +38,21 @@ internal sealed class Photographer(KpiCatalogue catalogue, Snapshot snapshot, In
     private IEnumerable<KpiPeriod> Periods(KpiDefinition stock) =>
         (stock.LooksAtPeriod ? LookedAt : [PeriodKind.Day]).Select(kind => _calendar.Containing(kind, _day));
 
-    /// <summary>Null where there are no data: a past answer then says so by itself.</summary>
+    /// <summary>Null where there are no data, or no rate to convert them by: a past answer then says so by itself.</summary>
     private Photo? Photo(KpiDefinition stock, Scope scope, KpiPeriod period)
+    {
+        try
+        {
+            return Taken(stock, scope, period);
+        }
+        catch (RateMissingException)
+        {
+            // One deal in a currency without a rate must not cost the day all its other photos.
+            return null;
+        }
+    }
+
+    private Photo? Taken(KpiDefinition stock, Scope scope, KpiPeriod period)
     {
         var evaluation = new Evaluation(catalogue, new Reading(snapshot, scope, Window.Of(period, asOf, snapshot.Settings.Zone), null));
         if (!evaluation.Missing(stock.Expression).IsEmpty)

@@ -3,13 +3,13 @@ using Quartz;
 
 namespace KpiBot.Rituals.Scheduling;
 
-/// <summary>The scheduler, in the store's own file.</summary>
+/// <summary>The scheduler, in the store's own database.</summary>
 public static class SchedulingRegistration
 {
     private static readonly TimeSpan Misfire = TimeSpan.FromMinutes(1);
 
     /// <summary>Adds the scheduler and the rituals' triggers.</summary>
-    public static IServiceCollection AddScheduling(this IServiceCollection services, string connectionString)
+    public static IServiceCollection AddScheduling(this IServiceCollection services, string provider, string connectionString)
     {
         services.AddSingleton<SubscriptionTriggers>();
 
@@ -21,7 +21,7 @@ public static class SchedulingRegistration
             scheduler.AddJobType<WeeklyReviewJob>();
             scheduler.UsePersistentStore(store =>
             {
-                store.UseSqlite(connectionString);
+                Keep(store, provider, connectionString);
                 store.ProvisionSchema();
                 store.ConfigureStore(options =>
                 {
@@ -35,5 +35,16 @@ public static class SchedulingRegistration
             options.WaitForJobsToComplete = true;
             options.AwaitApplicationStarted = true;
         });
+    }
+
+    private static void Keep(IPersistentStoreBuilder store, string provider, string connectionString)
+    {
+        if (provider.Equals("PostgreSql", StringComparison.OrdinalIgnoreCase))
+        {
+            store.UsePostgres(connectionString);
+            return;
+        }
+
+        store.UseSqlite(connectionString);
     }
 }

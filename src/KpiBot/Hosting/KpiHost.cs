@@ -23,11 +23,12 @@ public static class KpiHost
         }
 
         builder.Services.AddSettings(builder.Configuration);
-        builder.Services.AddKpiData(builder.Configuration[$"{DatabaseOptions.Section}:Provider"] ?? new DatabaseOptions().Provider, DatabaseOptions.ConnectionString(builder.Configuration));
+        var (provider, database) = (DatabaseOptions.ProviderOf(builder.Configuration), DatabaseOptions.ConnectionString(builder.Configuration));
+        builder.Services.AddKpiData(provider, database);
         builder.Services.AddFigures();
         builder.Services.AddHealth();
         builder.Services.AddRooms();
-        builder.Services.AddScheduling(DatabaseOptions.ConnectionString(builder.Configuration));
+        builder.Services.AddScheduling(provider, database);
         return builder.Build();
     }
 

@@ -7,9 +7,12 @@ public sealed class DatabaseOptions
 {
     public const string Section = "Database";
 
-    /// <summary>Sqlite.</summary>
+    /// <summary>Sqlite or PostgreSql.</summary>
     [Required]
     public string Provider { get; set; } = "Sqlite";
+
+    /// <summary>Which database it is, before there are options.</summary>
+    public static string ProviderOf(IConfiguration configuration) => configuration[$"{Section}:{nameof(Provider)}"] ?? new DatabaseOptions().Provider;
 
     /// <summary>The connection string, or a SQLite file under the user's data folder.</summary>
     public static string ConnectionString(IConfiguration configuration)

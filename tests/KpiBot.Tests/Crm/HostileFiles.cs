@@ -67,7 +67,7 @@ public sealed class HostileFiles
         var text = new StringBuilder("deal_id,stage,outcome\n");
         for (var deal = 0; deal < 20_000; deal++)
         {
-            text.Append("d").Append(deal).Append(",Demo,open\n");
+            text.Append('d').Append(deal).Append(",Demo,open\n");
         }
 
         using var folder = CsvFolder.Canonical().With("deals.csv", text.Append("d\0,Demo,open\n").ToString());

@@ -1,4 +1,3 @@
-using KpiBot.Data.Facts;
 using KpiBot.Data.Opening;
 using KpiBot.Kpis.Facts;
 using Microsoft.Data.Sqlite;
@@ -6,6 +5,7 @@ using Xunit;
 
 namespace KpiBot.Tests.Data;
 
+[Trait("Store", "Sqlite")]
 public sealed class Backups
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;

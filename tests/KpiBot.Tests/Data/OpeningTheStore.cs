@@ -8,6 +8,7 @@ using Xunit;
 
 namespace KpiBot.Tests.Data;
 
+[Trait("Store", "Sqlite")]
 public sealed class OpeningTheStore
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;

@@ -1,19 +1,27 @@
+using System.Data.Common;
 using KpiBot.Data;
 using KpiBot.Data.Facts;
+using KpiBot.Data.PostgreSql;
 using KpiBot.Data.Sqlite;
 using KpiBot.Kpis.Facts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 using Xunit;
 
 namespace KpiBot.Tests.Data;
 
-/// <summary>A real SQLite store in a folder of its own, gone after the test.</summary>
+/// <summary>
+/// A real store of its own, gone after the test: an SQLite file, or, where KPIBOT_TEST_POSTGRES names a server, a database of PostgreSQL. Tests of what only
+/// SQLite does have the trait Store=Sqlite.
+/// </summary>
 internal sealed class TemporaryStore : IDisposable
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly string? Server = Environment.GetEnvironmentVariable("KPIBOT_TEST_POSTGRES");
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kpibot-");
     private readonly ServiceProvider services;
@@ -26,14 +34,15 @@ internal sealed class TemporaryStore : IDisposable
 
     public FactStore Facts => Get<FactStore>();
 
-    public string ConnectionString => $"Data Source={File}";
+    public string ConnectionString => Server is null ? $"Data Source={File}" : $"{Server};Database={folder.Name};Maximum Pool Size=8";
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
-    public KpiDbContext Context() => Get<IDbContextFactory<SqliteKpiDbContext>>().CreateDbContext();
+    public KpiDbContext Context() =>
+        Server is null ? Get<IDbContextFactory<SqliteKpiDbContext>>().CreateDbContext() : Get<IDbContextFactory<PostgreSqlKpiDbContext>>().CreateDbContext();
 
     /// <summary>The same file, as another process sees it.</summary>
     public ServiceProvider Again() => Registered(ConnectionString);
@@ -51,7 +60,7 @@ internal sealed class TemporaryStore : IDisposable
 
     public long Number(string sql)
     {
-        using var connection = new SqliteConnection(ConnectionString);
+        using DbConnection connection = Server is null ? new SqliteConnection(ConnectionString) : new NpgsqlConnection(ConnectionString);
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
@@ -60,11 +69,17 @@ internal sealed class TemporaryStore : IDisposable
 
     public void Dispose()
     {
+        if (Server is not null)
+        {
+            using var context = Context();
+            context.Database.EnsureDeleted();
+        }
+
         services.Dispose();
         SqliteConnection.ClearAllPools();
         folder.Delete(recursive: true);
     }
 
     private ServiceProvider Registered(string connectionString) =>
-        new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddKpiData("Sqlite", connectionString).BuildServiceProvider();
+        new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddKpiData(Server is null ? "Sqlite" : "PostgreSql", connectionString).BuildServiceProvider();
 }

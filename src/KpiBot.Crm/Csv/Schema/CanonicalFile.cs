@@ -17,6 +17,10 @@ internal sealed record CanonicalFile(
     Func<TypedRow, Fact> Make,
     ImmutableArray<CanonicalColumn> Columns)
 {
+    private readonly FrozenDictionary<string, int> _exact = Columns
+        .Select((column, at) => (column.Name, at))
+        .ToFrozenDictionary(place => place.Name, place => place.at, StringComparer.Ordinal);
+
     private readonly FrozenDictionary<string, int> _places = Columns
         .Select((column, at) => (column.Name, at))
         .ToFrozenDictionary(place => place.Name, place => place.at, StringComparer.OrdinalIgnoreCase);
@@ -27,6 +31,9 @@ internal sealed record CanonicalFile(
     /// <summary>The name with its extension.</summary>
     public string FileName => $"{Name}.csv";
 
-    /// <summary>Where a column stands, or -1.</summary>
+    /// <summary>Where a column stands that is surely there, by its own name.</summary>
+    public int this[string column] => _exact[column];
+
+    /// <summary>Where a column stands, or -1; capitals do not matter.</summary>
     public int IndexOf(string column) => _places.GetValueOrDefault(column, -1);
 }

@@ -113,11 +113,18 @@ internal sealed class TypedRow(CanonicalFile file, string fileName, DateTimeZone
         where T : struct, Enum
     {
         var at = At(column);
-        var choices = file.Columns[at].Choices;
-        return Read(
-            column,
-            (text, _) => choices.Contains(text, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<T>(text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true) : (T?)null,
-            $"is not one of {string.Join(", ", choices)}");
+        if (_values[at] is not { } text)
+        {
+            return null;
+        }
+
+        if (Choices<T>.Read(text) is { } known)
+        {
+            return known;
+        }
+
+        Refuse(at, $"is not one of {string.Join(", ", file.Columns[at].Choices)}");
+        return null;
     }
 
     /// <summary>Notes that a value can't be.</summary>
@@ -144,5 +151,5 @@ internal sealed class TypedRow(CanonicalFile file, string fileName, DateTimeZone
         return value;
     }
 
-    private int At(string column) => file.IndexOf(column);
+    private int At(string column) => file[column];
 }

@@ -12,7 +12,7 @@ internal sealed class DateEvidence
     /// <summary>Takes a value of the column into account.</summary>
     public void Add(string text)
     {
-        if (DateParts.Of(text) is not { OrderKnown: false } parts || parts.First == parts.Second)
+        if (IsoText.Read(text) is not null || DateParts.Of(text) is not { OrderKnown: false } parts || parts.First == parts.Second)
         {
             return;
         }

@@ -17,6 +17,11 @@ internal static partial class NumberText
     /// <summary>The number, or null where the text is none. A thousands mark must stand before three digits, so that 1,5 never becomes 15.</summary>
     public static decimal? Read(string text, DecimalMark mark)
     {
+        if (Digits(text) is { } whole)
+        {
+            return whole;
+        }
+
         if (mark != DecimalMark.Comma && Parse(text) is { } plain)
         {
             return plain;
@@ -33,6 +38,10 @@ internal static partial class NumberText
         var number = Parse($"{sign}{digits}.{match.Groups["decimals"].Value}0");
         return match.Groups["percent"].Success ? number / 100m : number;
     }
+
+    // Digits alone mean the same in every country.
+    private static decimal? Digits(string text) =>
+        text.Length is > 0 and < 19 && !text.AsSpan().ContainsAnyExceptInRange('0', '9') ? long.Parse(text, CultureInfo.InvariantCulture) : null;
 
     private static decimal? Parse(string text) =>
         decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)

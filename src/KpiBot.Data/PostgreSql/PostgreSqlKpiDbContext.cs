@@ -1,0 +1,81 @@
+using System.Data;
+using KpiBot.Data.Facts;
+using KpiBot.Data.Opening;
+using KpiBot.Data.Records;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace KpiBot.Data.PostgreSql;
+
+/// <summary>What PostgreSQL does its own way.</summary>
+internal sealed class PostgreSqlKpiDbContext(DbContextOptions<PostgreSqlKpiDbContext> options) : KpiDbContext(options)
+{
+    private const string ByItsOwnTools = "The store is in PostgreSQL: use pg_dump --format=custom to back it up (also while the bot runs), and pg_restore --clean to restore it.";
+
+    public override string Address
+    {
+        get
+        {
+            var where = new NpgsqlConnectionStringBuilder(Database.GetConnectionString());
+            return $"{where.Database} on {where.Host}:{where.Port}";
+        }
+    }
+
+    private NpgsqlConnection Connection => (NpgsqlConnection)Database.GetDbConnection();
+
+    public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseNpgsql(WithPassword(connectionString)).UseSnakeCaseNamingConvention()
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.ConnectionError)); // It is said in a sentence, or met in looking whether the database is there.
+
+    /// <summary>Refuses in words what is no connection string of PostgreSQL.</summary>
+    public static void Check(string connectionString)
+    {
+        try
+        {
+            if (!string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(connectionString).Database))
+            {
+                return;
+            }
+        }
+        catch (ArgumentException)
+        {
+            // Said below, without the text, which may hold a password.
+        }
+
+        throw new StoreUnusableException(
+            "ConnectionStrings:KpiBot is no connection string of PostgreSQL: set it to Host=SERVER;Database=kpibot;Username=NAME;Password=WORD.");
+    }
+
+    // It knows itself when an index would be the longer way.
+    public override string Whole(string table) => table;
+
+    public override RowSource Rows(string sql, IEnumerable<(string Name, object Value)> parameters) =>
+        new DataRows(RecordStatement.CommandOf(Connection, sql, parameters));
+
+    public override Staging Stage(StagingPlace place, ImportPlan plan) => new CopyStaging(this, Connection, place, plan);
+
+    public override Task<IDbContextTransaction> BeginReadAsync(CancellationToken cancellationToken) =>
+        Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+
+    public override IDisposable? TryTake(string work) => AdvisoryLock.TryTake(WithPassword(Database.GetConnectionString() ?? string.Empty), work);
+
+    public override Task BackUpAsync(string file, CancellationToken cancellationToken) => throw new StoreUnusableException(ByItsOwnTools);
+
+    public override Task RestoreAsync(string file, IReadOnlyCollection<string> known, CancellationToken cancellationToken) => throw new StoreUnusableException(ByItsOwnTools);
+
+    // The upgrade itself creates the database.
+    public override void MakeRoom()
+    {
+    }
+
+    // EF's own lock ends with its session: https://www.npgsql.org/efcore/release-notes/9.0.html
+    public override Task ClearDeadUpgradeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override string? WhyUnusable(Exception exception) => exception is NpgsqlException failure ? PostgreSqlFailure.Explain(failure, Address) : null;
+
+    // EF takes the password out of the connection string that it gives back, unless it is told not to.
+    private static string WithPassword(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { PersistSecurityInfo = true }.ToString();
+}
