@@ -28,19 +28,19 @@ internal sealed class Verdicts(KpiCatalogue catalogue, Func<KpiDefinition, Readi
     /// <summary>Of two complements (retention, churn) the one of which more is better is judged; a target of its own comes before 1 − its twin's.</summary>
     private Verdict AsTwins(KpiDefinition definition, KpiDefinition twin, Evaluation evaluation, Fraction? figure)
     {
-        var own = target(definition, evaluation.Reading) ?? Complement(target(twin, evaluation.Reading));
+        var (own, twins) = (target(definition, evaluation.Reading), target(twin, evaluation.Reading));
         if (definition.Direction == Direction.Up)
         {
-            return Judge.Of(definition, evaluation, figure, own);
+            return Judge.Of(definition, evaluation, figure, own ?? Complement(twins));
         }
 
         var turned = figure is { } churn ? Fraction.Combine('-', new Fraction(1, null, 0), churn) : null;
-        var verdict = Judge.Of(twin, evaluation, turned, Complement(own));
-        return verdict with { Target = Complement(verdict.Target) };
+        var verdict = Judge.Of(twin, evaluation, turned, own is null ? twins : Complement(own));
+        return verdict with { Target = verdict.Target is { } kept ? kept with { Value = 1 - kept.Value } : null };
     }
 
-    /// <summary>More than all customers can't be kept or lost: such a target is none.</summary>
-    private static ScopeTarget? Complement(ScopeTarget? own) => own is { Value: <= 1 } ? own with { Value = 1 - own.Value } : null;
+    /// <summary>More than all customers can't be lost: such a target is none.</summary>
+    private static ScopeTarget? Complement(ScopeTarget? churn) => churn is { Value: <= 1 } ? churn with { Value = 1 - churn.Value } : null;
 
     private ScopeTarget? Target(KpiDefinition definition, Reading reading) =>
         target(definition.TargetOf is { } id ? catalogue[id] : definition, reading);
