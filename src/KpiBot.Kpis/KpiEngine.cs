@@ -5,6 +5,7 @@ using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Diagnosis;
 using KpiBot.Kpis.Measures;
 using KpiBot.Kpis.Periods;
+using KpiBot.Kpis.Photos;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Snapshots;
 using KpiBot.Kpis.Status;
@@ -50,6 +51,43 @@ public sealed class KpiEngine(KpiCatalogue catalogue)
     public ImmutableArray<Finding> Diagnose(Snapshot snapshot, Scope scope, KpiPeriod period, Instant asOf) =>
         period.Kind is PeriodKind.Month or PeriodKind.Quarter ? Rules.Of(new Evidence(Catalogue, snapshot, scope, period, asOf)) : [];
 
+    /// <summary>Why, where or whence deals were lost in a period, with the period before, like for like.</summary>
+    /// <exception cref="RateMissingException">An amount is in a currency without a rate for its month.</exception>
+    public static LostDeals LostDeals(Snapshot snapshot, Scope scope, KpiPeriod period, Instant asOf, LostBy by) =>
+        LostReasonReader.Read(ReadingOf(snapshot, scope, period, asOf), by);
+
+    /// <summary>What became of the pipeline between two moments: lines that add up exactly from the opening to the closing.</summary>
+    /// <param name="snapshot">The facts.</param>
+    /// <param name="scope">Whose deals.</param>
+    /// <param name="from">The opening, such as last Monday 00:00; one later than as-of counts as as-of.</param>
+    /// <param name="asOf">The closing.</param>
+    /// <param name="due">Only deals expected to close in this period; null for the whole pipeline.</param>
+    /// <exception cref="RateMissingException">An amount is in a currency without a rate for as-of's month.</exception>
+    public static PipelineMovement Movement(Snapshot snapshot, Scope scope, Instant from, Instant asOf, KpiPeriod? due = null) =>
+        new MovementReader(snapshot, new PipelineMovement(scope, from, asOf, due)).Read();
+
+    /// <summary>What is wrong with the data of the deals open now, each flaw with the KPI that it harms and by how much.</summary>
+    /// <exception cref="RateMissingException">An amount is in a currency without a rate for as-of's month.</exception>
+    public static PipelineHygiene Hygiene(Snapshot snapshot, Scope scope, Instant asOf) => new HygieneReader(ReadingOf(snapshot, scope, null, asOf)).Read();
+
+    /// <summary>What is still needed to reach a period's revenue target; null without one.</summary>
+    /// <exception cref="RateMissingException">An amount is in a currency without a rate for its month.</exception>
+    public static Need? Need(Snapshot snapshot, Scope scope, KpiPeriod period, Instant asOf) => NeedReader.Read(ReadingOf(snapshot, scope, period, asOf));
+
+    /// <summary>Where a running period is likely to land, with how often that would have been right; null without photos of past forecasts.</summary>
+    /// <exception cref="RateMissingException">An amount is in a currency without a rate for its month.</exception>
+    public Landing? Landing(Snapshot snapshot, Scope scope, KpiPeriod period, Instant asOf) =>
+        Catalogue.Find("forecast") is { Id: var kpi } && new Answering(Catalogue, snapshot, new Question(kpi, scope, period, asOf)).Value(period, asOf) is { } forecast
+            ? LandingReader.Read(ReadingOf(snapshot, scope, period, asOf), forecast)
+            : null;
+
+    /// <summary>
+    /// Every stock of the company, of every team, of every rep and of whoever else owns facts, as it stands at an instant, to be kept at the close
+    /// of each business day; stocks that look at a period for the running month, quarter and year. Stocks without data, or without a
+    /// rate to convert them by, are left out.
+    /// </summary>
+    public IEnumerable<Photo> Photograph(Snapshot snapshot, Instant asOf) => new Photographer(Catalogue, snapshot, asOf).Photos();
+
     /// <summary>The values of the period asked for and of those before it, oldest first; each as it stood at its end (the last: now).</summary>
     public ImmutableArray<decimal?> Spark(Snapshot snapshot, Question question, int periods)
     {
@@ -66,6 +104,22 @@ public sealed class KpiEngine(KpiCatalogue catalogue)
         return [.. values];
     }
 
+    /// <summary>
+    /// The numbers behind a figure: the value of each name in the KPI's formula, in the formula's order, for the question's scope and period.
+    /// A conversion of 0.28 gives <c>won_deals</c> 7 and <c>closed_deals</c> 25. Empty where the KPI has no data or no history there.
+    /// </summary>
+    /// <exception cref="KeyNotFoundException">The catalogue has no such KPI.</exception>
+    /// <exception cref="RateMissingException">An amount is in a currency without a rate for its month.</exception>
+    public ImmutableArray<FormulaNumber> Numbers(Snapshot snapshot, Question question) => new Answering(Catalogue, snapshot, question).Numbers();
+
     internal Answer Answer(Snapshot snapshot, Question question, Func<KpiDefinition, Reading, ScopeTarget?> target) =>
         new Answering(Catalogue, snapshot, question).Answer(target);
+
+    /// <summary>A period, or the day of as-of, as seen at as-of.</summary>
+    private static Reading ReadingOf(Snapshot snapshot, Scope scope, KpiPeriod? period, Instant asOf)
+    {
+        var zone = snapshot.Settings.Zone;
+        var seen = period ?? new PeriodCalendar(snapshot.Settings.FiscalFirstMonth).Containing(PeriodKind.Day, asOf.InZone(zone).Date);
+        return new Reading(snapshot, scope, Window.Of(seen, asOf, zone), null);
+    }
 }

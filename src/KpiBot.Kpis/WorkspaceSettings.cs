@@ -40,4 +40,7 @@ public sealed record WorkspaceSettings
 
     /// <summary>The share of a target that a new rep has in each month since the start date, such as 0.25, 0.5, 0.75; full from then on.</summary>
     public ImmutableArray<decimal> Ramp { get; init; } = [];
+
+    /// <summary>Whether the company works on a date: Monday to Friday, holidays aside.</summary>
+    public bool IsBusinessDay(LocalDate date) => new WorkingDays(Holidays).IsWorked(date);
 }

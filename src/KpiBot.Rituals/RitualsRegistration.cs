@@ -1,6 +1,7 @@
 using KpiBot.Chat;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Outbox;
+using KpiBot.Rituals.Photos;
 using KpiBot.Rituals.PipelineReview;
 using KpiBot.Rituals.RedIndicator;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,8 @@ public static class RitualsRegistration
         services.AddSingleton<WeeklyReview>();
         services.AddSingleton<ReviewQueue>();
         services.AddSingleton(provider => new Composer(WeeklyReview.Ritual, provider.GetRequiredService<WeeklyReview>().ComposeAsync, AgainInDoubt: false));
+        services.AddSingleton<PhotoTaking>();
+        services.AddHostedService<PhotoWatch>();
         services.AddOutbox();
         services.AddRedIndicators();
 

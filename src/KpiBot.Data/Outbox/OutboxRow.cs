@@ -51,6 +51,9 @@ public sealed record OutboxRow(
     /// <summary>The platform's id of the message.</summary>
     public string? MessageId { get; init; }
 
+    /// <summary>What the message was made with when it was last handed over: the facts' version and that of each KPI's definition.</summary>
+    public string? MadeWith { get; init; }
+
     /// <summary>Why it is dead, unknown or waiting.</summary>
     public string? Reason { get; init; }
 

@@ -56,7 +56,7 @@ public sealed class OutboxStore(KpiStore store, OutboxSignal signal, TimeProvide
         cancellationToken);
 
     /// <summary>Marks the attempt, before the platform is called. Null where another host was faster.</summary>
-    /// <param name="row">The row as it was read.</param>
+    /// <param name="row">The row as it was read, with what its message is made with.</param>
     /// <param name="lease">For so long no other host doubts that this one is at it.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<OutboxRow?> ClaimAsync(OutboxRow row, TimeSpan lease, CancellationToken cancellationToken)
@@ -153,6 +153,7 @@ public sealed class OutboxStore(KpiStore store, OutboxSignal signal, TimeProvide
                     .SetProperty(row => row.FirstAttemptAt, after.FirstAttemptAt)
                     .SetProperty(row => row.LastAttemptAt, after.LastAttemptAt)
                     .SetProperty(row => row.MessageId, after.MessageId)
+                    .SetProperty(row => row.MadeWith, after.MadeWith)
                     .SetProperty(row => row.Reason, after.Reason),
                 cancellationToken) == 1;
 

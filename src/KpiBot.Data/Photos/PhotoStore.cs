@@ -3,6 +3,7 @@ using KpiBot.Data.Records;
 using KpiBot.Kpis.Snapshots;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using NodaTime;
 
 namespace KpiBot.Data.Photos;
 
@@ -29,10 +30,15 @@ public sealed class PhotoStore(KpiStore store)
         },
         cancellationToken);
 
-    /// <summary>All photos of a workspace, by day.</summary>
-    public Task<List<Photo>> LoadAsync(string workspace, CancellationToken cancellationToken) => store.UseAsync(
+    /// <summary>The last day of which there are photos, or null.</summary>
+    public Task<LocalDate?> LastDayAsync(string workspace, CancellationToken cancellationToken) => store.UseAsync(
+        context => context.Photos.Where(photo => EF.Property<string>(photo, WorkspaceColumn) == workspace).MaxAsync(photo => (LocalDate?)photo.Day, cancellationToken),
+        cancellationToken);
+
+    /// <summary>The photos of a workspace from a day on, by day.</summary>
+    public Task<List<Photo>> LoadAsync(string workspace, LocalDate since, CancellationToken cancellationToken) => store.UseAsync(
         context => context.Photos.AsNoTracking()
-            .Where(photo => EF.Property<string>(photo, WorkspaceColumn) == workspace)
+            .Where(photo => EF.Property<string>(photo, WorkspaceColumn) == workspace && photo.Day >= since)
             .OrderBy(photo => photo.Day).ThenBy(photo => photo.Kpi).ThenBy(photo => photo.Scope).ThenBy(photo => photo.Period)
             .ToListAsync(cancellationToken),
         cancellationToken);

@@ -79,8 +79,8 @@ internal sealed class Answering(KpiCatalogue catalogue, Snapshot snapshot, Quest
             return new Decomposition(question.Period, comparison.Period, then, present, parts);
         }
 
-        // A stock that was photographed as a whole has no parts; one that is rebuilt is rebuilt for whole and parts alike.
-        return question.By is not null && PastStock.Photo(_definition, before.Reading) is null && PastStock.Photo(_definition, now.Reading) is null
+        // A stock that was photographed as a whole has no parts; one that is rebuilt is rebuilt for whole and parts alike. No month is in both periods.
+        return question.By is not (null or Dimension.Month or Dimension.Week) && PastStock.Photo(_definition, before.Reading) is null && PastStock.Photo(_definition, now.Reading) is null
             && RatioSplit.Of(_definition.Expression, before, now) is { } effects
             ? new Decomposition(question.Period, comparison.Period, before.Of(_definition.Expression)?.Value ?? then, now.Of(_definition.Expression)?.Value ?? present, effects)
             : null;
@@ -91,6 +91,15 @@ internal sealed class Answering(KpiCatalogue catalogue, Snapshot snapshot, Quest
 
     /// <summary>The rows of the question's breakdown over another period.</summary>
     public ImmutableArray<Row> Rows(KpiPeriod period, Instant asOf) => BreakdownRows.Of(_definition.Expression, Evaluate(period, asOf, question.By), IsOfOneMoment);
+
+    /// <summary>The value of each name in the formula.</summary>
+    public ImmutableArray<FormulaNumber> Numbers()
+    {
+        var evaluation = Evaluate(question.Period, question.AsOf, null);
+        return IsOutOfScope || PastStock.IsLost(_definition, evaluation.Reading) || !evaluation.Missing(_definition.Expression).IsEmpty
+            ? []
+            : [.. _definition.Expression.Names.Distinct().Select(name => new FormulaNumber(name, evaluation.Of(name)?.Value))];
+    }
 
     /// <summary>A stock, or what is made of one: it has no months or weeks.</summary>
     private bool IsOfOneMoment =>

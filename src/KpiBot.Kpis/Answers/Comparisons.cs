@@ -1,5 +1,6 @@
 using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Periods;
+using KpiBot.Kpis.Snapshots;
 using NodaTime;
 
 namespace KpiBot.Kpis.Answers;
@@ -30,11 +31,14 @@ internal sealed class Comparisons(Answering answering, decimal? value)
         return With(other, LikeForLike.YearBeforeAsOf(_question.Period, other, _question.AsOf, _settings.Zone, new WorkingDays(_settings.Holidays)));
     }
 
+    /// <summary>The first close, as known at as-of, where the other period begins too soon after it to be judged; else null.</summary>
+    public static LocalDate? DataBegin(Snapshot snapshot, KpiPeriod other, Instant asOf) =>
+        snapshot.FirstClose is { } first && snapshot.FirstCloseMillis <= asOf.ToUnixTimeMilliseconds() && other.Start < first.PlusDays(DaysAfterFirstClose) ? first : null;
+
     private Comparison With(KpiPeriod other, Instant asOf)
     {
         var compared = answering.Value(other, asOf);
-        var begin = answering.Snapshot.FirstClose is { } first && answering.Snapshot.FirstCloseMillis <= _question.AsOf.ToUnixTimeMilliseconds() && other.Start < first.PlusDays(DaysAfterFirstClose) ? first : (LocalDate?)null;
-        return new Comparison(other, asOf, compared, Change(compared), begin);
+        return new Comparison(other, asOf, compared, Change(compared), DataBegin(answering.Snapshot, other, _question.AsOf));
     }
 
     private decimal? Change(decimal? compared) => (value, compared) switch

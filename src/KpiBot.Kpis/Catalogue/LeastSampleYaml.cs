@@ -18,21 +18,19 @@ internal sealed class LeastSampleYaml : IYamlTypeConverter
         }
 
         var start = parser.Consume<MappingStart>().Start;
-        string? of = null;
-        int? n = null;
+        var values = new Dictionary<string, Scalar>();
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             var key = parser.Consume<Scalar>();
-            var value = parser.Consume<Scalar>();
-            (of, n) = key.Value switch
+            if (key.Value is not ("of" or "n") || !values.TryAdd(key.Value, parser.Consume<Scalar>()))
             {
-                "of" when of is null => (value.Value, n),
-                "n" when n is null => (of, Number(value)),
-                _ => throw new YamlException(key.Start, key.End, $"least_sample has no key \"{key.Value}\", or has it twice; write {{ of: calls, n: 30 }}."),
-            };
+                throw new YamlException(key.Start, key.End, $"least_sample has no key \"{key.Value}\", or has it twice; write {{ of: calls, n: 30 }}.");
+            }
         }
 
-        return n is { } least ? new LeastSample(least, of) : throw new YamlException(start, start, "least_sample lacks n; write { of: calls, n: 30 }.");
+        return values.TryGetValue("n", out var n)
+            ? new LeastSample(Number(n), values.GetValueOrDefault("of")?.Value)
+            : throw new YamlException(start, start, "least_sample lacks n; write { of: calls, n: 30 }.");
     }
 
     public void WriteYaml(IEmitter emitter, object? value, Type type, ObjectSerializer serializer) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Facts;
+using KpiBot.Kpis.Measures;
 using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Snapshots;
@@ -78,11 +79,17 @@ internal sealed class Evidence(KpiCatalogue catalogue, Snapshot snapshot, Scope 
         }
 
         var before = new Answering(catalogue, snapshot, new Question(kpi, scope, period, asOf, by)).Rows(previous.Period, previous.AsOf).ToLookup(row => row.Key, row => row.Value);
-        return [.. now.Rows.SelectMany(row => before[row.Key], (row, then) => (row.Key, row.Value, then)).Where(pair => pair is { Value: not null, then: not null }).Select(pair => (pair.Key, pair.Value ?? 0, pair.then ?? 0))];
+        return
+        [
+            .. from row in now.Rows
+               from then in before[row.Key]
+               where row.Value is not null && then is not null
+               select (row.Key, row.Value ?? 0, then ?? 0),
+        ];
     }
 
     /// <summary>Lost reasons and how many deals were lost for each, in this and in the compared period.</summary>
-    public ImmutableArray<LostReason> LostReasons => LostReasonReader.Read(snapshot, scope, period, asOf);
+    public ImmutableArray<LostReason> LostReasons => LostReasonReader.Read(new Reading(snapshot, scope, Window.Of(period, asOf, snapshot.Settings.Zone), null), LostBy.Reason).Rows;
 
     /// <summary>One figure over another, so that it can be held against a bound.</summary>
     public static decimal Quotient(decimal above, decimal below) => Math.Round(above / below, Digits);

@@ -1,35 +1,41 @@
 using System.Collections.Immutable;
+using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Measures;
 using KpiBot.Kpis.Periods;
-using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Snapshots;
-using NodaTime;
 
 namespace KpiBot.Kpis.Diagnosis;
 
-/// <summary>Counts the deals lost by reason, the most frequent first.</summary>
+/// <summary>Counts the deals lost by reason, stage or source, the most frequent first.</summary>
 internal static class LostReasonReader
 {
-    public static ImmutableArray<LostReason> Read(Snapshot snapshot, Scope scope, KpiPeriod period, Instant asOf)
+    public static LostDeals Read(Reading now, LostBy by)
     {
-        var zone = snapshot.Settings.Zone;
-        var other = new PeriodCalendar(snapshot.Settings.FiscalFirstMonth).Previous(period);
-        var then = LikeForLike.AsOf(period, other, asOf, zone);
-        var now = Lost(new Reading(snapshot, scope, Window.Of(period, asOf, zone), null)).ToLookup(deal => deal.Columns.LostReason[deal.Row]);
-        var before = Lost(new Reading(snapshot, scope, Window.Of(other, then, zone, asOf), null)).ToLookup(deal => deal.Columns.LostReason[deal.Row]);
-        return
-        [
-            .. now.Select(reason => new LostReason(
-                    snapshot.Codes.LostReasons.Text(reason.Key),
-                    reason.Count(),
-                    reason.Sum(deal => AmountOf(snapshot, deal)),
-                    before[reason.Key].Count()))
-                .OrderByDescending(reason => reason.Count)
-                .ThenBy(reason => reason.Key, StringComparer.Ordinal),
-        ];
+        var (snapshot, window) = (now.Snapshot, now.Window);
+        var other = new PeriodCalendar(snapshot.Settings.FiscalFirstMonth).Previous(window.Period);
+        var before = Window.Of(other, LikeForLike.AsOf(window.Period, other, window.AsOf, now.Zone), now.Zone, window.AsOf);
+        return new LostDeals(by, window.Period, other, Comparisons.DataBegin(snapshot, other, window.AsOf), Rows(Lost(now.Over(before), by), Lost(now, by)));
     }
 
-    private static IEnumerable<DealRow> Lost(Reading reading) => reading.Closings().Select(hit => hit.Row).Where(deal => !deal.IsWon);
+    private static ImmutableArray<LostReason> Rows(ILookup<string?, decimal> then, ILookup<string?, decimal> now) =>
+    [
+        .. now.Select(lost => lost.Key).Union(then.Select(lost => lost.Key))
+            .Select(key => new LostReason(key, now[key].Count(), now[key].Sum(), then[key].Count(), then[key].Sum()))
+            .OrderByDescending(reason => reason.Count)
+            .ThenByDescending(reason => reason.CountBefore)
+            .ThenBy(reason => reason.Key, StringComparer.Ordinal),
+    ];
 
-    private static decimal AmountOf(Snapshot snapshot, DealRow deal) => new SaleRow(snapshot, deal.Columns, deal.Row, deal.Columns.Amount[deal.Row]).Amount ?? 0;
+    /// <summary>The amounts of the deals lost, by key.</summary>
+    private static ILookup<string?, decimal> Lost(Reading reading, LostBy by) => reading.Closings()
+        .Select(hit => hit.Row)
+        .Where(deal => !deal.IsWon)
+        .ToLookup(deal => KeyOf(reading.Snapshot, deal, by), deal => new SaleRow(reading.Snapshot, deal.Columns, deal.Row, deal.Columns.Amount[deal.Row]).Amount ?? 0);
+
+    private static string? KeyOf(Snapshot snapshot, DealRow deal, LostBy by) => by switch
+    {
+        LostBy.Stage => snapshot.Stages[deal.StageAt(deal.Closed.Millis)].Name,
+        LostBy.Source => snapshot.Codes.Sources.Text(deal.Columns.Source[deal.Row]),
+        _ => snapshot.Codes.LostReasons.Text(deal.Columns.LostReason[deal.Row]),
+    };
 }

@@ -18,7 +18,8 @@ internal static class RatioSplit
     /// <summary>The parts, or null where a side has no denominator, or its segments' denominators do not add up to it.</summary>
     public static ImmutableArray<Effect>? Of(Expression expression, Evaluation before, Evaluation now)
     {
-        if (before.Of(expression) is not { Denominator: { } below0, Value: { } total0 } || now.Of(expression) is not { Denominator: { } below1, Value: { } total1 } || below0 == 0 || below1 == 0 || !AddsUp(expression, before, below0) || !AddsUp(expression, now, below1))
+        if (before.Of(expression) is not { Denominator: { } below0, Value: { } total0 } || now.Of(expression) is not { Denominator: { } below1, Value: { } total1 }
+            || !AddsUp(expression, before, below0) || !AddsUp(expression, now, below1))
         {
             return null;
         }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Measures;
 
 namespace KpiBot.Kpis.Diagnosis;

@@ -51,7 +51,7 @@ internal static class Rules
         return Found(Rule.LengtheningCycle, ("cycle_days", evidence.Value("cycle_days")), ("cycle_days.change", growth)) with
         {
             Stage = stages.Length == 0 ? null : stages.MaxBy(stage => stage.Now - stage.Before).Key,
-            LostReasons = [.. evidence.LostReasons.Where(reason => reason.Key is not null && reason.Count > reason.CountBefore).OrderByDescending(reason => reason.Count - reason.CountBefore).Select(reason => reason.Key ?? string.Empty)],
+            LostReasons = [.. evidence.LostReasons.OrderByDescending(Grown).Where(reason => Grown(reason) > 0).Select(reason => reason.Key).OfType<string>()],
         };
     }
 
@@ -86,7 +86,7 @@ internal static class Rules
         evidence.Value("effort_needed") is { } effort && effort >= 0.95m && evidence.ColourOf("conversion") == Colour.Red
             ? Found(Rule.SkillNotEffort, ("effort_needed", effort), ("conversion", evidence.Value("conversion"))) with
             {
-                LostReasons = [.. evidence.LostReasons.Where(reason => reason.Key is not null).OrderByDescending(reason => reason.Count).Select(reason => reason.Key ?? string.Empty)],
+                LostReasons = [.. evidence.LostReasons.Where(reason => reason.Count > 0).Select(reason => reason.Key).OfType<string>()],
             }
             : null;
 
@@ -113,6 +113,8 @@ internal static class Rules
         var leads = evidence.Of("qualification_rate", Dimension.Rep)?.Rows.FirstOrDefault(row => row.Key == first.Key);
         return Found(Rule.UnevenTeam, ("best", best), ("median", median), ("qualification_rate.best", leads?.Value), ("qualification_rate", evidence.Value("qualification_rate")));
     }
+
+    private static int Grown(LostReason reason) => reason.Count - reason.CountBefore;
 
     private static Finding Found(Rule rule, params (string Name, decimal? Value)[] numbers) =>
         new(rule, numbers.Where(number => number.Value is not null).ToImmutableDictionary(number => number.Name, number => number.Value ?? 0));

@@ -1,4 +1,3 @@
-using KpiBot.Kpis.Snapshots;
 
 namespace KpiBot.Kpis.Measures;
 

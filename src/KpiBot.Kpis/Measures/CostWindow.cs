@@ -23,6 +23,7 @@ internal sealed class CostWindow
     /// <summary>Whether a running month is left out.</summary>
     public bool LeavesOut { get; private set; }
 
+    /// <summary>The months of a reading.</summary>
     /// <param name="reading">Scope and period.</param>
     /// <param name="needed">Each month needs a row of each of these; none: of any category.</param>
     public static CostWindow Of(Reading reading, params CostCategory[] needed)

@@ -1,5 +1,3 @@
-using KpiBot.Kpis.Periods;
-using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Snapshots;
 
 namespace KpiBot.Kpis.Measures;

@@ -1,6 +1,4 @@
-using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
-using KpiBot.Kpis.Snapshots;
 
 namespace KpiBot.Kpis.Measures;
 
@@ -12,9 +10,9 @@ namespace KpiBot.Kpis.Measures;
 /// <param name="Sales">Sales still needed.</param>
 /// <param name="Deals">Deals still to be created.</param>
 /// <param name="Meetings">Meetings still to be held.</param>
-internal sealed record Effort(decimal Gap, decimal Sales, decimal Deals, decimal Meetings)
+/// <param name="Ratios">What the three ratios are made of.</param>
+internal sealed record Effort(decimal Gap, decimal Sales, decimal Deals, decimal Meetings, EffortRatios Ratios)
 {
-    private const int Days = 365;
     private const int LeastSample = 20;
 
     /// <summary>The type of activity that a meeting is.</summary>
@@ -38,7 +36,7 @@ internal sealed record Effort(decimal Gap, decimal Sales, decimal Deals, decimal
     private static Effort Of(decimal gap, decimal sales, EffortRatios ratios)
     {
         var deals = sales * ratios.Closed / ratios.Won;
-        return new Effort(gap, sales, deals, deals * ratios.Meetings / ratios.Created);
+        return new Effort(gap, sales, deals, deals * ratios.Meetings / ratios.Created, ratios);
     }
 
     private static IEnumerable<Scope> Scopes(Reading reading)
@@ -50,25 +48,5 @@ internal sealed record Effort(decimal Gap, decimal Sales, decimal Deals, decimal
         }
 
         yield return Scope.Company;
-    }
-
-    /// <summary>The counts that the three ratios are made of.</summary>
-    private sealed record EffortRatios(decimal Revenue, int Sales, int Won, int Closed, int Created, int Meetings)
-    {
-        public int LeastCount => Math.Min(Sales, Math.Min(Closed, Meetings));
-
-        public static EffortRatios Of(Reading asked)
-        {
-            var reading = asked.Over(asked.Window.Trailing(Days, asked.Window.StockDay, asked.Zone));
-            var sales = reading.Sales().ToArray();
-            var closed = reading.Closings().ToArray();
-            return new EffortRatios(
-                sales.Sum(hit => hit.Row.Amount ?? 0),
-                sales.Count(hit => !hit.Row.IsNegative),
-                closed.Count(hit => hit.Row.IsWon),
-                closed.Length,
-                reading.Creations().Count(),
-                (reading with { Where = [.. reading.Where, new("type", Meeting)] }).ActivitiesDone().Count());
-        }
     }
 }

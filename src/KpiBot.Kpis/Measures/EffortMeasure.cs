@@ -1,4 +1,3 @@
-using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Snapshots;
 using KpiBot.Kpis.Status;
@@ -9,6 +8,22 @@ namespace KpiBot.Kpis.Measures;
 internal static class EffortMeasure
 {
     public static readonly Measure Coherence = new("effort_coherence", Read, Missing);
+
+    /// <summary>Working days of the period, elapsed and to come.</summary>
+    public static (int Elapsed, int Remaining) DaysOf(Reading reading)
+    {
+        var (days, period) = (reading.Snapshot.Targets.Days(reading.Scope), reading.Window.Period);
+        var elapsed = days.Elapsed(period, reading.Window.AsOf.InZone(reading.Zone).LocalDateTime);
+        return (elapsed, days.Between(period.Start, period.End) - elapsed);
+    }
+
+    /// <summary>Meetings held in the period to date.</summary>
+    public static int Held(Reading reading) => Meetings(reading).ActivitiesDone().Count();
+
+    /// <summary>Revenue target less revenue to date; null without a target.</summary>
+    public static decimal? Gap(Reading reading) => reading.Snapshot.Targets.Find(TargetFinder.Revenue, reading.Scope, reading.Window) is { } target
+        ? target.Value - reading.Sales().Sum(hit => hit.Row.Amount ?? 0)
+        : null;
 
     private static Figures Read(Reading reading)
     {
@@ -28,19 +43,12 @@ internal static class EffortMeasure
             return null;
         }
 
-        var days = reading.Snapshot.Targets.Days(reading.Scope);
-        var period = reading.Window.Period;
-        var elapsed = days.Elapsed(period, reading.Window.AsOf.InZone(reading.Zone).LocalDateTime);
-        var remaining = days.Between(period.Start, period.End) - elapsed;
-        var held = Meetings(reading).ActivitiesDone().Count();
+        var (elapsed, remaining) = DaysOf(reading);
+        var held = Held(reading);
         return elapsed > 0 && remaining > 0 && Effort.For(reading, gap) is { } effort
             ? new Fraction(held * remaining, effort.Meetings * elapsed, held)
             : Fraction.Undefined;
     }
-
-    private static decimal? Gap(Reading reading) => reading.Snapshot.Targets.Find(TargetFinder.Revenue, reading.Scope, reading.Window) is { } target
-        ? target.Value - reading.Sales().Sum(hit => hit.Row.Amount ?? 0)
-        : null;
 
     private static Reading Meetings(Reading reading) => reading with { Where = [.. reading.Where, new("type", Effort.Meeting)] };
 

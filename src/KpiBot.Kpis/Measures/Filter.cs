@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using KpiBot.Kpis.Catalogue.Formulas;
 using KpiBot.Kpis.Snapshots;
 
 namespace KpiBot.Kpis.Measures;

@@ -1,6 +1,5 @@
 using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Snapshots;
-using NodaTime;
 
 namespace KpiBot.Kpis.Measures;
 
@@ -37,7 +36,7 @@ internal static class FunnelMeasure
             : judged.Length > 0 ? judged.MinBy(step => counts[step].Rate) : null;
     }
 
-    private static Figures Read(Reading reading)
+    private static FunnelFigures Read(Reading reading)
     {
         var funnel = Funnel.Of(reading);
         var usual = UsualOf(reading);

@@ -1,5 +1,4 @@
 using KpiBot.Kpis.Facts;
-using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Snapshots;
 using KpiBot.Kpis.Status;
@@ -85,6 +84,9 @@ internal static class PipelineMeasures
         return since.IsKnown && reading.Window.StockMoment.DaysSince(since) > limit;
     }
 
+    /// <summary>Whether a deal is at or past the qualification stage (of a pipeline without such a stage: any) and is not qualified.</summary>
+    public static bool IsGhost(Reading reading, OpenDeal open) => IsPastQualification(reading, open) && !open.Deal.Signs.HasFlag(DealSigns.Qualified);
+
     /// <summary>Where the workspace has open deals and none of them carries an amount, there is nothing to add up.</summary>
     public static string? AmountMissing(Reading reading)
     {
@@ -106,11 +108,12 @@ internal static class PipelineMeasures
         return any ? FieldNames.Of(Field.DealAmount, default) : null;
     }
 
-    private static IEnumerable<Hit<OpenDeal>> PastQualification(Reading reading)
+    private static IEnumerable<Hit<OpenDeal>> PastQualification(Reading reading) => reading.OpenDeals().Where(hit => IsPastQualification(reading, hit.Row));
+
+    private static bool IsPastQualification(Reading reading, OpenDeal open)
     {
         var stages = reading.Snapshot.Stages;
-        return reading.OpenDeals().Where(hit =>
-            stages.OrderOf(StageRole.Qualification, hit.Row.Deal.Pipeline) is not { } order || stages[hit.Row.Deal.StageAt(reading.Window.StockMillis)].Order >= order);
+        return stages.OrderOf(StageRole.Qualification, open.Deal.Pipeline) is not { } order || stages[open.Deal.StageAt(reading.Window.StockMillis)].Order >= order;
     }
 
     private static string? QualityMissing(Reading reading) =>

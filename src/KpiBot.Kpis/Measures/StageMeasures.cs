@@ -1,5 +1,4 @@
 using KpiBot.Kpis.Facts;
-using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Snapshots;
 
 namespace KpiBot.Kpis.Measures;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace KpiBot.Kpis.Snapshots;
 
 /// <summary>Compares ids by Unicode code point; UTF-16's own order puts the supplementary planes before the end of the first.</summary>
@@ -14,13 +12,7 @@ internal sealed class CodePoints : IComparer<string?>
             return (x is null ? 0 : 1) - (y is null ? 0 : 1);
         }
 
-        using var left = x.EnumerateRunes().GetEnumerator();
-        using var right = y.EnumerateRunes().GetEnumerator();
-        return Compare(left, right);
-    }
-
-    private static int Compare(IEnumerator<Rune> left, IEnumerator<Rune> right)
-    {
+        var (left, right) = (x.EnumerateRunes().GetEnumerator(), y.EnumerateRunes().GetEnumerator());
         while (true)
         {
             var (more, other) = (left.MoveNext(), right.MoveNext());

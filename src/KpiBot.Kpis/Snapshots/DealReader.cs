@@ -8,6 +8,7 @@ namespace KpiBot.Kpis.Snapshots;
 /// <summary>Reads a deal with its entries and changes into a draft: texts become codes, moments are cut in the workspace's zone.</summary>
 internal sealed class DealReader(DateTimeZone zone, SnapshotCodes codes, StageTable stages, Func<string?, int> blockOf)
 {
+    /// <summary>The draft of a deal.</summary>
     /// <param name="deal">The deal.</param>
     /// <param name="entries">Its stage entries, in any order.</param>
     /// <param name="changes">Its changes, in any order.</param>

@@ -6,6 +6,7 @@ namespace KpiBot.Kpis.Snapshots;
 /// <summary>Everything that belongs to one owner; the owner null is <i>unassigned</i>.</summary>
 internal sealed class OwnerBlock
 {
+    /// <summary>The block of an owner.</summary>
     /// <param name="index">Its place among the snapshot's blocks.</param>
     /// <param name="owner">The user, or null.</param>
     /// <param name="spans">The owner's teams over time; empty where there are no memberships (the present team always).</param>

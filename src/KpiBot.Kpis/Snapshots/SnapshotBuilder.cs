@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KpiBot.Kpis.Facts;
 
 namespace KpiBot.Kpis.Snapshots;

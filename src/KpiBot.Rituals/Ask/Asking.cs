@@ -35,7 +35,7 @@ public sealed class Asking(KpiEngine engine, AskOptions options, TimeProvider cl
         {
             Heard.Query { Reading: var reading } => Answer(desk, reading),
             Heard.Choice choice => new Outcome.NotUnderstood(new DoubtMessage(voice).Of(choice)),
-            Heard.Define { Kpi: var kpi } => new Outcome.Told(new DefinitionMessage(voice).Of(kpi, engine.Catalogue, Now(desk, kpi))),
+            Heard.Define { Kpi: var kpi } => new Outcome.Told(Define(desk, kpi)),
             Heard.List => new Outcome.Told(new ListMessage(voice).Of(engine.Catalogue, kpi => HasData(desk, kpi))),
             Heard.Link => new Outcome.Told(Links.Done(voice)),
             _ => new Outcome.Told(new HelpMessage(voice).Of()),
@@ -121,10 +121,10 @@ public sealed class Asking(KpiEngine engine, AskOptions options, TimeProvider cl
         ? engine.Answer(desk.Snapshot, question with { Kpi = funnel.Id, Against = null })
         : null;
 
-    private string? Now(Desk desk, KpiDefinition kpi)
+    private Message Define(Desk desk, KpiDefinition kpi)
     {
-        var reading = new ReadingBuilder(desk.Asker, desk.Voice.Calendar, desk.Voice.Today).Usual(kpi);
-        return Answer(desk, reading) is Outcome.Answered { Message.Summary: var headline } ? headline : null;
+        var now = Answer(desk, new ReadingBuilder(desk.Asker, desk.Voice.Calendar, desk.Voice.Today).Usual(kpi)) as Outcome.Answered;
+        return new DefinitionMessage(desk.Voice, engine.Catalogue).Of(kpi, now, now is null ? [] : engine.Numbers(desk.Snapshot, now.Answer.Question));
     }
 
     private bool HasData(Desk desk, KpiDefinition kpi) =>

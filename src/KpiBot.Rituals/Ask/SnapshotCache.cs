@@ -14,8 +14,12 @@ namespace KpiBot.Rituals.Ask;
 /// <param name="facts">Where the facts are.</param>
 /// <param name="photos">Where the photos of past stocks are.</param>
 /// <param name="settingsOf">What a company decides about its figures.</param>
-public sealed class SnapshotCache(FactStore facts, PhotoStore photos, SettingsOf settingsOf) : IDisposable
+/// <param name="clock">The real clock: photos are of real days.</param>
+public sealed class SnapshotCache(FactStore facts, PhotoStore photos, SettingsOf settingsOf, TimeProvider clock) : IDisposable
 {
+    // Two years and a quarter.
+    private const int DaysKept = 820;
+
     private readonly ConcurrentDictionary<string, LoadedSnapshot> _loaded = [];
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = [];
 
@@ -33,7 +37,7 @@ public sealed class SnapshotCache(FactStore facts, PhotoStore photos, SettingsOf
     public Task PhotographedAsync(string workspace, CancellationToken cancellation) => InTurnAsync(
         workspace,
         async () => _loaded.TryGetValue(workspace, out var loaded)
-            ? loaded with { Snapshot = loaded.Snapshot.With(await photos.LoadAsync(workspace, cancellation)) }
+            ? loaded with { Snapshot = loaded.Snapshot.With(await KeptAsync(workspace, cancellation)) }
             : await LoadAsync(workspace, cancellation),
         cancellation);
 
@@ -91,11 +95,15 @@ public sealed class SnapshotCache(FactStore facts, PhotoStore photos, SettingsOf
     /// <summary>The builder's zone and currency are the workspace's, whose row is read before its facts.</summary>
     private async Task<LoadedSnapshot> LoadAsync(string workspace, CancellationToken cancellation)
     {
-        var kept = await photos.LoadAsync(workspace, cancellation);
+        var kept = await KeptAsync(workspace, cancellation);
         SnapshotBuilder? builder = null;
         var read = await facts.ReadAsync(workspace, row => builder = new SnapshotBuilder(settingsOf(row)), fact => builder?.Add(fact), cancellation);
         return new LoadedSnapshot((builder ?? new SnapshotBuilder(settingsOf(read))).Build(read.Generation, kept), FreshnessOf(read));
     }
+
+    /// <summary>Photos of the time that comparisons, sparks and the forecast's record look back on.</summary>
+    private Task<List<Photo>> KeptAsync(string workspace, CancellationToken cancellation) =>
+        photos.LoadAsync(workspace, LocalDate.FromDateTime(clock.GetUtcNow().UtcDateTime).PlusDays(-DaysKept), cancellation);
 
     private static Freshness? FreshnessOf(Workspace workspace) => workspace is { LastImportAt: { } at, Source: var source }
         ? new Freshness(source ?? string.Empty, Instant.FromDateTimeOffset(at))

@@ -11,7 +11,8 @@ public abstract record Composed
 
     /// <summary>A new message.</summary>
     /// <param name="Message">What it says.</param>
-    public sealed record Post(Message Message) : Composed;
+    /// <param name="MadeWith">The versions of facts and definitions that it was made with, where it tells figures.</param>
+    public sealed record Post(Message Message, string? MadeWith = null) : Composed;
 
     /// <summary>A message that is there already says something else from now on.</summary>
     /// <param name="MessageId">The platform's id of it.</param>

@@ -88,7 +88,7 @@ internal sealed partial class OutboxDelivery(
         }
 
         await stall.AtAsync(OutboxPoint.Written);
-        if (await outbox.ClaimAsync(row, options.Value.Lease, CancellationToken.None) is { } claimed)
+        if (await outbox.ClaimAsync(row with { MadeWith = (composed as Composed.Post)?.MadeWith ?? row.MadeWith }, options.Value.Lease, CancellationToken.None) is { } claimed)
         {
             await stall.AtAsync(OutboxPoint.Taken);
             var result = await CallAsync(claimed, platform, inDoubt ? Doubtful(composed) : composed);

@@ -40,7 +40,7 @@ public sealed class WeeklyReview(KpiEngine engine, SnapshotCache snapshots, Subs
 
         var loaded = await snapshots.GetAsync(row.Workspace, cancellation);
         return loaded.Snapshot.People.FindUser(subscription.OwnerId) is { Active: true } owner
-            ? new Composed.Post((await DraftAsync(loaded, row.Workspace, scope, new Asker(owner, loaded.Snapshot.People), subscription.Locale, Late(subscription, cause), cancellation)).Message)
+            ? (await DraftAsync(loaded, row.Workspace, scope, new Asker(owner, loaded.Snapshot.People), subscription.Locale, Late(subscription, cause), cancellation)).Post()
             : new Composed.Nothing("owner_gone");
     }
 

@@ -31,6 +31,8 @@ public sealed class Figures(Phrases phrases, string currency)
         Unit.Money => ShortMoney(value),
         Unit.Count => Number(value, IsWhole(value) || Math.Abs(value) >= 10 ? 0 : 1),
         Unit.Days when IsWhole(value) => phrases.Count("unit.days", value, ("n", Number(value, 0))),
+        Unit.Hours when IsWhole(value) => phrases.Count("unit.hours", value, ("n", Number(value, 0))),
+        Unit.Number or Unit.Points when IsWhole(value) => Number(value, 0),
         _ => Value(unit, value),
     };
 
@@ -38,6 +40,7 @@ public sealed class Figures(Phrases phrases, string currency)
     public string Change(KpiDefinition definition, decimal change) => (definition.Kind, definition.Unit) switch
     {
         (KpiKind.Ratio, Unit.Percent) => Points(change),
+        (KpiKind.Ratio, Unit.Points) => Signed(change, 1, NoBreakSpace + phrases.Say("unit.points")),
         (KpiKind.Ratio, Unit.Money) => Sign(change) + Money(Math.Abs(change)),
         (KpiKind.Ratio, _) => Sign(change) + Value(definition.Unit, Math.Abs(change)),
         _ => Signed(change * 100, 0, PercentSign),
@@ -59,7 +62,7 @@ public sealed class Figures(Phrases phrases, string currency)
     private string ShortMoney(decimal value) => Math.Abs(value) switch
     {
         < 1000 => Money(value),
-        < 99_950 => Around(Number(value / 1000, Rounded(value / 1000, 1) == decimal.Truncate(value / 1000) ? 0 : 1), "k"),
+        < 99_950 => Around(Number(value / 1000, decimal.IsInteger(Rounded(value / 1000, 1)) ? 0 : 1), "k"),
         < 999_500 => Around(Number(value / 1000, 0), "k"),
         _ => Around(Number(value / 1_000_000, Rounded(value / 1_000_000, 2) == Rounded(value / 1_000_000, 1) ? 1 : 2), "M"),
     };

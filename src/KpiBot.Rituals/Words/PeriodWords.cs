@@ -1,3 +1,4 @@
+using System.Globalization;
 using KpiBot.Kpis.Periods;
 using NodaTime;
 using NodaTime.Calendars;
@@ -13,9 +14,9 @@ internal sealed class PeriodWords(Phrases phrases, LocalDate today)
     public string In(KpiPeriod period) => period.Kind switch
     {
         PeriodKind.LastDays => phrases.Say("period.in.last_days", ("n", LastDays(period))),
-        _ when period.Contains(today) && period.Kind is not PeriodKind.Range => phrases.Say("period.in.running." + Key(period.Kind)),
+        _ when period.Contains(today) && period.Kind is not PeriodKind.Range => phrases.Say("period.in.running." + Key(period)),
         PeriodKind.Range => phrases.Say("period.in.range", ("from", Date(period.Start)), ("to", Date(period.End.PlusDays(-1)))),
-        _ => phrases.Say("period.in." + Key(period.Kind), ("name", Name(period))),
+        _ => phrases.Say("period.in." + Key(period), ("name", Name(period))),
     };
 
     /// <summary>By itself, with its year: "Q3 2026", "novembre 2026", "19 novembre 2026".</summary>
@@ -26,8 +27,7 @@ internal sealed class PeriodWords(Phrases phrases, LocalDate today)
     {
         PeriodKind.LastDays or PeriodKind.Range when period.End == asked.Start => phrases.Say("period.than.before", ("n", period.Days.ToString(phrases.Culture))),
         PeriodKind.LastDays or PeriodKind.Range => phrases.Say("period.than.range", ("from", Date(period.Start)), ("to", Date(period.End.PlusDays(-1)))),
-        PeriodKind.Year => phrases.Say("period.than.year", ("name", period.Name)),
-        _ => phrases.Say("period.than." + Key(period.Kind), ("name", Name(period, YearOf(period) != YearOf(asked)))),
+        _ => phrases.Say("period.than." + Key(period), ("name", Name(period, YearOf(period) != YearOf(asked)))),
     };
 
     /// <summary>The plural of a kind, for "the last 8 quarters".</summary>
@@ -46,7 +46,9 @@ internal sealed class PeriodWords(Phrases phrases, LocalDate today)
         PeriodKind.Day => Date(period.Start, withYear),
         PeriodKind.Week => WithYear("period.name.week", withYear, period, period.Name[6..].TrimStart('0')),
         PeriodKind.Month => WithYear("period.name.month", withYear, period, Month(period.Start.Month)),
+        PeriodKind.Quarter when IsFiscal(period) && withYear => phrases.Say("period.name.fiscal_quarter", ("name", period.Name[^1..]), ("year", period.Name[..4])),
         PeriodKind.Quarter => WithYear("period.name.quarter", withYear, period, period.Name[^1..]),
+        PeriodKind.Year when IsFiscal(period) => phrases.Say("period.name.fiscal_year", ("name", period.Name)),
         PeriodKind.Year => period.Name,
         PeriodKind.LastDays => phrases.Say("period.name.last_days", ("n", LastDays(period))),
         _ => phrases.Say("period.name.range", ("from", Date(period.Start)), ("to", Date(period.End.PlusDays(-1)))),
@@ -69,9 +71,22 @@ internal sealed class PeriodWords(Phrases phrases, LocalDate today)
 
     private string LastDays(KpiPeriod period) => period.Days.ToString(phrases.Culture);
 
-    private static int YearOf(KpiPeriod period) => period.Kind is PeriodKind.Week
-        ? WeekYearRules.Iso.GetWeekYear(period.Start)
-        : period.Start.Year;
+    private static int YearOf(KpiPeriod period) => period.Kind switch
+    {
+        PeriodKind.Week => WeekYearRules.Iso.GetWeekYear(period.Start),
+        PeriodKind.Quarter => int.Parse(period.Name.AsSpan(0, 4), CultureInfo.InvariantCulture),
+        _ => period.Start.Year,
+    };
+
+    /// <summary>Whether a year or a quarter is another than the calendar's of that name.</summary>
+    private static bool IsFiscal(KpiPeriod period) => period.Kind switch
+    {
+        PeriodKind.Year => period.Start.Month != 1,
+        PeriodKind.Quarter => period.Name != string.Create(CultureInfo.InvariantCulture, $"{period.Start.Year}-Q{((period.Start.Month - 1) / 3) + 1}") || period.Start.Month % 3 != 1,
+        _ => false,
+    };
+
+    private static string Key(KpiPeriod period) => period.Kind is PeriodKind.Year && IsFiscal(period) ? "fiscal_year" : Key(period.Kind);
 
     private static string Key(PeriodKind kind) => kind switch
     {

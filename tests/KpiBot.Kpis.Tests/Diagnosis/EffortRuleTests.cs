@@ -40,7 +40,7 @@ public sealed class EffortRuleTests
     [Fact]
     public void Where_skill_is_wanting_the_lost_reasons_are_told_the_most_frequent_first()
     {
-        var company = Effort(150, lostNow: 17).Target("conversion", "company", "2026", 0.5m).LostFor("price", "2026-11-10").LostFor("rival", "2026-11-10", 2);
+        var company = Effort(150, lostNow: 17).Target("conversion", "company", "2026", 0.5m).LostFor("price", "2026-11-10").LostFor("rival", "2026-11-10", 2).LostFor("timing", "2026-10-10");
         Assert.Equal(["rival", "price"], company.Find(Rule.SkillNotEffort, "2026-11")!.LostReasons);
     }
 

@@ -98,7 +98,7 @@ public sealed class EntryRuleTests
             company.With(new StageEntry($"d{i}-won", "Demo", Company.On("2026-03-10")));
         }
 
-        Assert.Empty(new[] { Rule.WeakDemo, Rule.WeakFirstContact, Rule.WeakQualification }.Where(rule => company.Find(rule) is not null));
+        Assert.DoesNotContain(new[] { Rule.WeakDemo, Rule.WeakFirstContact, Rule.WeakQualification }, rule => company.Find(rule) is not null);
     }
 
     private static Company Entry(int wonThen, int closedThen, int won, int closed, int createdThen, int created, string firstClose = "2026-01-05") => new Company()

@@ -54,7 +54,14 @@ internal static class Findings
     {
         for (var i = 0; i < all; i++)
         {
-            var deal = new Deal($"open-{all}-{qualified}-{i}", "Proposal", Outcome.Open) { OwnerId = "alice", CreatedAt = Company.On("2026-09-01"), Amount = 100, AccountId = "c1", ExpectedClose = new LocalDate(2026, 12, 15) };
+            var deal = new Deal($"open-{all}-{qualified}-{i}", "Proposal", Outcome.Open)
+            {
+                OwnerId = "alice",
+                CreatedAt = Company.On("2026-09-01"),
+                Amount = 100,
+                AccountId = "c1",
+                ExpectedClose = new LocalDate(2026, 12, 15),
+            };
             deal = i < qualified ? deal with { BudgetConfirmed = true, DecisionMaker = "Ann", DecisionDate = new LocalDate(2026, 12, 1) } : deal;
             company.With(but?.Invoke(deal) ?? deal);
         }

@@ -18,11 +18,11 @@ public sealed class GuardTests
     }
 
     [Theory]
-    [InlineData(1050, 651, true)] // +5 %, −2 points: equality fires
-    [InlineData(1049, 651, false)]
-    [InlineData(1050, 650.9, false)]
-    public void The_margin_guard_begins_at_five_percent_and_two_points(decimal amount, decimal cost, bool fires) =>
-        Assert.Equal(fires, Margin(1000, 600, amount, cost).Find(Rule.MarginGuard) is not null);
+    [InlineData(1050, 6510, true)] // +5 %, −2 points: equality fires
+    [InlineData(1049, 6510, false)]
+    [InlineData(1050, 6509, false)]
+    public void The_margin_guard_begins_at_five_percent_and_two_points(int amount, int tenthsOfCost, bool fires) =>
+        Assert.Equal(fires, Margin(1000, 600, amount, tenthsOfCost / 10m).Find(Rule.MarginGuard) is not null);
 
     [Fact]
     public void The_margin_guard_is_silent_without_costs_or_a_base()
@@ -95,9 +95,10 @@ public sealed class GuardTests
     }
 
     [Theory]
-    [InlineData(219.9, 800)]
-    [InlineData(220, 800.1)]
-    public void Costly_customers_begin_at_ten_percent_each(decimal cost, decimal amount) => Assert.Null(Customers(cost, amount).Find(Rule.CostlyCustomers));
+    [InlineData(2199, 8000)]
+    [InlineData(2200, 8001)]
+    public void Costly_customers_begin_at_ten_percent_each(int tenthsOfCost, int tenthsOfAmount) =>
+        Assert.Null(Customers(tenthsOfCost / 10m, tenthsOfAmount / 10m).Find(Rule.CostlyCustomers));
 
     [Fact]
     public void Costly_customers_are_the_companys_and_need_costs_before()
@@ -114,7 +115,8 @@ public sealed class GuardTests
     /// <summary>October's sales (10: of 100; else of 50) and what is expected in November, each against a target of 1,000.</summary>
     private static Company Fragile(int sales, decimal expected, decimal? thisMonth = 1000, decimal? nextMonth = 1000)
     {
-        var company = new Company().Won("2026-01-05", 100, times: 20).Won("2026-10-10", sales == 10 ? 100 : 50, times: sales).Opened(1, but: deal => deal with { Amount = expected, ExpectedClose = new LocalDate(2026, 11, 25) });
+        var company = new Company().Won("2026-01-05", 100, times: 20).Won("2026-10-10", sales == 10 ? 100 : 50, times: sales)
+            .Opened(1, but: deal => deal with { Amount = expected, ExpectedClose = new LocalDate(2026, 11, 25) });
         company = thisMonth is { } target ? company.Target("revenue", "company", "2026-10", target) : company;
         return nextMonth is { } next ? company.Target("revenue", "company", "2026-11", next) : company;
     }

@@ -1,6 +1,5 @@
 using CsCheck;
 using KpiBot.Kpis.Answers;
-using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Diagnosis;
 using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Scopes;

@@ -17,8 +17,8 @@ public sealed class Photographs
         using var store = new TemporaryStore();
         var coverage = new Photo(new LocalDate(2026, 11, 19), "pipeline_coverage", "team:t1", "2026-Q4", null, 1m / 3m, 0, 2);
         await store.Get<PhotoStore>().SaveAsync("acme", [Pipeline, coverage], Cancelled);
-        Assert.Equal([coverage, Pipeline], await store.Get<PhotoStore>().LoadAsync("acme", Cancelled));
-        Assert.Empty(await store.Get<PhotoStore>().LoadAsync("other", Cancelled));
+        Assert.Equal([coverage, Pipeline], await store.Get<PhotoStore>().LoadAsync("acme", new LocalDate(2000, 1, 1), Cancelled));
+        Assert.Empty(await store.Get<PhotoStore>().LoadAsync("other", new LocalDate(2000, 1, 1), Cancelled));
     }
 
     [Fact]
@@ -28,6 +28,6 @@ public sealed class Photographs
         await store.Get<PhotoStore>().SaveAsync("acme", [Pipeline], Cancelled);
         await store.Get<PhotoStore>().SaveAsync("acme", [Pipeline with { Numerator = 1m, Sample = 1, FactsVersion = 4 }], Cancelled);
         await store.Get<PhotoStore>().SaveAsync("other", [Pipeline], Cancelled);
-        Assert.Equal([Pipeline with { Numerator = 1m, Sample = 1, FactsVersion = 4 }], await store.Get<PhotoStore>().LoadAsync("acme", Cancelled));
+        Assert.Equal([Pipeline with { Numerator = 1m, Sample = 1, FactsVersion = 4 }], await store.Get<PhotoStore>().LoadAsync("acme", new LocalDate(2000, 1, 1), Cancelled));
     }
 }

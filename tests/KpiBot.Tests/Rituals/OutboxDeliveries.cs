@@ -21,6 +21,17 @@ public sealed class OutboxDeliveries
     }
 
     [Fact]
+    public async Task A_row_remembers_the_versions_that_its_message_was_made_with()
+    {
+        using var bench = new OutboxBench();
+        bench.Composed = _ => new Composed.Post(new Message("Review", []), "facts 12; revenue 1");
+
+        var row = await bench.SendAsync(OutboxBench.Row(OutboxBench.Digest));
+
+        Assert.Equal("facts 12; revenue 1", row.MadeWith);
+    }
+
+    [Fact]
     public async Task Later_waits_as_long_as_the_platform_asks_and_composes_anew()
     {
         using var bench = new OutboxBench();

@@ -21,7 +21,7 @@ internal sealed class ReviewCompany : IDisposable
     private ReviewCompany(TemporaryStore store)
     {
         Store = store;
-        Snapshots = new SnapshotCache(store.Facts, store.Get<PhotoStore>(), _ => new WorkspaceSettings());
+        Snapshots = new SnapshotCache(store.Facts, store.Get<PhotoStore>(), _ => new WorkspaceSettings(), store.Clock);
         Review = new WeeklyReview(
             new KpiEngine(SmallCompany.Catalogue), Snapshots, store.Get<SubscriptionStore>(), store.Get<AlertStore>(), () => Nine, new AskOptions(), store.Clock);
     }

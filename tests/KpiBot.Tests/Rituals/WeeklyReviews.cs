@@ -28,6 +28,14 @@ public sealed class WeeklyReviews
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
+    [Fact]
+    public async Task A_review_tells_the_outbox_what_it_is_made_with()
+    {
+        using var company = await ReviewCompany.OpenAsync();
+        var draft = (await company.Review.PreviewAsync(ReviewCompany.Workspace, "ouest", "en", Cancelled))!;
+        Assert.StartsWith("facts 1; revenue 1; ", draft.Post().MadeWith);
+    }
+
     [Theory]
     [InlineData("fr")]
     [InlineData("en")]

@@ -65,7 +65,7 @@ internal sealed class Interpreter(KpiCatalogue catalogue)
         }
 
         var scopes = ReadingBuilder.Scopes(sentence, readings.Asker);
-        var (period, said, against) = readings.Periods(sentence, kpi.Kind);
+        var (period, said, against) = readings.Periods(sentence, kpi);
         var reading = readings.Usual(kpi, scopes.FirstOrDefault(readings.Asker.Mine()[0]), ReadingBuilder.HowScopeWasSaid(sentence)) with
         {
             Period = period,

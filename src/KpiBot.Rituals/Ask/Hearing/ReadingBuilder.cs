@@ -11,8 +11,11 @@ internal sealed class ReadingBuilder(Asker asker, PeriodCalendar calendar, Local
 {
     public Asker Asker { get; } = asker;
 
-    /// <summary>Flows are asked about this month, ratios about this quarter, stocks now.</summary>
-    public Reading Usual(KpiDefinition kpi, Scope scope, SaidScope said) => new(kpi, scope, Usual(kpi.Kind), PeriodSaid: false, said);
+    /// <summary>
+    /// Flows are asked about this month, ratios about this quarter, stocks now; coverage about this quarter and other stocks that look at a
+    /// period about this month; what a customer is worth about a year.
+    /// </summary>
+    public Reading Usual(KpiDefinition kpi, Scope scope, SaidScope said) => new(kpi, scope, UsualPeriod(kpi), PeriodSaid: false, said);
 
     public Reading Usual(KpiDefinition kpi) => Usual(kpi, Asker.Mine()[0], SaidScope.Unsaid);
 
@@ -36,12 +39,12 @@ internal sealed class ReadingBuilder(Asker asker, PeriodCalendar calendar, Local
     };
 
     /// <summary>The period asked for, and the one compared with.</summary>
-    public (KpiPeriod Period, bool Said, KpiPeriod? Against) Periods(Sentence sentence, KpiKind kind)
+    public (KpiPeriod Period, bool Said, KpiPeriod? Against) Periods(Sentence sentence, KpiDefinition kpi)
     {
         var versus = sentence.Pieces.LastOrDefault(piece => piece.Is(Sense.Versus))?.Start ?? int.MaxValue;
         var other = sentence.Periods.FirstOrDefault(period => period.Start > versus);
         var (against, asked) = (other?.Period, sentence.Periods.FirstOrDefault(period => period != other)?.Period);
-        var period = asked ?? (against is { Kind: not PeriodKind.Year } ? Alike(against) : null) ?? Usual(kind);
+        var period = asked ?? (against is { Kind: not PeriodKind.Year } ? Alike(against) : null) ?? UsualPeriod(kpi);
         var yearBefore = calendar.YearBefore(period);
         return sentence.Has(Sense.YearBefore) || (against is { Kind: PeriodKind.Year } && against.Contains(yearBefore.Start))
             ? (period, asked is not null, yearBefore)
@@ -66,9 +69,13 @@ internal sealed class ReadingBuilder(Asker asker, PeriodCalendar calendar, Local
         _ => calendar.Containing(against.Kind, today) is var running && running.Start > against.Start ? running : null,
     };
 
-    private KpiPeriod Usual(KpiKind kind) => calendar.Containing(
-        kind switch { KpiKind.Flow => PeriodKind.Month, KpiKind.Ratio => PeriodKind.Quarter, _ => PeriodKind.Day },
-        today);
+    private KpiPeriod UsualPeriod(KpiDefinition kpi) => kpi switch
+    {
+        { Id: "clv" or "ltv_cac" } => PeriodCalendar.LastDays(365, today),
+        { Id: "pipeline_coverage" } or { Kind: KpiKind.Ratio } => calendar.Containing(PeriodKind.Quarter, today),
+        { LooksAtPeriod: true } or { Kind: KpiKind.Flow } => calendar.Containing(PeriodKind.Month, today),
+        _ => calendar.Containing(PeriodKind.Day, today),
+    };
 
     private static ImmutableArray<Scope> Common(ImmutableArray<Piece> names) =>
         [.. names.Select(name => Bearers(name).AsEnumerable()).Aggregate((left, right) => left.Intersect(right))];

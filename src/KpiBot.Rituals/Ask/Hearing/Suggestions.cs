@@ -57,7 +57,7 @@ internal sealed class Suggestions(KpiCatalogue catalogue, KpiWords words, NameIn
     private Reading For(KpiDefinition kpi, Sentence sentence)
     {
         var scopes = ReadingBuilder.Scopes(sentence, readings.Asker);
-        var (period, said, _) = readings.Periods(sentence, kpi.Kind);
+        var (period, said, _) = readings.Periods(sentence, kpi);
         var usual = readings.Usual(kpi, scopes.IsEmpty ? readings.Asker.Mine()[0] : scopes[0], ReadingBuilder.HowScopeWasSaid(sentence));
         return said ? usual with { Period = period, PeriodSaid = true } : usual;
     }

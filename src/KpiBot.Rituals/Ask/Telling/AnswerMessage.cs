@@ -14,18 +14,13 @@ internal sealed class AnswerMessage(Voice voice)
         return new Message(head.Plain, [new Paragraph([head, .. Proof(told)]), .. Details(told), .. Notes(told), Small(told)]);
     }
 
-    private IEnumerable<Line> Proof(Told told)
+    private IEnumerable<Line> Proof(Told told) => told.Answer switch
     {
-        var answer = told.Answer;
-        if (answer.Verdict.Standing is Standing.NoData)
-        {
-            return Missing(answer);
-        }
-
-        return (answer.Value is null && answer.Verdict.Standing is Standing.Undefined or Standing.NoHistory) || answer is { Value: null, Definition.Id: "attainment" }
-            ? []
-            : new[] { new StatusWords(voice).Of(told), Spark(told), Weakest(told), Hint(told) }.OfType<Line>().Where(line => line.Plain.Length > 0);
-    }
+        { Verdict.Standing: Standing.NoData } answer => new NoDataWords(voice).Of(answer),
+        { Value: null, Verdict.Standing: Standing.Undefined or Standing.NoHistory or Standing.NoTarget or Standing.Reached } => [],
+        var answer when voice.HasNotBegun(answer) => answer.Verdict.Target is null ? [] : [new StatusWords(voice).WithoutPast(told)],
+        var answer => new[] { Beside(answer), new StatusWords(voice).Of(told), Spark(told), Weakest(told), Hint(told) }.OfType<Line>().Where(line => line.Plain.Length > 0),
+    };
 
     private IEnumerable<Section> Details(Told told)
     {
@@ -65,22 +60,17 @@ internal sealed class AnswerMessage(Voice voice)
 
     // What moves the figure, from the catalogue, only where it has to move.
     private Line? Hint(Told told) => told.Answer is { Verdict.Standing: Standing.Late, Question.By: null, Definition: var kpi } && !told.IsStale
-        ? Line.Of(voice.Phrases.Say("hint", ("act", Continued(voice.Phrases.Typeset(kpi.Act[voice.Phrases.Language])))))
+        ? Line.Of(voice.Phrases.Say("hint", ("act", voice.WithinSentence(voice.Phrases.Typeset(kpi.Act[voice.Phrases.Language])))))
         : null;
 
-    // After a colon the sentence goes on, unless it begins with an acronym.
-    private string Continued(string text) =>
-        text is [_, var second, ..] && !char.IsUpper(second) ? text[..1].ToLower(voice.Phrases.Culture) + text[1..] : text;
-
-    private IEnumerable<Line> Missing(Answer answer)
+    // "won: €255k · weighted: €126k · best case: €480k".
+    private Line? Beside(Answer answer)
     {
-        var columns = answer.Missing.Length == 0 ? ["deals"] : answer.Missing;
-        var what = columns.Select(column => voice.Phrases.Say(
-            new[] { $"missing.{column}", $"missing.{column.Split('.')[0]}", "missing.any" }.First(voice.Phrases.Has))).Distinct();
-        yield return Line.Of($"{Verdicts.NotJudged} {voice.Phrases.Say("no_data.why", ("what", string.Join(", ", what)))}");
-        yield return columns[0].Split('.') is [var file, var name]
-            ? Line.Of(voice.Phrases.Say("no_data.act", ("file", file), ("column", name)))
-            : Line.Of(voice.Phrases.Say("no_data.act_file", ("file", columns[0])));
+        var known = answer.Beside.Where(beside => beside.Value is not null).Select(beside => voice.Phrases.Say(
+            "beside",
+            ("name", voice.Phrases.Typeset(beside.Definition.Names[voice.Phrases.Language])),
+            ("value", voice.Figures.Short(beside.Definition.Unit, beside.Value ?? 0))));
+        return string.Join(" · ", known) is { Length: > 0 } line && answer.Question.By is null ? Line.Of(line) : null;
     }
 
     private IEnumerable<Section> Notes(Told told)
@@ -94,7 +84,7 @@ internal sealed class AnswerMessage(Voice voice)
 
         if (told.AsLeader)
         {
-            var own = voice.Phrases.Say("note.own", ("kpi", voice.Name(told.Answer.Definition).ToLower(voice.Phrases.Culture)));
+            var own = voice.Phrases.Say("note.own", ("kpi", voice.WithinSentence(voice.Name(told.Answer.Definition))));
             yield return Aside(
                 new Span(voice.Phrases.Say("note.leads") + " ", Emphasis.Aside),
                 new Span(own, Emphasis.Typed));

@@ -14,16 +14,27 @@ internal sealed class BreakdownTable(Voice voice)
     {
         if (answer.Rows.IsEmpty)
         {
-            yield return Paragraph.Of(Line.Of(voice.Phrases.Say("table.empty")));
+            yield return Paragraph.Of(Line.Of(voice.Phrases.Say(Empty(answer, by))));
             yield break;
         }
 
-        yield return new Table(Header(answer, by), [.. answer.Rows.Take(MostRows).Select((row, place) => Cells(answer, by, row, place + 1))]);
+        yield return new Table(Header(answer, by), [.. InOrder(answer, by).Take(MostRows).Select((row, place) => Cells(answer, by, row, place + 1))]);
         if (answer.Rows.Length - MostRows is > 0 and var more)
         {
             yield return new Footnote(Line.Of(voice.Phrases.Count("table.more", more, ("n", voice.Figures.Number(more, 0)))));
         }
     }
+
+    private static string Empty(Answer answer, Dimension by) => (answer.Value, by) switch
+    {
+        (null, _) => "table.empty",
+        (_, Dimension.Month or Dimension.Week) => "table.no_time",
+        _ => "table.no_rows",
+    };
+
+    // Where the rows have an order of their own, what is blank comes after them all.
+    private static IEnumerable<Row> InOrder(Answer answer, Dimension by) =>
+        by is Dimension.Stage or Dimension.Class ? answer.Rows.OrderBy(row => row.Key is null) : answer.Rows;
 
     private ImmutableArray<string> Header(Answer answer, Dimension by) =>
         [voice.Phrases.Say("table." + by.ToString().ToLowerInvariant()), voice.Name(answer.Definition), .. Third(answer) is { } third ? [ThirdTitle(answer, third)] : ImmutableArray<string>.Empty];
@@ -54,6 +65,7 @@ internal sealed class BreakdownTable(Voice voice)
     {
         (Dimension.Rep, null) => voice.Phrases.Say("table.unassigned"),
         (Dimension.Team, null) => voice.Phrases.Say("table.nobody", ("scope", voice.Name(answer.Question.Scope))),
+        (Dimension.Class, null) => voice.Phrases.Say("table.no_class"),
         (_, null) => voice.Phrases.Say("table.blank"),
         (Dimension.Rep, { } id) => voice.Name(Scope.User(id)),
         (Dimension.Team, { } id) => voice.Name(Scope.Team(id)),

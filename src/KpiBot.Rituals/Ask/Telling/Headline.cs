@@ -18,7 +18,7 @@ internal sealed class Headline(Voice voice)
     {
         _ when IsPace(told) => Pace(told.Answer),
         { Definition.Id: "stage_conversion", WeakestStage: { } weakest } answer => new FunnelWords(voice).Weakest(answer, weakest, withScope: true),
-        { Value: { } value } answer => Plain(answer, value),
+        { Value: { } value } answer when !voice.HasNotBegun(answer) => Plain(answer, value),
         var answer => Strong(voice.Title(answer.Definition, answer.Question.Scope), "— " + WithoutValue(answer)),
     };
 
@@ -43,48 +43,50 @@ internal sealed class Headline(Voice voice)
     {
         var bold = voice.Phrases.Say(
             "headline", ("title", voice.Title(answer.Definition, answer.Question.Scope)), ("value", voice.Figures.Value(answer.Definition.Unit, value)));
-        var when = voice.Periods.In(answer.Question.Period);
+        var when = voice.When(answer);
         return Strong(bold, Of(answer) is { } of ? voice.Phrases.Say("headline.of", ("of", of), ("in", when)) : voice.Phrases.Say("headline.in", ("in", when)));
     }
 
     // "7 won of 25 closed", "over 12 won deals, median 45.0 days".
     private string? Of(Answer answer)
     {
-        if (answer.Denominator is not { } denominator || !voice.Phrases.HasCount($"whole.{answer.Definition.Id}"))
+        if (Part("whole", answer, answer.Denominator ?? answer.Sample) is not { } whole)
         {
             return null;
         }
 
-        var part = Part("part", answer, answer.Numerator ?? 0);
-        var whole = Part("whole", answer, denominator) ?? string.Empty;
-        var of = part is null ? voice.Phrases.Say("of.whole", ("whole", whole)) : voice.Phrases.Say("of.both", ("part", part), ("whole", whole));
+        var (phrases, joined) = (voice.Phrases, $"of.for.{answer.Definition.Id}");
+        var of = Part("part", answer, answer.Numerator) is { } part
+            ? phrases.Say(phrases.Has(joined) ? joined : "of.both", ("part", part), ("whole", whole))
+            : phrases.Say("of.whole", ("whole", whole));
         return answer.Median is { } median
-            ? voice.Phrases.Say("of.median", ("of", of), ("median", voice.Figures.Value(answer.Definition.Unit, median)))
+            ? phrases.Say("of.median", ("of", of), ("median", voice.Figures.Value(answer.Definition.Unit, median)))
             : of;
     }
 
-    // Counts are said whole, sums of money short.
-    private string? Part(string side, Answer answer, decimal number)
+    // Counts are said whole, sums of money short. A group's rhythm is a mean of ratios: it has no days to count.
+    private string? Part(string side, Answer answer, decimal? number)
     {
         var key = $"{side}.{answer.Definition.Id}";
-        var isMoney = !answer.Definition.RatioOfCounts && voice.Phrases.HasCount($"part.{answer.Definition.Id}");
-        return voice.Phrases.HasCount(key)
-            ? voice.Phrases.Count(key, number, ("n", isMoney ? voice.Figures.Short(Unit.Money, number) : voice.Figures.Number(number, 0)))
+        var isMean = answer.Definition.RatioOfCounts && answer.Numerator is { } counted && counted != decimal.Truncate(counted);
+        return number is { } known && !isMean && voice.Phrases.HasCount(key)
+            ? voice.Phrases.Count(key, known, ("n", voice.Figures.Number(known, 0)), ("money", voice.Figures.Short(Unit.Money, known)))
             : null;
     }
 
     private string WithoutValue(Answer answer)
     {
-        var (phrases, when) = (voice.Phrases, voice.Periods.In(answer.Question.Period));
+        var (phrases, when) = (voice.Phrases, voice.When(answer));
         return answer.Verdict.Standing switch
         {
-            Standing.NoData => phrases.Say("no_data"),
-            Standing.NoHistory => phrases.Say("no_history"),
-            Standing.Reached => phrases.Say("status.reached"),
-            _ when answer.Question.Period.Start > voice.Today => phrases.Say("not_begun"),
+            Standing.NoData => phrases.Say(answer.IsCompanyOnly ? "company_only" : "no_data"),
+            Standing.NoHistory => Own("no_history", answer),
+            Standing.Reached => phrases.Say("no_value.reached", ("in", when)),
+            Standing.NoTarget when answer.Value is null => phrases.Say("no_value.no_target", ("in", when)),
+            _ when voice.HasNotBegun(answer) => phrases.Say("not_begun"),
             Standing.Undefined => phrases.Say("undefined", ("none", None(answer)), ("in", when)),
             _ when answer.Definition.Id is "stage_conversion" => phrases.Say("weakest.none", ("in", when)),
-            _ => phrases.Say(phrases.Has($"no_value.{answer.Definition.Id}") ? $"no_value.{answer.Definition.Id}" : "no_value", ("in", when)),
+            _ => phrases.Say("no_value", ("in", when)),
         };
     }
 
@@ -93,6 +95,10 @@ internal sealed class Headline(Voice voice)
         var key = $"none.{answer.Definition.Id}";
         return voice.Phrases.Say(voice.Phrases.Has(key) ? key : "none.any");
     }
+
+    // What some KPIs say in words of their own.
+    private string Own(string key, Answer answer) =>
+        voice.Phrases.Say(voice.Phrases.Has($"{key}.{answer.Definition.Id}") ? $"{key}.{answer.Definition.Id}" : key);
 
     private string Short(Answer answer, decimal value) => voice.Figures.Short(answer.Definition.Unit, value);
 

@@ -21,6 +21,9 @@ internal sealed class StatusWords(Voice voice)
         return Line.Of(string.Join(Between, new[] { first, compared }.Where(part => !string.IsNullOrEmpty(part))));
     }
 
+    /// <summary>Without what it is compared with, for a period to come.</summary>
+    public Line WithoutPast(Told told) => Line.Of($"{Verdicts.Symbol(told.Answer.Verdict)} {Standing(told.Answer)}");
+
     private string Stale(Told told) => voice.Phrases.Say(
         "stale", ("hours", voice.Figures.Number((decimal)(told.Freshness?.Age.TotalHours ?? 0), 0)));
 

@@ -1,4 +1,5 @@
 using KpiBot.Kpis;
+using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
@@ -40,7 +41,24 @@ internal sealed class Voice(Phrases phrases, Asker asker, WorkspaceSettings sett
         return Phrases.Has(key) ? Phrases.Say(key) : Phrases.Say("yours.any", ("kpi", Name(kpi)));
     }
 
+    /// <summary>The period as the end of a sentence; for what is measured at one moment the day of that moment.</summary>
+    public string When(Answer answer)
+    {
+        var period = answer.Question.Period;
+        return answer.Definition is { Kind: KpiKind.Stock, LooksAtPeriod: false }
+            ? Periods.In(Calendar.Containing(PeriodKind.Day, LocalDate.Min(period.End.PlusDays(-1), Today)))
+            : Periods.In(period);
+    }
+
+    /// <summary>Of a period to come there is nothing to tell but for what is measured now.</summary>
+    public bool HasNotBegun(Answer answer) =>
+        answer.Question.Period.Start > Today && (answer.Value is null || answer.Definition.Kind is KpiKind.Flow);
+
     public string Name(KpiDefinition kpi) => Phrases.Typeset(kpi.Names[Phrases.Language]);
+
+    /// <summary>A name or a sentence after other words, such as a colon: small unless it begins with an acronym.</summary>
+    public string WithinSentence(string text) =>
+        text is [_, var second, ..] && !char.IsUpper(second) ? text[..1].ToLower(Phrases.Culture) + text[1..] : text;
 
     public string Name(Scope scope) => scope.Kind switch
     {
