@@ -7,7 +7,7 @@ namespace KpiBot.Crm.Csv.Rows;
 /// <summary>Reads one canonical file, all its parts: one fact for each key, the last good row's.</summary>
 internal sealed class FileReader(CanonicalFile file, ImmutableArray<PartReader> parts, DateTimeZone zone)
 {
-    private readonly HashSet<UInt128> _repeated = [];
+    private readonly RepeatedKeys _repeated = new();
 
     public CanonicalFile File => file;
 
@@ -20,11 +20,12 @@ internal sealed class FileReader(CanonicalFile file, ImmutableArray<PartReader> 
     /// <summary>Goes through all parts once.</summary>
     public void Survey()
     {
-        var seen = new HashSet<UInt128>();
         foreach (var part in parts)
         {
-            part.Survey(zone, seen, _repeated);
+            part.Survey(zone, _repeated);
         }
+
+        _repeated.Find();
     }
 
     /// <summary>The facts, each with its place; what happens to rows is counted in <paramref name="tally"/>.</summary>
@@ -70,7 +71,7 @@ internal sealed class FileReader(CanonicalFile file, ImmutableArray<PartReader> 
     }
 
     private bool Waits(PartRow row, PartReader part) =>
-        _repeated.Count > 0 && _repeated.Contains(RowKey.Of(row.Values, part.KeyColumns));
+        _repeated.Any && _repeated.Contains(RowKey.Of(row.Values, part.KeyColumns));
 
     private PlacedFact? Read(TypedRow typed, PartRow row, string fileName, Tally tally)
     {

@@ -37,7 +37,7 @@ internal sealed class PartReader
     public string FileName => _source?.Name ?? _part.Place.Split(':')[0];
 
     /// <summary>Goes through all rows once: how each column is read, and which keys come more than once.</summary>
-    public void Survey(DateTimeZone zone, HashSet<UInt128> seen, HashSet<UInt128> repeated)
+    public void Survey(DateTimeZone zone, RepeatedKeys keys)
     {
         var columns = _part.File.Columns
             .Select((column, at) => new ColumnSurvey(FileName, column, _part.Columns.FirstOrDefault(rule => rule.At == at)))
@@ -51,10 +51,9 @@ internal sealed class PartReader
             }
 
             RowCount += wanted ? 1 : 0;
-
-            if (wanted && !_part.File.AddsUp && RowKey.Of(row.Values, KeyColumns) is var key && !seen.Add(key))
+            if (wanted && !_part.File.AddsUp)
             {
-                repeated.Add(key);
+                keys.Add(RowKey.Of(row.Values, KeyColumns));
             }
         }
 
