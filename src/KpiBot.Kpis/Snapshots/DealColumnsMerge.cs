@@ -6,36 +6,37 @@ internal static class DealColumnsMerge
     public static DealColumns Merge(DealColumns old, DealColumns fresh, HashSet<string> gone)
     {
         var order = RowOrder.Merge(old.Count, fresh.Count, row => gone.Contains(old.Id[row]), (row, next) => IsBefore(old, row, fresh, next));
-        var created = order.Pick(old.Created, fresh.Created);
-        return new DealColumns
-        {
-            Id = order.Pick(old.Id, fresh.Id),
-            Exists = ReferenceEquals(old.Exists, old.Created) && ReferenceEquals(fresh.Exists, fresh.Created) ? created : order.Pick(old.Exists, fresh.Exists),
-            Created = created,
-            Start = order.Pick(old.Start, fresh.Start),
-            Closed = order.Pick(old.Closed, fresh.Closed),
-            Won = order.Pick(old.Won, fresh.Won),
-            Amount = order.Pick(old.Amount, fresh.Amount),
-            ListAmount = order.Pick(old.ListAmount, fresh.ListAmount),
-            Cost = order.Pick(old.Cost, fresh.Cost),
-            Quantity = order.Pick(old.Quantity, fresh.Quantity),
-            Currency = order.Pick(old.Currency, fresh.Currency),
-            Stage = order.Pick(old.Stage, fresh.Stage),
-            Source = order.Pick(old.Source, fresh.Source),
-            Product = order.Pick(old.Product, fresh.Product),
-            Account = order.Pick(old.Account, fresh.Account),
-            LostReason = order.Pick(old.LostReason, fresh.LostReason),
-            ExpectedClose = order.Pick(old.ExpectedClose, fresh.ExpectedClose),
-            NextStep = order.Pick(old.NextStep, fresh.NextStep),
-            Signs = order.Pick(old.Signs, fresh.Signs),
-            FirstEntry = order.Offsets(old.FirstEntry, fresh.FirstEntry),
-            EntryStage = order.PickParts(old.EntryStage, old.FirstEntry, fresh.EntryStage, fresh.FirstEntry),
-            EntryAt = order.PickParts(old.EntryAt, old.FirstEntry, fresh.EntryAt, fresh.FirstEntry),
-            FirstChange = order.Offsets(old.FirstChange, fresh.FirstChange),
-            Change = order.PickParts(old.Change, old.FirstChange, fresh.Change, fresh.FirstChange),
-            ByCreation = DealColumnsWriter.ByCreation(created),
-        };
+        return Columns(old, fresh, order, order.Pick(old.Created, fresh.Created));
     }
+
+    private static DealColumns Columns(DealColumns old, DealColumns fresh, RowOrder order, Timestamp[] created) => new()
+    {
+        Id = order.Pick(old.Id, fresh.Id),
+        Exists = ReferenceEquals(old.Exists, old.Created) && ReferenceEquals(fresh.Exists, fresh.Created) ? created : order.Pick(old.Exists, fresh.Exists),
+        Created = created,
+        Start = order.Pick(old.Start, fresh.Start),
+        Closed = order.Pick(old.Closed, fresh.Closed),
+        Won = order.Pick(old.Won, fresh.Won),
+        Amount = order.Pick(old.Amount, fresh.Amount),
+        ListAmount = order.Pick(old.ListAmount, fresh.ListAmount),
+        Cost = order.Pick(old.Cost, fresh.Cost),
+        Quantity = order.Pick(old.Quantity, fresh.Quantity),
+        Currency = order.Pick(old.Currency, fresh.Currency),
+        Stage = order.Pick(old.Stage, fresh.Stage),
+        Source = order.Pick(old.Source, fresh.Source),
+        Product = order.Pick(old.Product, fresh.Product),
+        Account = order.Pick(old.Account, fresh.Account),
+        LostReason = order.Pick(old.LostReason, fresh.LostReason),
+        ExpectedClose = order.Pick(old.ExpectedClose, fresh.ExpectedClose),
+        NextStep = order.Pick(old.NextStep, fresh.NextStep),
+        Signs = order.Pick(old.Signs, fresh.Signs),
+        FirstEntry = order.Offsets(old.FirstEntry, fresh.FirstEntry),
+        EntryStage = order.PickParts(old.EntryStage, old.FirstEntry, fresh.EntryStage, fresh.FirstEntry),
+        EntryAt = order.PickParts(old.EntryAt, old.FirstEntry, fresh.EntryAt, fresh.FirstEntry),
+        FirstChange = order.Offsets(old.FirstChange, fresh.FirstChange),
+        Change = order.PickParts(old.Change, old.FirstChange, fresh.Change, fresh.FirstChange),
+        ByCreation = DealColumnsWriter.ByCreation(created),
+    };
 
     private static bool IsBefore(DealColumns old, int row, DealColumns fresh, int next) => old.Closed[row].Millis != fresh.Closed[next].Millis
         ? old.Closed[row].Millis < fresh.Closed[next].Millis

@@ -58,7 +58,11 @@ internal sealed class SnapshotPatching
             }
         }
 
-        var small = new SmallFacts(_frame.Settings.Zone, _frame.Codes);
+        Draft(new SmallFacts(_frame.Settings.Zone, _frame.Codes));
+    }
+
+    private void Draft(SmallFacts small)
+    {
         foreach (var activity in _patch.Activities.Changed)
         {
             _fresh[_frame.BlockOf(activity.OwnerId)].Activities.Add(small.Of(activity));
