@@ -1,6 +1,6 @@
+using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Snapshots;
-using KpiBot.Kpis.Answers;
 
 namespace KpiBot.Kpis.Measures;
 

@@ -56,7 +56,8 @@ internal sealed record Window(KpiPeriod Period, Instant AsOf, int FromDay, int T
     public Window Trailing(int days, int endingDay, DateTimeZone zone) => Of(
         PeriodCalendar.LastDays(days, Timestamp.DateOf(endingDay)),
         Instant.FromUnixTimeMilliseconds(StockMillis),
-        zone) with { PresentDay = PresentDay, PresentMillis = PresentMillis };
+        zone) with
+    { PresentDay = PresentDay, PresentMillis = PresentMillis };
 
     private static int DayOf(Instant instant, DateTimeZone zone) => Timestamp.DayOf(instant.InZone(zone).Date);
 }

@@ -14,7 +14,7 @@ public sealed class KpiLaws
     private static readonly WorkspaceSettings Settings = new();
     private static readonly string[] Kpis = ["conversion", "revenue", "sales_volume", "average_basket", "cycle_days", "new_opportunities", "pipeline_value", "discount_rate"];
     private static readonly string[] Additive = ["revenue", "sales_volume", "new_opportunities", "pipeline_value"];
-    
+
     private static readonly Gen<(KpiPeriod Period, Instant AsOf)> Asked = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 700], Gen.Int[0, 700], Gen.Int[0, 86399])
         .Select((kind, day, asOfDay, second) =>
         {
