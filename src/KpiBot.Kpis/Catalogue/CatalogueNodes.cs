@@ -9,6 +9,7 @@ internal static partial class CatalogueNodes
 {
     private const string Duplicate = "Duplicate key";
 
+    /// <summary>The entries with their ids, in the file's order.</summary>
     /// <exception cref="CatalogueException">The file is no list of entries, each with an id of its own.</exception>
     public static IEnumerable<(string Id, YamlMappingNode Own)> Of(CatalogueFile file)
     {
@@ -63,9 +64,9 @@ internal static partial class CatalogueNodes
     private static string WordAt(string text, Mark place) =>
         text.Split('\n').ElementAtOrDefault((int)place.Line - 1)?[((int)place.Column - 1)..].Split(':')[0].Trim() ?? string.Empty;
 
-    [GeneratedRegex("^[a-z][a-z0-9_]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-z][a-z0-9_]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Id();
 
-    [GeneratedRegex("^Property '(?<key>[^']*)' not found", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^Property '(?<key>[^']*)' not found", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NotFound();
 }

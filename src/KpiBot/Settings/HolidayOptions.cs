@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using KpiBot.Kpis.Periods;
-using NodaTime;
 using NodaTime.Text;
 
 namespace KpiBot.Settings;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Scopes;
 using NodaTime;
@@ -22,6 +23,6 @@ public sealed class FormulaNumberTests
         expected,
         string.Join(", ", Numbers(kpi, scope).Select(number => FormattableString.Invariant($"{number.Name.Id} {number.Value}"))));
 
-    private static IEnumerable<FormulaNumber> Numbers(string kpi, string scope) => Company.Engine.Numbers(
+    private static ImmutableArray<FormulaNumber> Numbers(string kpi, string scope) => Company.Engine.Numbers(
         Sales.Snapshot(), new Question(kpi, Scope.Parse(scope)!.Value, Sales.Period("2026-11"), Instant.FromUtc(2026, 11, 20, 17, 0)));
 }

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using KpiBot.Chat.Messages;
 using KpiBot.Crm.Sample;
 using KpiBot.Kpis;
-using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Snapshots;
 using KpiBot.Rituals.Ask;

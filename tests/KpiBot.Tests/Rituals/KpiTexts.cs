@@ -1,11 +1,9 @@
 using KpiBot.Kpis.Answers;
-using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Status;
 using KpiBot.Rituals.Ask.Telling;
 using KpiBot.Rituals.Words;
-using NodaTime;
 using Xunit;
 
 namespace KpiBot.Tests.Rituals;

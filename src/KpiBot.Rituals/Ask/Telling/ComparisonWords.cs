@@ -35,8 +35,8 @@ internal sealed class ComparisonWords(Voice voice)
         var compared = previous.Change switch
         {
             0 => voice.Phrases.Say("compare.stable", than),
-            not null => voice.Phrases.Say("compare.change", ("change", Change(answer, previous)), than),
-            null => voice.Phrases.Say("compare.value", ("value", voice.Figures.Value(answer.Definition.Unit, previous.Value ?? 0))),
+            { } change => voice.Phrases.Say("compare.change", ("change", Change(answer, previous, change)), than),
+            _ => voice.Phrases.Say("compare.value", ("value", voice.Figures.Value(answer.Definition.Unit, previous.Value ?? 0))),
         };
         var isRunning = answer.Question.Period.Contains(voice.Today) && answer.Question.Period.Kind is PeriodKind.Week or PeriodKind.Month or PeriodKind.Quarter or PeriodKind.Year;
         return isRunning ? voice.Phrases.Say("compare.same_day", ("compared", compared)) : compared;
@@ -47,13 +47,13 @@ internal sealed class ComparisonWords(Voice voice)
     {
         (KpiKind.Ratio, _) or (_, null) => voice.Phrases.Say("year.value", ("value", voice.Figures.Value(answer.Definition.Unit, year.Value ?? 0))),
         (_, 0) => voice.Phrases.Say("year.stable"),
-        _ => voice.Phrases.Say("year.change", ("change", Change(answer, year))),
+        (_, { } change) => voice.Phrases.Say("year.change", ("change", Change(answer, year, change))),
     };
 
     // Of a stock that is a share, "+34 %" would be read as points: it is told in points.
-    private string Change(Answer answer, Comparison comparison) => answer.Definition is { Kind: KpiKind.Stock, Unit: Unit.Percent }
+    private string Change(Answer answer, Comparison comparison, decimal change) => answer.Definition is { Kind: KpiKind.Stock, Unit: Unit.Percent }
         ? voice.Figures.Points((answer.Value ?? 0) - (comparison.Value ?? 0))
-        : voice.Figures.Change(answer.Definition, comparison.Change ?? 0);
+        : voice.Figures.Change(answer.Definition, change);
 
     // A running flow is not set against whole periods.
     private string? Median(Told told)
