@@ -4,7 +4,6 @@ using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
-using KpiBot.Kpis.Snapshots;
 using NodaTime;
 
 namespace KpiBot.Benchmarks;

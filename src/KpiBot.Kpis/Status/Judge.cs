@@ -9,6 +9,8 @@ namespace KpiBot.Kpis.Status;
 /// <summary>Judges a figure against its target (kpis.md, 6): the first standing that applies decides.</summary>
 internal static class Judge
 {
+    private const decimal Rounding = 0.000_000_000_000_000_000_01m;
+
     /// <summary>The standing of a figure for which there are data.</summary>
     public static Verdict Of(KpiDefinition definition, Evaluation evaluation, Fraction? figure, ScopeTarget? target)
     {
@@ -55,15 +57,18 @@ internal static class Judge
         var r = over / under;
         return over switch
         {
-            _ when over >= bounds.Ahead * under => new Verdict(Standing.Ahead, Colour.Green, target, expected, r),
-            _ when over >= bounds.OnTime * under => new Verdict(Standing.OnTime, Colour.Green, target, expected, r),
-            _ when over >= bounds.Amber * under || !redIsSure() => new Verdict(Standing.Late, Colour.Amber, target, expected, r),
+            _ when Reaches(over, bounds.Ahead * under) => new Verdict(Standing.Ahead, Colour.Green, target, expected, r),
+            _ when Reaches(over, bounds.OnTime * under) => new Verdict(Standing.OnTime, Colour.Green, target, expected, r),
+            _ when Reaches(over, bounds.Amber * under) || !redIsSure() => new Verdict(Standing.Late, Colour.Amber, target, expected, r),
             _ => new Verdict(Standing.Late, Colour.Red, target, expected, r),
         };
     }
 
     /// <summary>The bounds of a KPI: its own, or the workspace's.</summary>
     public static Bounds BoundsOf(KpiDefinition definition, Snapshot snapshot) => definition.Bounds ?? snapshot.Settings.Bounds;
+
+    /// <summary>An amount × a probability of a third is off in its 28th digit: that must not decide where figure and bound are equal.</summary>
+    private static bool Reaches(decimal figure, decimal bound) => figure >= bound - (Math.Abs(bound) * Rounding);
 
     /// <summary>A zero denominator; and of a period not begun, every ratio. A funnel without a judged step has no value and is too few, not undefined.</summary>
     private static bool IsUndefined(KpiDefinition definition, Fraction? figure, Window window) =>

@@ -10,6 +10,7 @@ namespace KpiBot.Kpis.Status;
 /// </summary>
 internal static class Ramp
 {
+    /// <summary>The mean share over a period in which the rep has a working day; none of those is before the start.</summary>
     public static decimal Of(WorkspaceSettings settings, User? rep, KpiPeriod period, WorkingDays days)
     {
         if (settings.Ramp.IsEmpty || rep?.StartDate is not { } start)
@@ -27,12 +28,12 @@ internal static class Ramp
             }
         }
 
-        return count == 0 ? 1 : sum / count;
+        return sum / count;
     }
 
     private static decimal ShareOn(WorkspaceSettings settings, LocalDate start, LocalDate date)
     {
         var month = (int)Period.Between(start, date, PeriodUnits.Months).Months;
-        return month < 0 ? 0 : month < settings.Ramp.Length ? settings.Ramp[month] : 1;
+        return month < settings.Ramp.Length ? settings.Ramp[month] : 1;
     }
 }

@@ -14,7 +14,7 @@ namespace KpiBot.Kpis.Status;
 internal sealed class TargetFinder
 {
     /// <summary>What attainment, coverage and the effort needed are measured against.</summary>
-    public static readonly TargetTraits Revenue = new("revenue", KpiKind.Flow, Additive: true, IsInherited: false, MayBeZero: false, BuiltIn: null);
+    public static readonly TargetTraits Revenue = new("revenue", KpiKind.Flow, Additive: true, IsInherited: false, TargetRange.AboveZero, BuiltIn: null);
 
     private readonly Snapshot _snapshot;
     private readonly PeriodCalendar _calendar;
@@ -80,7 +80,7 @@ internal sealed class TargetFinder
 
     /// <summary>Of two targets for the same period the last that is one wins.</summary>
     private static List<(KpiPeriod Period, decimal Value)> Valid(TargetTraits kpi, List<(KpiPeriod Period, decimal Value)> set) =>
-        [.. set.Where(target => kpi.MayBeZero || target.Value > 0).Reverse().DistinctBy(target => target.Period)];
+        [.. set.Where(target => kpi.Takes(target.Value)).Reverse().DistinctBy(target => target.Period)];
 
     private static decimal? Exact(List<(KpiPeriod Period, decimal Value)> set, KpiPeriod period) =>
         set.FirstOrDefault(target => target.Period.Start == period.Start && target.Period.End == period.End) is { Period: not null } found ? found.Value : null;

@@ -7,18 +7,23 @@ namespace KpiBot.Kpis.Status;
 /// <param name="Kind">Flows' targets are spread over working days.</param>
 /// <param name="Additive">Whether it adds up over reps.</param>
 /// <param name="IsInherited">The target of the group above holds: ratios, means, shares and flows that are no sums.</param>
-/// <param name="MayBeZero">A target of 0 or less is one: counts and sums of which less is better, and what is judged by points.</param>
+/// <param name="Range">Which values are a target.</param>
 /// <param name="BuiltIn">The definition's own target, or null.</param>
-internal readonly record struct TargetTraits(string Id, KpiKind Kind, bool Additive, bool IsInherited, bool MayBeZero, decimal? BuiltIn)
+internal readonly record struct TargetTraits(string Id, KpiKind Kind, bool Additive, bool IsInherited, TargetRange Range, decimal? BuiltIn)
 {
     /// <summary>Parts of the period and reps' targets add up.</summary>
     public bool IsAdditiveFlow => Kind == KpiKind.Flow && Additive;
+
+    /// <summary>Whether a value is a target at all.</summary>
+    public bool Takes(decimal value) => value > 0 || Range == TargetRange.Any || (value == 0 && Range == TargetRange.ZeroToo);
 
     public static TargetTraits Of(KpiDefinition definition) => new(
         definition.Id,
         definition.Kind,
         definition.Additive,
         definition.Inherited,
-        definition.PointsScale is not null || (definition.Direction == Direction.Down && definition.Kind != KpiKind.Ratio && !definition.RatioOfCounts),
+        definition.PointsScale is not null ? TargetRange.Any
+            : definition.Direction == Direction.Down && definition.Kind != KpiKind.Ratio && !definition.RatioOfCounts ? TargetRange.ZeroToo
+            : TargetRange.AboveZero,
         definition.DefaultTarget);
 }

@@ -138,7 +138,9 @@ internal sealed partial class Naive
 
     private (Standing?, Colour?) Judged(Exact ratio, bool mayBeRed)
     {
+        // Sums of amounts × probabilities are off in their 28th digit, here as there.
         var bounds = book.Settings.Bounds;
+        ratio += 0.000_000_000_000_000_000_01m;
         return ratio >= bounds.Ahead ? (Standing.Ahead, Colour.Green)
             : ratio >= bounds.OnTime ? (Standing.OnTime, Colour.Green)
             : ratio >= bounds.Amber || !mayBeRed ? (Standing.Late, Colour.Amber)

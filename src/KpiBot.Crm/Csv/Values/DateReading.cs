@@ -8,7 +8,7 @@ namespace KpiBot.Crm.Csv.Values;
 internal sealed class DateReading(DateOrder order, DateTimeZone zone, LocalDateTimePattern? format = null)
 {
     /// <summary>The date or instant of a text, or null. A time without an offset is local time in the workspace's zone.</summary>
-    public Moment? Read(string text) => 
+    public Moment? Read(string text) =>
         format is not null ? ReadFormatted(format, text) : IsoText.Read(text) ?? ReadParts(text);
 
     private Moment? ReadParts(string text) => DateParts.Of(text) is { } parts && parts.Date(order) is { } date
