@@ -90,7 +90,7 @@ internal sealed partial class Naive
     }
 
     /// <summary>Mean and mean square of the scope's records over the 365 dates to as-of; null without any (counts: every record is 1).</summary>
-    private (decimal? Mean, decimal Square) Records(string kpi)
+    private (Exact? Mean, Exact Square) Records(string kpi)
     {
         var year = new Naive(book, scope, PeriodCalendar.Range(_today.PlusDays(-364), _today), asOf, real);
         var records = kpi switch
@@ -101,7 +101,7 @@ internal sealed partial class Naive
             "units" => year.Sales().Where(sale => sale is { Amount: >= 0, Quantity: not null }).Select(sale => sale.Quantity!.Value).ToList(),
             _ => Enumerable.Repeat(1m, (int)(year.Of(kpi).Value ?? 0)).ToList(),
         };
-        return records.Count > 0 ? (records.Average(), records.Average(record => record * record))
+        return records.Count > 0 ? ((Exact)records.Sum() / records.Count, (Exact)records.Sum(record => record * record) / records.Count)
             : Trait.Of(kpi) is { } && kpi is not ("revenue" or "existing_revenue" or "gross_margin" or "units") && !Readings.CountsNeedRecords ? (1, 1)
             : (null, 0);
     }
