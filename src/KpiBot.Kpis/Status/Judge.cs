@@ -50,7 +50,7 @@ internal static class Judge
     {
         if (under <= 0)
         {
-            // A churn target of 100 % asks for no retention at all: whatever is kept is ahead of it.
+            // Less is better and there is nothing; or a churn target of 100 % asks for no retention at all: whatever is kept is ahead of it.
             return new Verdict(Standing.Ahead, Colour.Green, target, expected);
         }
 
@@ -91,11 +91,6 @@ internal static class Judge
         if (definition.PointsScale is { } scale)
         {
             return Judged(scale + (actual / below) - target.Value, scale, bounds, () => true, target);
-        }
-
-        if (definition.Direction == Direction.Down && actual <= 0)
-        {
-            return new Verdict(Standing.Ahead, Colour.Green, target);
         }
 
         bool IsSure() => !IsOfCounts(definition, evaluation.Reading, figure) || Wilson.IsSurelyWorse(figure, target.Value, definition.Direction);

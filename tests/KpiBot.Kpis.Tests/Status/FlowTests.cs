@@ -29,10 +29,11 @@ public sealed class FlowTests
     [Fact]
     public void What_a_rep_makes_is_judged_as_the_sum_of_all_reps()
     {
-        // Three reps, 600 each expected: 1,800 is 18 records of 100. 1,300 is 0.72 of it: late, but for one rep's 6 records it would be chance.
+        // Three reps, 600 each expected: 1,800 is 18 records of 100, less 1.28 × √18 records 1,257. For one rep's 6 records 400 may be chance.
         var company = new Company().Won("2026-10-10", 100, times: 50).Won("2026-11-10", 100, times: 12).Target("revenue_per_rep", "company", "2026-11", 600);
         var verdict = company.Ask("revenue_per_rep", "2026-11", EndOfNovember).Verdict;
         Assert.Equal((Standing.Late, (Colour?)Colour.Red, 600m), (verdict.Standing, verdict.Colour, verdict.Expected));
+        Assert.Equal((Colour?)Colour.Amber, company.Won("2026-11-10", 100).Ask("revenue_per_rep", "2026-11", EndOfNovember).Verdict.Colour);
         var alone = new Company().Won("2026-10-10", 100, times: 50).Won("2026-11-10", 100, times: 4).Target("revenue", "user:alice", "2026-11", 600);
         Assert.Equal((Colour?)Colour.Amber, alone.Ask("revenue", "2026-11", EndOfNovember, "user:alice").Verdict.Colour);
     }

@@ -1,6 +1,11 @@
+using System.Globalization;
+using KpiBot.Kpis.Answers;
+using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Facts;
+using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Status;
 using NodaTime;
+using NodaTime.Text;
 using Xunit;
 
 namespace KpiBot.Kpis.Tests.Status;
@@ -47,7 +52,7 @@ public sealed class JudgeTests
     public void Which_values_are_a_target(string kpi, string value, bool isOne)
     {
         var traits = TargetTraits.Of(Company.Engine.Catalogue[kpi]);
-        Assert.Equal(isOne, traits.Takes(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(isOne, traits.Takes(decimal.Parse(value, CultureInfo.InvariantCulture)));
     }
 
     [Theory]
@@ -109,6 +114,35 @@ public sealed class JudgeTests
             .Target("lead_conversion", "company", "2026", 0.1m);
         var asked = company.Ask("lead_conversion", "2026-11", EndOfNovember).Verdict.Standing;
         Assert.Equal(standing, asked);
+    }
+
+    [Theory]
+    [InlineData(-10, -6, "0.40", Standing.OnTime, Colour.Green)] // three credit notes: −12 of −30
+    [InlineData(1, 1, "0.01", Standing.Late, Colour.Red)] // nothing of 3: chance is reckoned with counts only
+    public void A_ratio_of_money_is_no_ratio_of_counts(int amount, int cost, string target, Standing standing, Colour colour)
+    {
+        var verdict = new Company().Closed(Outcome.Won, "2025-01-02", "2026-11-10", amount, but: deal => deal with { Cost = cost }, times: 3)
+            .Target("gross_margin_rate", "company", "2026", decimal.Parse(target, CultureInfo.InvariantCulture)).Ask("gross_margin_rate", "2026-11", EndOfNovember).Verdict;
+        Assert.Equal((standing, (Colour?)colour), (verdict.Standing, verdict.Colour));
+    }
+
+    [Theory]
+    [InlineData(3, Colour.Amber)] // 30 % of 10 against 20 %: from 15 % on it may be chance
+    [InlineData(6, Colour.Red)]
+    public void A_share_of_which_less_is_better_is_red_where_even_its_lower_end_is_too_high(int complaints, Colour colour)
+    {
+        var company = new Company().With([.. Enumerable.Range(0, 10).Select(i => new SatisfactionAnswer($"s{i}", "c", null, Company.On("2026-11-10"), null, null, i < complaints))]);
+        Assert.Equal((Colour?)colour, company.Target("complaint_rate", "company", "2026", 0.2m).Ask("complaint_rate", "2026-11", EndOfNovember).Verdict.Colour);
+    }
+
+    [Fact]
+    public void A_definitions_own_bounds_come_before_the_settings()
+    {
+        var definition = Company.Engine.Catalogue["sales_volume"] with { Bounds = new Bounds { Ahead = 3, OnTime = 2, Amber = 1.5m } };
+        var company = new Company().Won("2026-11-10", 10, times: 160).Target("sales_volume", "company", "2026-11", 100);
+        var question = new Question("sales_volume", Scope.Company, company.Period("2026-11"), InstantPattern.General.Parse(EndOfNovember).Value);
+        Assert.Equal((Colour?)Colour.Amber, new KpiEngine(new KpiCatalogue([definition])).Answer(company.Snapshot(), question).Verdict.Colour);
+        Assert.Equal((Colour?)Colour.Green, Company.Engine.Answer(company.Snapshot(), question).Verdict.Colour);
     }
 
     [Fact]

@@ -44,6 +44,7 @@ public sealed class TargetRuleTests
     {
         var company = Base().Target("revenue", "company", "2026", 2520).Target("revenue", "company", "2026-Q4", 128).Target("revenue", "company", "2026-11-03..2026-12-31", 1);
         Assert.Equal((TargetSource.Longer, 40m), Told(company, "2026-11")); // 20 of 64
+        Assert.Equal((TargetSource.Longer, 44m), Told(company, "2026-10")); // 22 of 64, from the same day on
         Assert.Equal((TargetSource.Longer, 220m), Told(company, "2026-09"));
     }
 
@@ -62,6 +63,16 @@ public sealed class TargetRuleTests
         var company = Base().Target("revenue_per_rep", "user:alice", "2026-11", 5);
         Assert.Null(Target(company, "revenue_per_rep", "2026-11", "team:west"));
         Assert.Equal((TargetSource.Above, 7m), Told(company.Target("revenue_per_rep", "company", "2026-11", 7), "2026-11", "revenue_per_rep", "team:west"));
+    }
+
+    [Fact]
+    public void What_is_set_against_the_revenue_target_finds_it_as_revenue_does()
+    {
+        var company = Base().Target("revenue", "company", "2026-Q4", 64);
+        Assert.Null(company.Ask("attainment", "2026-11", AsOf, "team:west").Value);
+        Assert.Equal(0m, company.Ask("attainment", "2026-11", AsOf).Value);
+        company.Won("2026-12-10", 30).Target("revenue", "user:alice", "2026-11", 10).Target("revenue", "user:alice", "2026-10", 20).Target("revenue", "user:alice", "2026-12", 30);
+        Assert.Equal(0.5m, company.Ask("attainment", "2026-Q4", AsOf, "team:west").Value);
     }
 
     [Fact]
