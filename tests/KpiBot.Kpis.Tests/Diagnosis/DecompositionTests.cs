@@ -54,6 +54,14 @@ public sealed class DecompositionTests
     }
 
     [Fact]
+    public void Orders_of_customers_that_nobody_wrote_down_are_a_line_of_their_own()
+    {
+        var company = new Company { Settings = new WorkspaceSettings { RevenueSource = RevenueSource.Orders } }
+            .With(new Order("s", "a", Company.On("2026-09-10"), 100), new Order("o", string.Empty, Company.On("2026-10-10"), 250));
+        Assert.Equal([(EffectKind.Volume, -175m), (EffectKind.Yield, 0m), (EffectKind.Basket, 75m), (EffectKind.Other, 250m)], Told(Why(company, "revenue")));
+    }
+
+    [Fact]
     public void Revenue_without_a_number_on_one_side_is_not_split() => Assert.Null(Why(new Company(), "revenue"));
 
     [Fact]

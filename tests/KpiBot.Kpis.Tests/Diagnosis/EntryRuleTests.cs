@@ -48,6 +48,7 @@ public sealed class EntryRuleTests
         var finding = Steps("Contact", "Meeting", 10, 9).Find(Rule.WeakFirstContact);
         Assert.Equal(("Contact", true), (finding?.Stage, finding?.Numbers.IsEmpty));
         Assert.Null(Steps("Qualified", "Demo", 10, 9).Find(Rule.WeakFirstContact));
+        Assert.Null(Calls(50, 40).Stages().Step("2026-03-10", "Qualified", "Demo", 20, 10).Step("2026-10-10", "Qualified", "Demo", 20, 5).Find(Rule.WeakFirstContact)!.Stage);
     }
 
     [Theory]

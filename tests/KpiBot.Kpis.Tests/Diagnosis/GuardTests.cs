@@ -1,6 +1,9 @@
+using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Diagnosis;
 using KpiBot.Kpis.Facts;
+using KpiBot.Kpis.Scopes;
 using NodaTime;
+using NodaTime.Text;
 using Xunit;
 
 namespace KpiBot.Kpis.Tests.Diagnosis;
@@ -55,6 +58,14 @@ public sealed class GuardTests
         Assert.NotNull(Margin(1000, 600, 1150, 724.5m, "2026-08-10").Find(Rule.MarginGuard, "2026-Q4"));
         Assert.Null(Margin(1000, 600, 1150, 724.5m).Find(Rule.MarginGuard, "2026-10-01..2026-10-31"));
         Assert.Null(Margin(1000, 600, 1150, 724.5m, "2025-10-10").Find(Rule.MarginGuard, "2026"));
+    }
+
+    [Fact]
+    public void A_catalogue_without_the_kpis_leaves_the_rules_silent()
+    {
+        var company = Margin(1000, 600, 1150, 724.5m);
+        var asOf = InstantPattern.General.Parse(Findings.AsOf).Value;
+        Assert.Empty(new KpiEngine(new KpiCatalogue([])).Diagnose(company.Snapshot(), Scope.Company, company.Period("2026-10"), asOf));
     }
 
     [Theory]

@@ -14,12 +14,13 @@ public sealed class HygieneTests
     public void Deals_with_a_past_close_date_inflate_the_pipeline()
     {
         // 90 of 590: 90 ÷ 500 = 18 %. Today is not past.
+        var yesterday = new LocalDate(2026, 11, 19);
         var hygiene = Read(new Company().Stages().With(Open("today", 500) with { ExpectedClose = new LocalDate(2026, 11, 20) })
-            .With(Open("small", 30) with { ExpectedClose = new LocalDate(2026, 11, 19) }, Open("large", 60) with { ExpectedClose = new LocalDate(2026, 1, 1) }));
+            .With(Open("b", 15) with { ExpectedClose = yesterday }, Open("a", 15) with { ExpectedClose = yesterday }, Open("large", 60) with { ExpectedClose = new LocalDate(2026, 1, 1) }));
         var finding = Assert.Single(hygiene.Findings);
-        Assert.Equal((3, 590m), (hygiene.Deals, hygiene.Pipeline));
-        Assert.Equal((HygieneFlaw.PastClose, "pipeline_value", 2, 90m, 0.18m), (finding.Flaw, finding.Kpi, finding.Count, finding.Amount, finding.Distortion));
-        Assert.Equal(["large", "small"], finding.DealIds);
+        Assert.Equal((4, 590m), (hygiene.Deals, hygiene.Pipeline));
+        Assert.Equal((HygieneFlaw.PastClose, "pipeline_value", 3, 90m, 0.18m), (finding.Flaw, finding.Kpi, finding.Count, finding.Amount, finding.Distortion));
+        Assert.Equal(["large", "a", "b"], finding.DealIds);
     }
 
     [Fact]
@@ -30,11 +31,11 @@ public sealed class HygieneTests
     public void Each_flaw_is_tied_to_the_figure_that_it_harms()
     {
         var hygiene = Read(new Company().Stages().With(Open("good", 400), Open("undated", 100) with { ExpectedClose = null })
-            .With(Open("nobody", 200) with { AccountId = null }, Open("lost track", 100) with { Stage = "Limbo" }, Open("blank", 0) with { Amount = null }));
+            .With(Open("nobody", 150) with { AccountId = null }, Open("neither", 50) with { AccountId = null }, Open("lost track", 100) with { Stage = "Limbo" }, Open("blank", 0) with { Amount = null }));
         Assert.Equal(
             [
-                (HygieneFlaw.NoClose, "forecast", 1, 100m, -0.125m), (HygieneFlaw.NoAmount, "pipeline_value", 1, 0m, -0.2m),
-                (HygieneFlaw.NoAccount, "new_customers", 1, 200m, -0.25m), (HygieneFlaw.UnknownStage, "weighted_pipeline", 1, 100m, -0.125m),
+                (HygieneFlaw.NoClose, "forecast", 1, 100m, -0.125m), (HygieneFlaw.NoAmount, "pipeline_value", 1, 0m, -1m / 6),
+                (HygieneFlaw.NoAccount, "new_customers", 2, 200m, -0.25m), (HygieneFlaw.UnknownStage, "weighted_pipeline", 1, 100m, -0.125m),
             ],
             hygiene.Findings.Select(finding => (finding.Flaw, finding.Kpi, finding.Count, finding.Amount, finding.Distortion ?? 0)));
     }
@@ -42,12 +43,13 @@ public sealed class HygieneTests
     [Fact]
     public void Ghosts_inflate_the_weighted_pipeline()
     {
-        // At half: a ghost of 100 beside 400 qualified, which is 50 against 200; a contact is no ghost yet.
+        // At half: ghosts of 60 and 40 beside 400 qualified and a contact, who is no ghost yet, of 100 at a tenth: 50 against 210.
         var hygiene = Read(new Company()
-            .With(new Stage("default", "Contact", 1, 0.5m, null, StageKind.Open, null), new Stage("default", "Proposal", 2, 0.5m, null, StageKind.Open, StageRole.Qualification))
-            .With(Open("sure", 400) with { BudgetConfirmed = true, DecisionMaker = "Ann", DecisionDate = new LocalDate(2026, 12, 1) }, Open("ghost", 100) with { BudgetConfirmed = true })
+            .With(new Stage("default", "Contact", 1, 0.1m, null, StageKind.Open, null), new Stage("default", "Proposal", 2, 0.5m, null, StageKind.Open, StageRole.Qualification))
+            .With(Open("sure", 400) with { BudgetConfirmed = true, DecisionMaker = "Ann", DecisionDate = new LocalDate(2026, 12, 1) }, Open("ghost", 60) with { BudgetConfirmed = true }, Open("spectre", 40))
             .With(Open("early", 100) with { Stage = "Contact" }));
-        Assert.Equal((HygieneFlaw.Ghost, 1, 100m, 0.2m), hygiene.Findings.Select(finding => (finding.Flaw, finding.Count, finding.Amount, finding.Distortion ?? 0)).Single());
+        var finding = Assert.Single(hygiene.Findings);
+        Assert.Equal((HygieneFlaw.Ghost, "weighted_pipeline", 2, 100m, Math.Round(50m / 210, 9)), (finding.Flaw, finding.Kpi, finding.Count, finding.Amount, Math.Round(finding.Distortion ?? 0, 9)));
     }
 
     [Fact]

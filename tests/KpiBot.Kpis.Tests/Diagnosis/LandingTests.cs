@@ -81,7 +81,7 @@ public sealed class LandingTests
         var photos = new List<Photo>();
         foreach (var (revenue, month) in revenues.Select((revenue, back) => (revenue, new LocalDate(2026, 10, 1).PlusMonths(-back))).Where(past => past.revenue > 0))
         {
-            company.Won(DealChange.Text(month.PlusDays(20)), revenue);
+            company.Won(DealChange.Text(month.PlusDays(20)), revenue - 40).Won(DealChange.Text(month.PlusDays(3)), 40);
             photos.Add(Photo(DealChange.Text(month.PlusDays(13)), 100));
         }
 

@@ -48,6 +48,32 @@ public sealed class MovementTests
     }
 
     [Fact]
+    public void What_was_closed_belongs_to_the_team_of_that_day()
+    {
+        var company = new Company().With(new Team("east", "East", null, null, null, null, null)).With(Closed("won", 50, Outcome.Won, "2026-11-17"))
+            .With(new Membership("alice", "west", new LocalDate(2026, 1, 1), new LocalDate(2026, 11, 17)), new Membership("alice", "east", new LocalDate(2026, 11, 18), null));
+        Assert.Equal((new(50, 1), default(MovementLine)), (Read(company, "team:west", null).Won, Read(company, "team:east", null).Won));
+    }
+
+    [Fact]
+    public void What_happens_at_the_first_moment_has_happened_and_at_the_second_too()
+    {
+        const string First = "2026-11-15T23:00:00Z";
+        var born = Read(new Company().With(Open("born", 50) with { CreatedAt = Company.On(First) }, Open("late", 20) with { CreatedAt = Company.On(Findings.AsOf) }), "company", null);
+        Assert.Equal((new(50, 1), new MovementLine(20, 1)), (born.Opening, born.New));
+        var gone = Read(new Company().With(Closed("gone", 50, Outcome.Won, First), Closed("last", 30, Outcome.Lost, Findings.AsOf)), "company", null);
+        Assert.Equal((new(30, 1), default, new MovementLine(30, 1)), (gone.Opening, gone.Won, gone.Lost));
+    }
+
+    [Fact]
+    public void The_first_and_the_last_day_of_the_period_are_in_it()
+    {
+        var company = new Company().With(Open("first", 1) with { ExpectedClose = new LocalDate(2026, 10, 1) }, Open("last", 2) with { ExpectedClose = new LocalDate(2026, 12, 31) })
+            .With(Open("before", 4) with { ExpectedClose = new LocalDate(2026, 9, 30) }, Open("after", 8) with { ExpectedClose = new LocalDate(2027, 1, 1) });
+        Assert.Equal(new MovementLine(3, 2), Read(company, "company", "2026-Q4").Closing);
+    }
+
+    [Fact]
     public void Money_is_told_by_the_rate_of_the_closings_month()
     {
         var company = new Company().With(Open("far", 100) with { Currency = "USD" }, new Rate(new YearMonth(2026, 10), "USD", 0.5m), new Rate(new YearMonth(2026, 11), "USD", 0.9m));

@@ -41,7 +41,8 @@ public sealed class NeedTests
     public void A_target_that_is_met_needs_nothing_more()
     {
         var need = Read(Year().Target("revenue", "user:alice", "2026-11", 300));
-        Assert.Equal((0m, true, 0m, 0m, 0m), (need?.Gap, need?.IsReached, need?.Sales, need?.Deals, need?.Meetings));
+        Assert.Equal((0m, true, 0m, 0m, 0m, null), (need?.Gap, need?.IsReached, need?.Sales, need?.Deals, need?.Meetings, need?.RatiosOf));
+        Assert.Equal((-100m, 0m), (Read(Year().Target("revenue", "user:alice", "2026-11", 200))?.Gap, Read(Year().Target("revenue", "user:alice", "2026-11", 200))?.Meetings));
     }
 
     [Fact]
