@@ -38,13 +38,14 @@ internal static class EffortMeasure
 
     private static Fraction? Of(Reading reading)
     {
+        // Read before anything else: who held meetings is a row, target or not.
+        var held = Held(reading);
         if (Gap(reading) is not { } gap || gap <= 0)
         {
             return null;
         }
 
         var (elapsed, remaining) = DaysOf(reading);
-        var held = Held(reading);
         return elapsed > 0 && remaining > 0 && Effort.For(reading, gap) is { } effort
             ? new Fraction(held * remaining, effort.Meetings * elapsed, held)
             : Fraction.Undefined;

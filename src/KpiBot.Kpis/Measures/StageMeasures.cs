@@ -38,9 +38,9 @@ internal static class StageMeasures
         {
             for (var place = 0; place < deal.EntryStages.Length; place++)
             {
-                var stay = new Stay(deal.EntryStages[place], deal.EntryTimes[place], End(deal, place));
+                var stay = new Stay(deal.EntryStages[place], deal.EntryTimes[place], End(deal, place, reading.Window.AsOfMillis));
                 var fact = new FactRow(slice.Block, deal.Columns, deal.Row, stay.End, stay.Start.Millis, stay.Stage);
-                if (stay.End.Millis <= reading.Window.AsOfMillis && stay.End.Day >= reading.Window.FromDay && stay.End.Day < reading.Window.ToDay
+                if (stay.Start.Millis <= reading.Window.AsOfMillis && stay.End.Millis <= reading.Window.AsOfMillis && stay.End.Day >= reading.Window.FromDay && stay.End.Day < reading.Window.ToDay
                     && reading.Snapshot.Stages[stay.Stage].Kind == StageKind.Open && slice.Holds(stay.End.Day) && reading.Takes(fact, out var key))
                 {
                     yield return new Hit<Stay>(stay, key);
@@ -49,8 +49,9 @@ internal static class StageMeasures
         }
     }
 
-    /// <summary>A stay ends with the next entry or the close, the earlier; entries after the close do not exist.</summary>
-    private static Timestamp End(DealRow deal, int place) => place + 1 < deal.EntryTimes.Length ? deal.EntryTimes[place + 1] : deal.Closed;
+    /// <summary>A stay ends with the next entry or the close, the earlier; entries after the close do not exist, nor those after as-of.</summary>
+    private static Timestamp End(DealRow deal, int place, long asOf) =>
+        place + 1 < deal.EntryTimes.Length && deal.EntryTimes[place + 1] is var next && next.Millis <= asOf ? next : deal.Closed;
 
     private static IEnumerable<Hit<DealRow>> Due(Reading reading)
     {

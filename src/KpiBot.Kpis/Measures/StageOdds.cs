@@ -17,36 +17,16 @@ internal sealed class StageOdds(Snapshot snapshot)
 
     private static Dated<decimal[]> Compute(Snapshot snapshot, long millis, int day)
     {
-        var (from, to) = (long.MinValue, long.MaxValue);
-        var (won, all) = (new int[snapshot.Stages.Count], new int[snapshot.Stages.Count]);
+        var entered = new Entered(snapshot.Stages.Count, millis);
         foreach (var deals in snapshot.Blocks.Select(block => block.Deals))
         {
             for (var row = deals.FirstSoldFrom(day - Days + 1); row < deals.Count && deals.Closed[row].Day <= day; row++)
             {
-                var at = deals.Closed[row].Millis;
-                (from, to) = at <= millis ? (Math.Max(from, at), to) : (from, Math.Min(to, at));
-                if (at <= millis)
-                {
-                    Count(deals, row, won, all);
-                }
+                entered.Take(deals, row);
             }
         }
 
-        return new Dated<decimal[]>(Odds(snapshot.Stages, won, all), from, to);
-    }
-
-    /// <summary>A deal that entered a stage twice counts once.</summary>
-    private static void Count(DealColumns deals, int row, int[] won, int[] all)
-    {
-        for (var place = deals.FirstEntry[row]; place < deals.FirstEntry[row + 1]; place++)
-        {
-            var stage = deals.EntryStage[place];
-            if (Array.IndexOf(deals.EntryStage, stage, deals.FirstEntry[row], place - deals.FirstEntry[row]) < 0)
-            {
-                all[stage]++;
-                won[stage] += deals.Won[row] ? 1 : 0;
-            }
-        }
+        return new Dated<decimal[]>(Odds(snapshot.Stages, entered.Won, entered.All), entered.From, entered.To);
     }
 
     private static decimal[] Odds(StageTable stages, int[] won, int[] all) =>
@@ -54,4 +34,37 @@ internal sealed class StageOdds(Snapshot snapshot)
         .. Enumerable.Range(0, stages.Count).Select(number =>
             stages[number] is { Probability: { } set } ? set : all[number] == 0 ? 0 : (decimal)won[number] / all[number]),
     ];
+
+    /// <summary>The deals that entered each stage, as far as a moment knows of it: where a date is all that is known, a close may precede an entry, or the creation.</summary>
+    private sealed class Entered(int stages, long millis)
+    {
+        public int[] Won { get; } = new int[stages];
+
+        public int[] All { get; } = new int[stages];
+
+        public long From { get; private set; } = long.MinValue;
+
+        public long To { get; private set; } = long.MaxValue;
+
+        /// <summary>A deal that entered a stage twice counts once.</summary>
+        public void Take(DealColumns deals, int row)
+        {
+            var (first, known) = (deals.FirstEntry[row], Math.Max(deals.Closed[row].Millis, deals.Exists[row].Millis));
+            for (var place = first; place < deals.FirstEntry[row + 1]; place++)
+            {
+                var stage = deals.EntryStage[place];
+                if (Array.IndexOf(deals.EntryStage, stage, first, place - first) < 0 && IsBy(Math.Max(known, deals.EntryAt[place].Millis)))
+                {
+                    All[stage]++;
+                    Won[stage] += deals.Won[row] ? 1 : 0;
+                }
+            }
+        }
+
+        private bool IsBy(long at)
+        {
+            (From, To) = at <= millis ? (Math.Max(From, at), To) : (From, Math.Min(To, at));
+            return at <= millis;
+        }
+    }
 }

@@ -54,7 +54,7 @@ internal sealed class DealReader(DateTimeZone zone, SnapshotCodes codes, StageTa
         | (string.IsNullOrWhiteSpace(deal.DecisionMaker) ? DealSigns.None : DealSigns.DecisionMaker)
         | (deal.DecisionDate is null ? DealSigns.None : DealSigns.DecisionDate);
 
-    /// <summary>An entry after its deal's close does not exist; identical entries are one; at one instant they are in stage order.</summary>
+    /// <summary>An entry after its deal's close does not exist; identical entries are one; at one instant they are in stage order, a mere date before a midnight.</summary>
     private StageEntryRow[] EntriesOf(Deal deal, IEnumerable<(string Stage, Moment At)> entries, Timestamp closed) =>
     [
         .. entries
@@ -63,11 +63,12 @@ internal sealed class DealReader(DateTimeZone zone, SnapshotCodes codes, StageTa
             .Distinct()
             .OrderBy(entry => entry.At.Millis)
             .ThenBy(entry => stages[entry.Stage].Order)
-            .ThenBy(entry => stages[entry.Stage].Name, StringComparer.Ordinal),
+            .ThenBy(entry => stages[entry.Stage].Name, StringComparer.Ordinal)
+            .ThenByDescending(entry => entry.At.IsDate),
     ];
 
     private DealChangeRow[] ChangesOf(IEnumerable<DealChange> changes) =>
-        [.. changes.Select(ChangeOf).OrderBy(change => change.At.Millis).ThenBy(change => change.Field).ThenBy(change => change.New)];
+        [.. changes.Select(ChangeOf).OrderBy(change => change.At.Millis).ThenBy(change => change.Field).ThenBy(change => change.New).ThenBy(change => change.Old).ThenByDescending(change => change.At.IsDate)];
 
     private DealChangeRow ChangeOf(DealChange change) =>
         new(change.Field, Timestamp.Of(change.At, zone), ValueOf(change.Field, change.Old), ValueOf(change.Field, change.New));

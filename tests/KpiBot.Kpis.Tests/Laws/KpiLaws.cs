@@ -24,7 +24,7 @@ public sealed class KpiLaws
         });
 
     [Fact]
-    public void A_team_is_the_sum_of_its_parts_for_what_adds_up() => Gen.Select(RandomFacts.Company, Asked).Sample(
+    public void A_team_is_the_sum_of_its_parts_for_what_adds_up() => Gen.Select(RandomFacts.Company, Asked).Hold(
         (facts, asked) =>
         {
             foreach (var (kpi, dimension) in Additive.SelectMany(kpi => new[] { Dimension.Rep, Dimension.Team, Dimension.Source, Dimension.Stage }.Select(dimension => (kpi, dimension))))
@@ -36,10 +36,10 @@ public sealed class KpiLaws
                 }
             }
         },
-        iter: Runs.Of(300));
+        cases: 300);
 
     [Fact]
-    public void The_order_of_rows_never_matters() => Gen.Select(RandomFacts.Company, Asked, Gen.Int[0, 1000]).Sample(
+    public void The_order_of_rows_never_matters() => Gen.Select(RandomFacts.Company, Asked, Gen.Int[0, 1000]).Hold(
         (facts, asked, seed) =>
         {
             var shuffled = facts.ToArray();
@@ -49,10 +49,10 @@ public sealed class KpiLaws
                 Assert.Equal(Ask(facts, kpi, Scope.Company, asked.Period, asked.AsOf).Value, Ask(shuffled, kpi, Scope.Company, asked.Period, asked.AsOf).Value);
             }
         },
-        iter: Runs.Of(200));
+        cases: 200);
 
     [Fact]
-    public void As_of_only_looks_back() => Gen.Select(RandomFacts.Company, Asked, RandomFacts.Deal).Sample(
+    public void As_of_only_looks_back() => Gen.Select(RandomFacts.Company, Asked, RandomFacts.Deal).Hold(
         (facts, asked, deal) =>
         {
             var day = asked.AsOf.InZone(Settings.Zone).Date.PlusDays(1);
@@ -62,10 +62,10 @@ public sealed class KpiLaws
                 Assert.Equal(Ask(facts, kpi, Scope.Company, asked.Period, asked.AsOf).Value, Ask([.. facts, later], kpi, Scope.Company, asked.Period, asked.AsOf).Value);
             }
         },
-        iter: Runs.Of(200));
+        cases: 200);
 
     [Fact]
-    public void A_spark_ends_with_the_value_of_the_answer() => Gen.Select(RandomFacts.Company, Asked).Sample(
+    public void A_spark_ends_with_the_value_of_the_answer() => Gen.Select(RandomFacts.Company, Asked).Hold(
         (facts, asked) =>
         {
             var snapshot = Snapshot.Build(Settings, 1, facts);
@@ -73,7 +73,7 @@ public sealed class KpiLaws
             var spark = Company.Engine.Spark(snapshot, question, 8);
             Assert.Equal((8, Company.Engine.Answer(snapshot, question).Value), (spark.Length, spark[^1]));
         },
-        iter: Runs.Of(100));
+        cases: 100);
 
     private static Answer Ask(Fact[] facts, string kpi, Scope scope, KpiPeriod period, Instant asOf, Dimension? by = null) =>
         Company.Engine.Answer(Snapshot.Build(Settings, 1, facts), new Question(kpi, scope, period, asOf, by));

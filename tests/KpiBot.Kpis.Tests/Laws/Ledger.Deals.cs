@@ -26,12 +26,13 @@ internal sealed partial class Ledger
     public Stage? QualificationOf(string pipeline) =>
         Stages.Where(stage => stage.PipelineId == pipeline && stage.Role == StageRole.Qualification).MinBy(stage => stage.Order);
 
-    /// <summary>Its entries up to t, in time (a date as its midnight), at one instant in stage order, unknown stages first; none after its close.</summary>
+    /// <summary>Its entries up to t, in time (a date as its midnight), at one instant in stage order, unknown stages first and by name, a mere date before a midnight; none after its close.</summary>
     public StageEntry[] EntriesOf(Deal deal, Instant t) =>
     [
         .. _entries[deal.Id]
             .Where(entry => IsBy(entry.EnteredAt, t) && (deal.Outcome == Outcome.Open || !IsAfter(entry.EnteredAt, deal.ClosedAt!.Value)))
-            .OrderBy(entry => entry.EnteredAt.At(Zone)).ThenBy(entry => OrderOf(deal, entry.Stage)),
+            .OrderBy(entry => entry.EnteredAt.At(Zone)).ThenBy(entry => OrderOf(deal, entry.Stage))
+            .ThenBy(entry => entry.Stage, StringComparer.Ordinal).ThenByDescending(entry => entry.EnteredAt.IsDate),
     ];
 
     public StageEntry? LastOpenEntry(Deal deal, Instant t) => EntriesOf(deal, t).LastOrDefault(entry => IsOpenStage(deal, entry.Stage));

@@ -17,7 +17,7 @@ public sealed class MovementLaws
         .Select((asked, days, seconds, due) => (asked, asked.AsOf - Duration.FromDays(days) - Duration.FromSeconds(seconds), due == 0 ? null : asked.Period));
 
     [Fact]
-    public void It_adds_up_exactly_from_the_opening_to_the_closing() => Asked.Sample(
+    public void It_adds_up_exactly_from_the_opening_to_the_closing() => Asked.Hold(
         (asked, from, due) =>
         {
             foreach (var scope in Scopes)
@@ -33,10 +33,10 @@ public sealed class MovementLaws
                     - movement.Lost.Count - movement.Won.Count - movement.SlippedOut.Count - movement.TransferredOut.Count);
             }
         },
-        iter: Runs.Of(150));
+        cases: 150);
 
     [Fact]
-    public void Opening_and_closing_are_the_pipeline_then_and_now() => Asked.Sample(
+    public void Opening_and_closing_are_the_pipeline_then_and_now() => Asked.Hold(
         (asked, from, due) =>
         {
             foreach (var scope in Scopes)
@@ -46,10 +46,10 @@ public sealed class MovementLaws
                 Assert.Equal(Pipeline(asked, scope, asked.AsOf, due), (movement.Closing.Amount, movement.Closing.Count));
             }
         },
-        iter: Runs.Of(150));
+        cases: 150);
 
     [Fact]
-    public void What_moved_is_what_a_list_of_all_deals_says() => Asked.Sample(
+    public void What_moved_is_what_a_list_of_all_deals_says() => Asked.Hold(
         (asked, from, due) =>
         {
             foreach (var scope in Scopes)
@@ -61,7 +61,7 @@ public sealed class MovementLaws
                 }
             }
         },
-        iter: Runs.Of(150));
+        cases: 150);
 
     private static PipelineMovement Read(RandomFacts.Case asked, Scope scope, Instant from, KpiPeriod? due) =>
         KpiEngine.Movement(asked.Snapshot, scope, from, asked.AsOf, due);

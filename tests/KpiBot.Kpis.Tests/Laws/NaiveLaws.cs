@@ -103,6 +103,15 @@ public sealed class NaiveLaws
             : null;
     });
 
+    /// <summary>A rep's row is the rep's own answer: where own facts are too few, by the ratios of the team or the company, which no filter on the rep's facts gives.</summary>
+    [Fact]
+    public void A_reps_effort_in_a_row_is_the_reps_own() => Hold("effort_needed", (book, scope, asked) => Ask(asked, "effort_needed", Scope.Company, Dimension.Rep).Rows
+        .Where(row => row.Key is not null)
+        .Select(row => (row, Naive: new Naive(book, Scope.User(row.Key!), asked.Period, asked.AsOf).Of("effort_needed")))
+        .Where(pair => !Near(pair.Naive.Value, pair.row.Value))
+        .Select(pair => $"naive {pair.Naive}, fast {pair.row}")
+        .FirstOrDefault());
+
     [Fact]
     public void Funnels_equal() => Hold("stage_conversion", (book, scope, asked) =>
     {
@@ -131,13 +140,13 @@ public sealed class NaiveLaws
     /// <summary>
     /// What counts distinct customers or divides by the scope's reps can't be put together from two pipelines' stages of one name; a row of
     /// the funnel is its stage's own rate; what slipped is dated and staged by the period's first instant;
-    /// a team's effort is reckoned by the company's ratios where its own rest on too few facts.
+    /// a team's or rep's effort is reckoned by the company's ratios where its own rest on too few facts.
     /// </summary>
     private static bool IsToldOtherwise(string kpi, Dimension by) => by switch
     {
-        Dimension.Stage => kpi is "clv" or "ltv_cac" or "shrinking_accounts" or "revenue_per_rep" or "stage_conversion" or "slippage_rate",
+        Dimension.Stage => kpi is "clv" or "ltv_cac" or "shrinking_accounts" or "retention_rate" or "churn_rate" or "revenue_per_rep" or "stage_conversion" or "slippage_rate",
         Dimension.Month or Dimension.Week => kpi is "slippage_rate",
-        Dimension.Team => kpi is "effort_needed",
+        Dimension.Team or Dimension.Rep => kpi is "effort_needed",
         _ => false,
     };
 

@@ -21,7 +21,7 @@ public sealed class WhyLaws
     ];
 
     [Fact]
-    public void The_parts_of_revenue_are_the_naive_ones_and_add_up_to_the_cent() => RandomFacts.Cases.Sample(
+    public void The_parts_of_revenue_are_the_naive_ones_and_add_up_to_the_cent() => RandomFacts.Cases.Hold(
         asked =>
         {
             foreach (var scope in Scopes)
@@ -41,10 +41,10 @@ public sealed class WhyLaws
                 }
             }
         },
-        iter: Runs.Of(80));
+        cases: 80);
 
     [Fact]
-    public void Revenue_of_a_side_without_closes_is_all_volume() => RandomFacts.Cases.Sample(
+    public void Revenue_of_a_side_without_closes_is_all_volume() => RandomFacts.Cases.Hold(
         asked =>
         {
             if (Why(asked, "revenue", Scope.Company) is { } why && (Side(asked, Scope.Company, before: true) is { Volume: 0, Revenue: 0 } || Side(asked, Scope.Company, before: false) is { Volume: 0, Revenue: 0 }))
@@ -52,11 +52,11 @@ public sealed class WhyLaws
                 Assert.Equal((why.Change, 0m, 0m), (Sum(why, EffectKind.Volume) + Sum(why, EffectKind.Other), Sum(why, EffectKind.Yield), Sum(why, EffectKind.Basket)));
             }
         },
-        iter: Runs.Of(80));
+        cases: 80);
 
     [Theory]
     [MemberData(nameof(Shares))]
-    public void A_ratio_is_split_as_the_naive_one_is(string kpi) => RandomFacts.Cases.Sample(
+    public void A_ratio_is_split_as_the_naive_one_is(string kpi) => RandomFacts.Cases.Hold(
         asked =>
         {
             var (by, scope) = (Dimensions[asked.Seed % Dimensions.Length], Scopes[asked.Seed / 7 % Scopes.Length]);
@@ -69,7 +69,7 @@ public sealed class WhyLaws
             }
 
             AssertNear(naive.Change, why.Change);
-            if (why.Effects.DistinctBy(effect => (effect.Kind, effect.Segment)).Count() < why.Effects.Length)
+            if (by == Dimension.Stage && asked.Book.Deals.DistinctBy(deal => deal.PipelineId).Count() > 1)
             {
                 return; // two pipelines' stages of one name are two segments
             }
@@ -81,11 +81,10 @@ public sealed class WhyLaws
                 AssertNear(mix, why.Effects.Where(effect => effect.Kind == EffectKind.Mix && NaiveRows.KeyOf(effect.Segment) == segment).Sum(effect => effect.Value));
             }
         },
-        iter: Runs.Of(15),
-        print: asked => asked.ToString());
+        cases: 15);
 
     [Fact]
-    public void Whatever_is_split_adds_up() => RandomFacts.Cases.Sample(
+    public void Whatever_is_split_adds_up() => RandomFacts.Cases.Hold(
         asked =>
         {
             foreach (var kpi in Company.Engine.Catalogue.Definitions.Select(definition => definition.Id))
@@ -101,8 +100,7 @@ public sealed class WhyLaws
                 }
             }
         },
-        iter: Runs.Of(15),
-        print: asked => asked.ToString());
+        cases: 15);
 
     private static Decomposition? Why(RandomFacts.Case asked, string kpi, Scope scope, Dimension? by = null)
     {

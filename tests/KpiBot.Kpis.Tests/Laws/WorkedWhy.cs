@@ -70,11 +70,13 @@ public sealed class WorkedWhy
     public void The_parts_add_up()
     {
         var segment = Gen.Select(Gen.Int[0, 3], Gen.Int[-50, 200], Gen.Int[0, 4]);
-        Gen.Select(segment.Array[0, 5], segment.Array[0, 5]).Sample((before, after) =>
+        Gen.Select(segment.Array[0, 5], segment.Array[0, 5]).Hold(
+            (before, after) =>
         {
             var why = NaiveWhy.Ratio(Segments(before), Segments(after));
             Assert.True(why is null || Math.Abs(why.Lines.Values.Sum(line => line.Rate + line.Mix) + why.Other - why.Change) < 0.0000000000000000001m);
-        });
+        },
+        cases: 100);
     }
 
     private static Dictionary<string, (decimal Above, decimal Below)> Segments((int Name, int Above, int Below)[] parts) =>

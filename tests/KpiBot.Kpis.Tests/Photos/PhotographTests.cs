@@ -83,7 +83,7 @@ public sealed class PhotographTests
     }
 
     [Fact]
-    public void Whatever_is_photographed_is_what_was_answered() => RandomFacts.Cases.Sample(
+    public void Whatever_is_photographed_is_what_was_answered() => RandomFacts.Cases.Hold(
         asked =>
         {
             var photos = Company.Engine.Photograph(asked.Snapshot, asked.AsOf).ToList();
@@ -96,7 +96,7 @@ public sealed class PhotographTests
 
             Assert.Equal(photos.Count, photos.DistinctBy(photo => (photo.Kpi, photo.Scope, photo.Period)).Count());
         },
-        iter: Runs.Of(6));
+        cases: 6);
 
     private static List<Photo> Photograph(Company company, string asOf) =>
         [.. Company.Engine.Photograph(company.Snapshot(), InstantPattern.General.Parse(asOf).Value)];
