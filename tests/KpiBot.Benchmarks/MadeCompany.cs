@@ -15,11 +15,13 @@ internal sealed class MadeCompany
 
     private static readonly LocalDate LastDay = new(2026, 11, 20);
 
+    private readonly Lazy<Snapshot> _snapshot;
+
     public MadeCompany(int deals)
     {
         Size = new CompanySize(deals / DealsOfARep, deals);
-        Snapshot = Snapshot.Build(new WorkspaceSettings(), 1, Facts());
-        var rep = Snapshot.People.Users.First(user => user is { Role: Role.Rep, EndDate: null, TeamId: not null });
+        _snapshot = new Lazy<Snapshot>(() => Snapshot.Build(new WorkspaceSettings(), 1, Facts()));
+        var rep = Facts().OfType<User>().First(user => user is { Role: Role.Rep, EndDate: null, TeamId: not null });
         Rep = Scope.User(rep.Id);
         Team = Scope.Team(rep.TeamId ?? string.Empty);
     }
@@ -29,7 +31,8 @@ internal sealed class MadeCompany
 
     public CompanySize Size { get; }
 
-    public Snapshot Snapshot { get; }
+    /// <summary>Made when it is first asked for.</summary>
+    public Snapshot Snapshot => _snapshot.Value;
 
     public Scope Rep { get; }
 

@@ -40,6 +40,14 @@ internal sealed record FactKind(string Table, Type Type, IReadOnlyList<string> K
         Of<Rate>("rates", nameof(Rate.Month), nameof(Rate.Currency)),
     ];
 
+    /// <summary>All kinds again, in shares of about the same work: each can be read on a connection of its own.</summary>
+    public static IReadOnlyList<IReadOnlyList<FactKind>> Lanes { get; } =
+    [
+        [.. All.Where(kind => kind.Type == typeof(Activity))],
+        [.. All.Where(kind => kind.Type == typeof(StageEntry) || kind.Type == typeof(DealChange))],
+        [.. All.Where(kind => kind.Type != typeof(Activity) && kind.Type != typeof(StageEntry) && kind.Type != typeof(DealChange))],
+    ];
+
     /// <summary>Puts the record, its key and its three further columns into the model.</summary>
     public void Map(ModelBuilder builder)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KpiBot.Data.Opening;
 using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
@@ -26,29 +27,34 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
             cancellationToken);
 
     /// <summary>
-    /// Hands over all visible facts one by one, kind by kind (people first, in no order within a kind), in one read transaction; nothing is kept
-    /// here. Gives back the company as it is at the version that they are of (<see cref="Workspace.Generation"/>).
+    /// Hands over all visible facts one by one, as they are at one version; nothing is kept here. First the company is handed on, as it is at
+    /// that version (<see cref="Workspace.Generation"/>), which is also given back. Activities, stage entries with deal changes, and
+    /// everything else (people first) come from three threads at once, in no order within a kind.
     /// </summary>
-    public Task<Workspace> ReadAsync(string workspace, Action<Fact> take, CancellationToken cancellationToken) =>
-        ReadAsync(workspace, _ => { }, take, cancellationToken);
-
-    /// <summary>The same; first the company is handed on, as it is at the version of the facts that follow.</summary>
-    public Task<Workspace> ReadAsync(string workspace, Action<Workspace> begin, Action<Fact> take, CancellationToken cancellationToken) =>
-        ReadAsync(
-            workspace,
-            (context, row) =>
+    public async Task<Workspace> ReadAsync(string workspace, Action<Workspace> begin, Action<Fact> take, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            // An import may switch between two connections' first looks: then they look again.
+            if (await InLanesAsync(workspace, [], lanes => TryReadAsync(lanes, begin, take, cancellationToken), cancellationToken) is { } row)
             {
-                begin(row);
-                VisibleFacts.Read(context, row, take, cancellationToken);
                 return row;
-            },
-            cancellationToken);
+            }
+        }
+    }
 
-    /// <summary>All visible facts, with the version that they are of; read in one transaction.</summary>
+    /// <summary>All visible facts, kind by kind (people first), with the version that they are of; read in one transaction.</summary>
     public async Task<LoadedFacts> LoadAsync(string workspace, CancellationToken cancellationToken)
     {
         var facts = new List<Fact>();
-        var read = await ReadAsync(workspace, facts.Add, cancellationToken);
+        var read = await ReadAsync(
+            workspace,
+            (context, row) =>
+            {
+                VisibleFacts.Read(context, row, FactKind.All, facts.Add, cancellationToken);
+                return row;
+            },
+            cancellationToken);
         return new LoadedFacts(read.Generation, read, facts);
     }
 
@@ -118,13 +124,38 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
             .Select(kind => new ImportResult.TooManyGone(kind.Table, changes[kind.Table].Retired, staging.CountVisible(kind.Type)))
             .FirstOrDefault(loss => loss.Gone > loss.Present * MostGone);
 
+    /// <summary>Null, and nothing handed over, where the connections do not look at one version.</summary>
+    private static async Task<Workspace?> TryReadAsync(ImmutableArray<Lane> lanes, Action<Workspace> begin, Action<Fact> take, CancellationToken cancellationToken)
+    {
+        var row = lanes[0].Workspace;
+        if (lanes.Any(lane => lane.Workspace.Generation != row.Generation))
+        {
+            return null;
+        }
+
+        begin(row);
+        await Task.WhenAll(lanes.Zip(FactKind.Lanes, (lane, kinds) => Task.Run(() => VisibleFacts.Read(lane.Context, row, kinds, take, cancellationToken), cancellationToken)));
+        return row;
+    }
+
+    /// <summary>A connection a lane, each in its own read transaction, opened one inside the other.</summary>
+    private Task<T> InLanesAsync<T>(string workspace, ImmutableArray<Lane> open, Func<ImmutableArray<Lane>, Task<T>> read, CancellationToken cancellationToken) =>
+        open.Length == FactKind.Lanes.Count
+            ? read(open)
+            : InTransactionAsync(workspace, (context, row) => InLanesAsync(workspace, open.Add(new Lane(context, row)), read, cancellationToken), cancellationToken);
+
     private Task<T> ReadAsync<T>(string workspace, Func<KpiDbContext, Workspace, T> read, CancellationToken cancellationToken) =>
+        InTransactionAsync(workspace, (context, row) => Task.FromResult(read(context, row)), cancellationToken);
+
+    private Task<T> InTransactionAsync<T>(string workspace, Func<KpiDbContext, Workspace, Task<T>> read, CancellationToken cancellationToken) =>
         store.UseAsync(
             async context =>
             {
                 await using var transaction = await context.BeginReadAsync(cancellationToken);
                 var row = await WorkspaceStore.FindAsync(context, workspace, cancellationToken);
-                return read(context, row ?? new Workspace(workspace, null, null, 0, null, null) { CreatedAt = clock.GetUtcNow() });
+                return await read(context, row ?? new Workspace(workspace, null, null, 0, null, null) { CreatedAt = clock.GetUtcNow() });
             },
             cancellationToken);
+
+    private sealed record Lane(KpiDbContext Context, Workspace Workspace);
 }

@@ -9,10 +9,10 @@ internal static class VisibleFacts
     // Between looks at whether anybody still wants the facts.
     private const int Stretch = 4_096;
 
-    /// <summary>Hands over every visible fact, kind by kind.</summary>
-    public static void Read(KpiDbContext context, Workspace workspace, Action<Fact> take, CancellationToken cancellationToken)
+    /// <summary>Hands over every visible fact of some kinds, kind by kind.</summary>
+    public static void Read(KpiDbContext context, Workspace workspace, IReadOnlyList<FactKind> kinds, Action<Fact> take, CancellationToken cancellationToken)
     {
-        foreach (var kind in FactKind.All)
+        foreach (var kind in kinds)
         {
             var table = new FactTable(kind, context);
             using var rows = context.Rows(table.Visible, new StagingPlace(workspace.Name, workspace.Generation).Parameters);

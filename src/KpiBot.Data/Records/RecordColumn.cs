@@ -78,6 +78,23 @@ internal sealed class RecordColumn
             return Expression.Call(typeof(RecordColumn), nameof(NullIfEmpty), null, stored);
         }
 
+        if (IsNullable && StoreType == typeof(string) && _property.PropertyType == typeof(string))
+        {
+            return Expression.Call(row, nameof(RowSource.TextOrNull), null, at);
+        }
+
+        if (IsNullable && StoreType == typeof(long))
+        {
+            var found = Expression.Variable(typeof(long?));
+            return Expression.Block(
+                [found],
+                Expression.Assign(found, Expression.Call(row, nameof(RowSource.LongOrNull), null, at)),
+                Expression.Condition(
+                    Expression.Property(found, nameof(Nullable<>.HasValue)),
+                    Expression.Convert(Given(Expression.Property(found, nameof(Nullable<>.Value))), _property.PropertyType),
+                    Expression.Default(_property.PropertyType)));
+        }
+
         var value = Expression.Convert(Given(stored), _property.PropertyType);
         return IsNullable
             ? Expression.Condition(Expression.Call(row, nameof(RowSource.IsNothing), null, at), Expression.Default(_property.PropertyType), value)

@@ -10,6 +10,12 @@ internal abstract class RowSource : IDisposable
 
     public abstract string Text(int column);
 
+    /// <summary>A text, or null where there is nothing.</summary>
+    public virtual string? TextOrNull(int column) => IsNothing(column) ? null : Text(column);
+
+    /// <summary>A long, or null where there is nothing.</summary>
+    public virtual long? LongOrNull(int column) => IsNothing(column) ? null : Long(column);
+
     public abstract long Long(int column);
 
     public abstract int Whole(int column);

@@ -46,6 +46,11 @@ internal sealed class SqliteRows : RowSource
 
     public override string Text(int column) => _recent[column].Of(Bytes(column));
 
+    // Whether there is nothing is asked only of what looks like it: a million deals have twenty columns each.
+    public override string? TextOrNull(int column) => Bytes(column) is { IsEmpty: false } bytes ? _recent[column].Of(bytes) : IsNothing(column) ? null : string.Empty;
+
+    public override long? LongOrNull(int column) => Long(column) is var value and not 0 ? value : IsNothing(column) ? null : 0;
+
     public override long Long(int column) => raw.sqlite3_column_int64(_statement, column);
 
     public override int Whole(int column) => raw.sqlite3_column_int(_statement, column);

@@ -3,7 +3,9 @@ namespace KpiBot.Kpis.Snapshots;
 /// <summary>When each field is first filled, and when each type of activity is first done and first created.</summary>
 internal sealed class Beginnings
 {
-    private readonly Timestamp[] _fields = [.. Enum.GetValues<Field>().Select(_ => Timestamp.Never)];
+    private static readonly Field[] Fields = Enum.GetValues<Field>();
+
+    private readonly Timestamp[] _fields = Array.ConvertAll(Fields, _ => Timestamp.Never);
     private readonly List<Timestamp> _done = [];
     private readonly List<Timestamp> _created = [];
 
@@ -13,7 +15,7 @@ internal sealed class Beginnings
         var whole = new Beginnings();
         foreach (var part in parts)
         {
-            foreach (var field in Enum.GetValues<Field>())
+            foreach (var field in Fields)
             {
                 whole.Note(field, part[field]);
             }

@@ -5,24 +5,78 @@ namespace KpiBot.Kpis.Snapshots;
 /// <summary>Finds when each field of one owner's facts begins.</summary>
 internal static class BeginningsReader
 {
-    public static Beginnings Read(BlockColumns columns, SaleColumns sales)
+    public static Beginnings Of(DealColumns deals)
     {
         var begin = new Beginnings();
-        var (deals, activities, leads, orders, answers) = columns;
         for (var row = 0; row < deals.Count; row++)
         {
             ReadDeal(begin, deals, row);
         }
 
-        ReadChanges(begin, deals);
-        ReadActivities(begin, activities);
-        ReadLeads(begin, leads);
+        foreach (var change in deals.Change)
+        {
+            begin.Note(Field.ExpectedCloseChange, change.Field == DealField.ExpectedClose, change.At);
+        }
+
+        return begin;
+    }
+
+    public static Beginnings Of(ActivityColumns activities)
+    {
+        var begin = new Beginnings();
+        for (var row = 0; row < activities.Count; row++)
+        {
+            ReadActivity(begin, activities, row);
+        }
+
+        return begin;
+    }
+
+    public static Beginnings Of(LeadColumns leads)
+    {
+        var begin = new Beginnings();
+        for (var row = 0; row < leads.Count; row++)
+        {
+            begin.Note(Field.Lead, leads.Created[row]);
+            begin.NoteMoment(Field.LeadContacted, leads.Contacted[row], leads.Created[row]);
+            begin.NoteMoment(Field.LeadQualified, leads.Qualified[row], leads.Created[row]);
+            begin.NoteMoment(Field.LeadConverted, leads.Converted[row], leads.Created[row]);
+        }
+
+        return begin;
+    }
+
+    public static Beginnings OfSales(SaleColumns sales)
+    {
+        var begin = new Beginnings();
         for (var row = 0; row < sales.Count; row++)
         {
             ReadSale(begin, sales, row);
         }
 
-        ReadInvoices(begin, orders);
+        return begin;
+    }
+
+    public static Beginnings OfInvoices(OrderColumns orders)
+    {
+        var begin = new Beginnings();
+        for (var row = 0; row < orders.Count; row++)
+        {
+            begin.NoteMoment(Field.Invoiced, orders.Invoiced[row], orders.Ordered[row]);
+            if (orders.Invoiced[row].IsKnown)
+            {
+                begin.NoteMoment(Field.Paid, orders.Paid[row], Later(orders.Ordered[row], orders.Invoiced[row]));
+            }
+
+            begin.Note(Field.InvoiceDue, orders.Due[row].IsKnown, orders.Ordered[row]);
+        }
+
+        return begin;
+    }
+
+    public static Beginnings Of(AnswerColumns answers)
+    {
+        var begin = new Beginnings();
         for (var row = 0; row < answers.Count; row++)
         {
             begin.Note(Field.Nps, answers.Nps[row] != AnswerDraft.NotGiven, answers.At[row]);
@@ -53,41 +107,19 @@ internal static class BeginningsReader
         }
     }
 
-    private static void ReadChanges(Beginnings begin, DealColumns deals)
+    private static void ReadActivity(Beginnings begin, ActivityColumns activities, int row)
     {
-        foreach (var change in deals.Change)
+        var (created, done) = (activities.Created[row], activities.Done[row]);
+        begin.Note(Field.ActivityDue, activities.Due[row].IsKnown, created);
+        begin.NoteMoment(Field.ActivityDone, done, created);
+        if (done.IsKnown)
         {
-            begin.Note(Field.ExpectedCloseChange, change.Field == DealField.ExpectedClose, change.At);
+            begin.NoteDone(activities.Type[row], done.Millis < created.Millis ? created : done);
         }
-    }
 
-    private static void ReadActivities(Beginnings begin, ActivityColumns activities)
-    {
-        for (var row = 0; row < activities.Count; row++)
+        if (created.IsKnown)
         {
-            var (created, done) = (activities.Created[row], activities.Done[row]);
-            begin.Note(Field.ActivityDue, activities.Due[row].IsKnown, created);
-            begin.NoteMoment(Field.ActivityDone, done, created);
-            if (done.IsKnown)
-            {
-                begin.NoteDone(activities.Type[row], done.Millis < created.Millis ? created : done);
-            }
-
-            if (created.IsKnown)
-            {
-                begin.NoteCreated(activities.Type[row], created);
-            }
-        }
-    }
-
-    private static void ReadLeads(Beginnings begin, LeadColumns leads)
-    {
-        for (var row = 0; row < leads.Count; row++)
-        {
-            begin.Note(Field.Lead, leads.Created[row]);
-            begin.NoteMoment(Field.LeadContacted, leads.Contacted[row], leads.Created[row]);
-            begin.NoteMoment(Field.LeadQualified, leads.Qualified[row], leads.Created[row]);
-            begin.NoteMoment(Field.LeadConverted, leads.Converted[row], leads.Created[row]);
+            begin.NoteCreated(activities.Type[row], created);
         }
     }
 
@@ -106,20 +138,6 @@ internal static class BeginningsReader
         begin.Note(Field.SaleCost, hasAmount && sales.Cost[row] != Money.None, at);
         begin.Note(Field.SaleQuantity, sales.Quantity[row] != Money.None, at);
         begin.Note(Field.SaleAccount, sales.Account[row] != Codes.Blank, at);
-    }
-
-    private static void ReadInvoices(Beginnings begin, OrderColumns orders)
-    {
-        for (var row = 0; row < orders.Count; row++)
-        {
-            begin.NoteMoment(Field.Invoiced, orders.Invoiced[row], orders.Ordered[row]);
-            if (orders.Invoiced[row].IsKnown)
-            {
-                begin.NoteMoment(Field.Paid, orders.Paid[row], Later(orders.Ordered[row], orders.Invoiced[row]));
-            }
-
-            begin.Note(Field.InvoiceDue, orders.Due[row].IsKnown, orders.Ordered[row]);
-        }
     }
 
     private static Timestamp Later(Timestamp a, Timestamp b) => a.Millis >= b.Millis ? a : b;

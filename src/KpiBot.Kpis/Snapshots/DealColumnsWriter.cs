@@ -13,8 +13,18 @@ internal static class DealColumnsWriter
     /// <summary>Row numbers in order of creation.</summary>
     public static int[] ByCreation(Timestamp[] created)
     {
-        var order = Enumerable.Range(0, created.Length).ToArray();
-        Array.Sort(order, (a, b) => created[a].Millis != created[b].Millis ? created[a].CompareTo(created[b]) : a.CompareTo(b));
+        var (keys, order) = (Array.ConvertAll(created, at => at.Millis), Enumerable.Range(0, created.Length).ToArray());
+        Array.Sort(keys, order);
+        for (int from = 0, to; from < keys.Length; from = to)
+        {
+            for (to = from + 1; to < keys.Length && keys[to] == keys[from]; to++)
+            {
+            }
+
+            // Of one instant, as they come: sorting by keys does not keep that.
+            Array.Sort(order, from, to - from);
+        }
+
         return order;
     }
 

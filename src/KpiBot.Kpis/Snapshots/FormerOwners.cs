@@ -16,6 +16,9 @@ internal sealed class FormerOwners
         .GroupBy(move => move.Former, move => (move.Block, move.Row))
         .ToFrozenDictionary(former => former.Key, former => former.ToImmutableArray());
 
+    /// <summary>No deal ever moved.</summary>
+    public static FormerOwners None { get; } = new([]);
+
     /// <summary>Where those deals are now.</summary>
     public ImmutableArray<(int Block, int Row)> Of(int block) => _rows.GetValueOrDefault(block, []);
 

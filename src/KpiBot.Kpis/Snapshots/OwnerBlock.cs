@@ -12,11 +12,12 @@ internal sealed class OwnerBlock
     /// <param name="spans">The owner's teams over time; empty where there are no memberships (the present team always).</param>
     /// <param name="source">What counts as revenue.</param>
     /// <param name="columns">The owner's facts.</param>
-    public OwnerBlock(int index, User? owner, ImmutableArray<TeamSpan> spans, RevenueSource source, BlockColumns columns)
+    /// <param name="old">The block before a patch.</param>
+    public OwnerBlock(int index, User? owner, ImmutableArray<TeamSpan> spans, RevenueSource source, BlockColumns columns, OwnerBlock? old = null)
     {
         (Index, Owner, Spans, Columns) = (index, owner, spans, columns);
         Sales = source == RevenueSource.Orders ? columns.Orders : columns.Deals;
-        Beginnings = BeginningsReader.Read(columns, Sales);
+        Beginnings = BlockBeginnings.Of(this, old);
     }
 
     public int Index { get; }
@@ -40,7 +41,7 @@ internal sealed class OwnerBlock
     /// <summary>The records of revenue: the deals (those won), or the orders.</summary>
     public SaleColumns Sales { get; }
 
-    public Beginnings Beginnings { get; }
+    public BlockBeginnings Beginnings { get; }
 
     /// <summary>The team that the owner was in on a day, or null.</summary>
     public string? TeamOn(int day)

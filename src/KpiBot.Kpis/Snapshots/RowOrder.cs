@@ -1,13 +1,18 @@
+using System.Runtime.InteropServices;
+
 namespace KpiBot.Kpis.Snapshots;
 
-/// <summary>How the rows of new columns are made of old and fresh ones, both in the same order: a number from 0 on is an old row, below it is ~ a fresh one.</summary>
+/// <summary>
+/// How the rows of new columns are made of old and fresh ones, both in the same order: runs of rows that stay together, since a patch
+/// changes few of many.
+/// </summary>
 internal readonly struct RowOrder
 {
-    private readonly int[] _rows;
+    private readonly List<Run> _runs;
 
-    private RowOrder(int[] rows) => _rows = rows;
+    private RowOrder(List<Run> runs, int count) => (_runs, Count) = (runs, count);
 
-    public int Count => _rows.Length;
+    public int Count { get; }
 
     /// <summary>Merges the old rows that stay with the fresh ones.</summary>
     /// <param name="old">How many old rows there are.</param>
@@ -16,8 +21,7 @@ internal readonly struct RowOrder
     /// <param name="isBefore">Whether an old row comes before a fresh one.</param>
     public static RowOrder Merge(int old, int fresh, Func<int, bool> isGone, Func<int, int, bool> isBefore)
     {
-        var rows = new List<int>(old + fresh);
-        var next = 0;
+        var (runs, next) = (new List<Run>(), 0);
         for (var row = 0; row < old; row++)
         {
             if (isGone(row))
@@ -27,28 +31,29 @@ internal readonly struct RowOrder
 
             for (; next < fresh && !isBefore(row, next); next++)
             {
-                rows.Add(~next);
+                Add(runs, next, isFresh: true);
             }
 
-            rows.Add(row);
+            Add(runs, row, isFresh: false);
         }
 
         for (; next < fresh; next++)
         {
-            rows.Add(~next);
+            Add(runs, next, isFresh: true);
         }
 
-        return new RowOrder([.. rows]);
+        return new RowOrder(runs, runs.Sum(run => run.Length));
     }
 
     /// <summary>A column.</summary>
     public T[] Pick<T>(T[] old, T[] fresh)
     {
-        var column = new T[_rows.Length];
-        for (var place = 0; place < column.Length; place++)
+        var column = new T[Count];
+        var place = 0;
+        foreach (var run in _runs)
         {
-            var row = _rows[place];
-            column[place] = row >= 0 ? old[row] : fresh[~row];
+            Array.Copy(run.IsFresh ? fresh : old, run.Start, column, place, run.Length);
+            place += run.Length;
         }
 
         return column;
@@ -57,11 +62,15 @@ internal readonly struct RowOrder
     /// <summary>Where the parts of each row begin, and one more at the end.</summary>
     public int[] Offsets(int[] old, int[] fresh)
     {
-        var offsets = new int[_rows.Length + 1];
-        for (var place = 0; place < _rows.Length; place++)
+        var offsets = new int[Count + 1];
+        var place = 0;
+        foreach (var run in _runs)
         {
-            var (source, row) = _rows[place] >= 0 ? (old, _rows[place]) : (fresh, ~_rows[place]);
-            offsets[place + 1] = offsets[place] + source[row + 1] - source[row];
+            var source = run.IsFresh ? fresh : old;
+            for (var row = run.Start; row < run.Start + run.Length; row++, place++)
+            {
+                offsets[place + 1] = offsets[place] + source[row + 1] - source[row];
+            }
         }
 
         return offsets;
@@ -71,12 +80,27 @@ internal readonly struct RowOrder
     public T[] PickParts<T>(T[] old, int[] oldOffsets, T[] fresh, int[] freshOffsets)
     {
         var parts = new List<T>(old.Length + fresh.Length);
-        foreach (var place in _rows)
+        foreach (var run in _runs)
         {
-            var (source, offsets, row) = place >= 0 ? (old, oldOffsets, place) : (fresh, freshOffsets, ~place);
-            parts.AddRange(source.AsSpan(offsets[row]..offsets[row + 1]));
+            var (source, offsets) = run.IsFresh ? (fresh, freshOffsets) : (old, oldOffsets);
+            parts.AddRange(source.AsSpan(offsets[run.Start]..offsets[run.Start + run.Length]));
         }
 
         return [.. parts];
     }
+
+    private static void Add(List<Run> runs, int row, bool isFresh)
+    {
+        if (runs.Count > 0 && runs[^1] is var last && last.IsFresh == isFresh && last.Start + last.Length == row)
+        {
+            runs[^1] = last with { Length = last.Length + 1 };
+        }
+        else
+        {
+            runs.Add(new Run(row, 1, isFresh));
+        }
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Run(int Start, int Length, bool IsFresh);
 }

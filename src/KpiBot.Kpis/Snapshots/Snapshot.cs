@@ -18,9 +18,11 @@ public sealed class Snapshot
         Frame = frame;
         Version = version;
         Blocks = blocks;
-        Beginnings = Beginnings.Merge(blocks.Select(block => block.Beginnings));
-        FirstSales = Snapshots.FirstSales.Of(blocks, frame.Codes.Accounts.Count);
-        Former = new FormerOwners(blocks);
+        Beginnings = Beginnings.Merge(blocks.SelectMany(block => block.Beginnings.All));
+        (FirstSales, Former) = ([], FormerOwners.None);
+        Parallel.Invoke(
+            () => FirstSales = Snapshots.FirstSales.Of(blocks, frame.Codes.Accounts.Count),
+            () => Former = new FormerOwners(blocks));
         Targets = new TargetFinder(this, frame.Targets);
         Odds = new StageOdds(this);
         Classes = new AccountClasses(this);
@@ -60,9 +62,9 @@ public sealed class Snapshot
     internal Beginnings Beginnings { get; }
 
     /// <summary>Each account's first record of revenue, by the account's code.</summary>
-    internal FirstSale[] FirstSales { get; }
+    internal FirstSale[] FirstSales { get; private set; }
 
-    internal FormerOwners Former { get; }
+    internal FormerOwners Former { get; private set; }
 
     internal TargetFinder Targets { get; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using KpiBot.Kpis.Facts;
 
 namespace KpiBot.Kpis.Snapshots;
@@ -62,23 +63,23 @@ internal sealed record SnapshotFrame
 
     public ImmutableArray<OwnerBlock> Write(BlockDraft[] drafts)
     {
-        var blocks = ImmutableArray.CreateBuilder<OwnerBlock>(drafts.Length);
-        for (var index = 0; index < drafts.Length; index++)
+        var blocks = new OwnerBlock[drafts.Length];
+        Parallel.For(0, drafts.Length, index =>
         {
-            blocks.Add(Block(index, drafts[index].Write()));
+            blocks[index] = Block(index, drafts[index].Write());
 
             // What has become columns need not be held as drafts until the last owner's turn.
             drafts[index] = new BlockDraft();
-        }
+        });
 
-        return blocks.MoveToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(blocks);
     }
 
-    /// <summary>The block of an owner with these facts.</summary>
-    public OwnerBlock Block(int index, BlockColumns columns)
+    /// <summary>The block of an owner with these facts; after a patch, with what it was before.</summary>
+    public OwnerBlock Block(int index, BlockColumns columns, OwnerBlock? old = null)
     {
         var owner = index < Unassigned ? People.Users[index] : null;
-        return new OwnerBlock(index, owner, owner is null ? [] : [.. _spans[owner.Id]], Settings.RevenueSource, columns);
+        return new OwnerBlock(index, owner, owner is null ? [] : [.. _spans[owner.Id]], Settings.RevenueSource, columns, old);
     }
 
     private static TeamSpan SpanOf(Membership membership) => new(

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using KpiBot.Kpis.Facts;
 
 namespace KpiBot.Kpis.Snapshots;
@@ -41,7 +42,9 @@ internal sealed class SnapshotPatching
         }
 
         Draft();
-        return new Snapshot(_frame, _patch.Version, [.. _old.Blocks.Select(Patched)]);
+        var blocks = new OwnerBlock[_old.Blocks.Length];
+        Parallel.For(0, blocks.Length, index => blocks[index] = Patched(_old.Blocks[index]));
+        return new Snapshot(_frame, _patch.Version, ImmutableCollectionsMarshal.AsImmutableArray(blocks));
     }
 
     private static HashSet<long> Keys<TFact>(RowPatch<TFact> rows, Func<TFact, string> id)
@@ -49,13 +52,18 @@ internal sealed class SnapshotPatching
 
     private void Draft()
     {
-        var deals = new DealReader(_frame.Settings.Zone, _frame.Codes, _frame.Stages, _frame.BlockOf);
-        foreach (var (_, deal, entries, changes) in _patch.Deals)
+        var (reader, history) = (new DealReader(_frame.Settings.Zone, _frame.Codes), new DealHistory(_frame.Settings.Zone));
+        foreach (var deal in _patch.Deals)
         {
-            if (deal is not null)
-            {
-                _fresh[_frame.BlockOf(deal.OwnerId)].Deals.Add(deals.Read(deal, entries.Select(entry => (entry.Stage, entry.EnteredAt)), changes, Timestamp.Never));
-            }
+            deal.Entries.ToList().ForEach(history.Add);
+            deal.Changes.ToList().ForEach(history.Add);
+        }
+
+        history.Sort();
+        foreach (var deal in _patch.Deals.Select(patch => patch.Deal).OfType<Deal>().Select(reader.Read))
+        {
+            history.Complete(deal, _frame.Stages, _frame.BlockOf);
+            _fresh[_frame.BlockOf(deal.OwnerId)].Deals.Add(deal);
         }
 
         Draft(new SmallFacts(_frame.Settings.Zone, _frame.Codes));
@@ -93,7 +101,7 @@ internal sealed class SnapshotPatching
             IsTouched(draft.Leads, _leads, old.Leads.Key) ? LeadColumns.Merge(old.Leads, LeadColumns.Of(draft.Leads), _leads) : old.Leads,
             IsTouched(draft.Orders, _orders, old.Orders.Id) ? OrderColumns.Merge(old.Orders, OrderColumns.Of(draft.Orders), _orders) : old.Orders,
             IsTouched(draft.Answers, _answers, old.Answers.Key) ? AnswerColumns.Merge(old.Answers, AnswerColumns.Of(draft.Answers), _answers) : old.Answers);
-        return columns == old ? block : _frame.Block(block.Index, columns);
+        return columns == old ? block : _frame.Block(block.Index, columns, block);
     }
 
     /// <summary>Whether an owner gets a fresh row or loses one that it has.</summary>
