@@ -6,6 +6,9 @@ namespace KpiBot.Kpis.Snapshots;
 /// </summary>
 internal sealed class DealColumns : SaleColumns
 {
+    /// <summary>The ids' hashes: a patch looks through a million of them.</summary>
+    public required long[] Key { get; init; }
+
     /// <summary>From when on the deal exists.</summary>
     public required Timestamp[] Exists { get; init; }
 

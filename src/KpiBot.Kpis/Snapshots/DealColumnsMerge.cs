@@ -3,15 +3,16 @@ namespace KpiBot.Kpis.Snapshots;
 /// <summary>Takes fresh rows into the columns of one owner's deals and leaves out those that are gone, column by column.</summary>
 internal static class DealColumnsMerge
 {
-    public static DealColumns Merge(DealColumns old, DealColumns fresh, HashSet<string> gone)
+    public static DealColumns Merge(DealColumns old, DealColumns fresh, HashSet<long> gone)
     {
-        var order = RowOrder.Merge(old.Count, fresh.Count, row => gone.Contains(old.Id[row]), (row, next) => IsBefore(old, row, fresh, next));
+        var order = RowOrder.Merge(old.Count, fresh.Count, row => gone.Contains(old.Key[row]), (row, next) => IsBefore(old, row, fresh, next));
         return Columns(old, fresh, order, order.Pick(old.Created, fresh.Created));
     }
 
     private static DealColumns Columns(DealColumns old, DealColumns fresh, RowOrder order, Timestamp[] created) => new()
     {
         Id = order.Pick(old.Id, fresh.Id),
+        Key = order.Pick(old.Key, fresh.Key),
         Exists = ReferenceEquals(old.Exists, old.Created) && ReferenceEquals(fresh.Exists, fresh.Created) ? created : order.Pick(old.Exists, fresh.Exists),
         Created = created,
         Start = order.Pick(old.Start, fresh.Start),

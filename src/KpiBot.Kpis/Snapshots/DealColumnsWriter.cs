@@ -31,6 +31,7 @@ internal static class DealColumnsWriter
     private static DealColumns Columns(DealDraft[] rows, Timestamp[] created) => new()
     {
         Id = Array.ConvertAll(rows, row => row.Id),
+        Key = Array.ConvertAll(rows, row => IdKey.Of(row.Id)),
 
         // Where every deal has a creation, that is when it exists from: one column serves both.
         Exists = Array.TrueForAll(rows, row => row.Created.IsKnown) ? created : Array.ConvertAll(rows, row => row.Exists),

@@ -13,7 +13,7 @@ internal sealed class SnapshotPatching
     private readonly SnapshotPatch _patch;
     private readonly SnapshotFrame _frame;
     private readonly BlockDraft[] _fresh;
-    private readonly HashSet<string> _deals;
+    private readonly HashSet<long> _deals;
     private readonly HashSet<string> _orders;
     private readonly HashSet<long> _activities;
     private readonly HashSet<long> _leads;
@@ -26,7 +26,7 @@ internal sealed class SnapshotPatching
         // Readers of the old snapshot read its codes while new texts get theirs here.
         _frame = old.Frame with { Codes = old.Codes.Copy(), Stages = old.Stages.Copy() };
         _fresh = _frame.NewDrafts();
-        _deals = [.. patch.Deals.Select(deal => deal.Id)];
+        _deals = [.. patch.Deals.Select(deal => IdKey.Of(deal.Id))];
         _orders = [.. patch.Orders.Gone, .. patch.Orders.Changed.Select(order => order.Id)];
         _activities = Keys(patch.Activities, activity => activity.Id);
         _leads = Keys(patch.Leads, lead => lead.Id);
@@ -96,7 +96,7 @@ internal sealed class SnapshotPatching
     {
         var (old, draft) = (block.Columns, _fresh[block.Index]);
         var columns = new BlockColumns(
-            IsTouched(draft.Deals, _deals, old.Deals.Id) ? DealColumnsMerge.Merge(old.Deals, DealColumnsWriter.Write(draft.Deals), _deals) : old.Deals,
+            IsTouched(draft.Deals, _deals, old.Deals.Key) ? DealColumnsMerge.Merge(old.Deals, DealColumnsWriter.Write(draft.Deals), _deals) : old.Deals,
             IsTouched(draft.Activities, _activities, old.Activities.Key) ? ActivityColumns.Merge(old.Activities, ActivityColumns.Of(draft.Activities), _activities) : old.Activities,
             IsTouched(draft.Leads, _leads, old.Leads.Key) ? LeadColumns.Merge(old.Leads, LeadColumns.Of(draft.Leads), _leads) : old.Leads,
             IsTouched(draft.Orders, _orders, old.Orders.Id) ? OrderColumns.Merge(old.Orders, OrderColumns.Of(draft.Orders), _orders) : old.Orders,
