@@ -21,9 +21,24 @@ internal sealed class MadeCompany
     {
         Size = new CompanySize(deals / DealsOfARep, deals);
         _snapshot = new Lazy<Snapshot>(() => Snapshot.Build(new WorkspaceSettings(), 1, Facts()));
-        var rep = Facts().OfType<User>().First(user => user is { Role: Role.Rep, EndDate: null, TeamId: not null });
+        var (reps, owned) = (new Dictionary<string, User>(), new Dictionary<string, int>());
+        foreach (var fact in Facts())
+        {
+            if (fact is User { Role: Role.Rep, EndDate: null, TeamId: not null } user)
+            {
+                reps.Add(user.Id, user);
+            }
+            else if (fact is Deal { OwnerId: { } owner })
+            {
+                owned[owner] = owned.GetValueOrDefault(owner) + 1;
+            }
+        }
+
+        // The same work whatever the company's size: a rep of the usual number of deals.
+        var rep = reps.Values.OrderBy(rep => Math.Abs(owned.GetValueOrDefault(rep.Id) - DealsOfARep)).ThenBy(rep => rep.Id, StringComparer.Ordinal).First();
         Rep = Scope.User(rep.Id);
         Team = Scope.Team(rep.TeamId ?? string.Empty);
+        Console.WriteLine($"// {deals:N0} deals, {reps.Count:N0} reps; asked is one with {owned[rep.Id]:N0}, and a team of {reps.Values.Count(other => other.TeamId == rep.TeamId):N0}");
     }
 
     /// <summary>Friday afternoon, a day on which a rep asks.</summary>
