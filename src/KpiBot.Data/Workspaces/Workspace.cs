@@ -15,6 +15,9 @@ public sealed record Workspace(
     DateTimeOffset? LastImportAt,
     string? Source)
 {
+    /// <summary>The source of the made-up company that a new installation shows.</summary>
+    public const string SampleSource = "sample";
+
     /// <summary>When it was first used.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Photos;
+using KpiBot.Data.Sources;
 using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Snapshots;
 using NodaTime;
@@ -13,9 +14,10 @@ namespace KpiBot.Rituals.Ask;
 /// </summary>
 /// <param name="facts">Where the facts are.</param>
 /// <param name="photos">Where the photos of past stocks are.</param>
+/// <param name="sources">How fresh the facts of each source are.</param>
 /// <param name="settingsOf">What a company decides about its figures.</param>
 /// <param name="clock">The real clock: photos are of real days.</param>
-public sealed class SnapshotCache(FactStore facts, PhotoStore photos, SettingsOf settingsOf, TimeProvider clock) : IDisposable
+public sealed class SnapshotCache(FactStore facts, PhotoStore photos, SourceStore sources, SettingsOf settingsOf, TimeProvider clock) : IDisposable
 {
     // Two years and a quarter.
     private const int DaysKept = 820;
@@ -89,7 +91,7 @@ public sealed class SnapshotCache(FactStore facts, PhotoStore photos, SettingsOf
             Orders = changes.Orders,
             Answers = changes.Answers,
         };
-        return loaded.Snapshot.With(patch) is { } snapshot ? new LoadedSnapshot(snapshot, FreshnessOf(changes.Workspace)) : null;
+        return loaded.Snapshot.With(patch) is { } snapshot ? new LoadedSnapshot(snapshot, await FreshnessAsync(changes.Workspace, cancellation)) : null;
     }
 
     /// <summary>The builder's zone and currency are the workspace's, whose row is read before its facts.</summary>
@@ -98,14 +100,25 @@ public sealed class SnapshotCache(FactStore facts, PhotoStore photos, SettingsOf
         var kept = await KeptAsync(workspace, cancellation);
         SnapshotBuilder? builder = null;
         var read = await facts.ReadAsync(workspace, row => builder = new SnapshotBuilder(settingsOf(row)), fact => builder?.Add(fact), cancellation);
-        return new LoadedSnapshot((builder ?? new SnapshotBuilder(settingsOf(read))).Build(read.Generation, kept), FreshnessOf(read));
+        return new LoadedSnapshot((builder ?? new SnapshotBuilder(settingsOf(read))).Build(read.Generation, kept), await FreshnessAsync(read, cancellation));
     }
 
     /// <summary>Photos of the time that comparisons, sparks and the forecast's record look back on.</summary>
     private Task<List<Photo>> KeptAsync(string workspace, CancellationToken cancellation) =>
         photos.LoadAsync(workspace, LocalDate.FromDateTime(clock.GetUtcNow().UtcDateTime).PlusDays(-DaysKept), cancellation);
 
-    private static Freshness? FreshnessOf(Workspace workspace) => workspace is { LastImportAt: { } at, Source: var source }
-        ? new Freshness(source ?? string.Empty, Instant.FromDateTimeOffset(at))
-        : null;
+    /// <summary>The sample is no source beside a company's own.</summary>
+    private async Task<Freshness?> FreshnessAsync(Workspace workspace, CancellationToken cancellation)
+    {
+        if (workspace is not { LastImportAt: { } at, Source: var source })
+        {
+            return null;
+        }
+
+        var each = await sources.ListAsync(workspace.Name, cancellation);
+        return new Freshness(source ?? string.Empty, Instant.FromDateTimeOffset(at))
+        {
+            Sources = [.. each.Where(state => state.Name is not Workspace.SampleSource).Select(state => new SourceAge(state.Name, Instant.FromDateTimeOffset(state.LastSuccess)))],
+        };
+    }
 }

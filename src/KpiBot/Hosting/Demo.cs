@@ -21,7 +21,7 @@ internal sealed partial class Demo(
     TimeProvider clock,
     ILogger<Demo> logger)
 {
-    private const string Source = "sample";
+    private const string Source = Workspace.SampleSource;
     private const int Seed = 2026;
 
     /// <summary>Whether the store holds the sample company and nobody's real figures.</summary>

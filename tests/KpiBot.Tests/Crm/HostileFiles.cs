@@ -6,6 +6,7 @@ using Assert = Xunit.Assert;
 using Fact = Xunit.FactAttribute;
 using InlineData = Xunit.InlineDataAttribute;
 using Theory = Xunit.TheoryAttribute;
+using Trait = Xunit.TraitAttribute;
 
 namespace KpiBot.Tests.Crm;
 
@@ -37,22 +38,14 @@ public sealed class HostileFiles
     [Theory]
     [InlineData('x')]
     [InlineData(',')]
-    public void A_huge_file_of_one_line_is_refused_within_bounded_memory(char letter)
-    {
-        using var folder = CsvFolder.Canonical();
-        using (var file = new StreamWriter(Path.Combine(folder.FullName, "deals.csv")))
-        {
-            var block = new string(letter, 1 << 20);
-            for (var written = 0; written < 128; written++)
-            {
-                file.Write(block);
-            }
-        }
+    public void A_huge_file_of_one_line_is_refused_within_bounded_memory(char letter) => RefuseOneLine(letter, megabytes: 128);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Contains("deals.csv", folder.Refusal(), StringComparison.Ordinal);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64L << 20);
-    }
+    [Theory]
+    [InlineData('x')]
+    [InlineData(',')]
+    [InlineData('"')]
+    [Trait("Suite", "Long")]
+    public void So_is_one_of_two_gigabytes(char letter) => RefuseOneLine(letter, megabytes: 2_048);
 
     [Fact]
     public void A_field_without_end_refuses_the_file_and_names_it()
@@ -94,5 +87,22 @@ public sealed class HostileFiles
         Assert.Equal($"1,{written}", CsvLine.Of(["1", text]));
         using var folder = CsvFolder.Canonical().With("deals.csv", "deal_id,stage,outcome,name\nd1,Demo,open,=1+1\n");
         Assert.Equal("=1+1", Assert.Single(folder.Read<Deal>().Facts).Name);
+    }
+
+    private static void RefuseOneLine(char letter, int megabytes)
+    {
+        using var folder = CsvFolder.Canonical();
+        using (var file = new StreamWriter(Path.Combine(folder.FullName, "deals.csv")))
+        {
+            var block = new string(letter, 1 << 20);
+            for (var written = 0; written < megabytes; written++)
+            {
+                file.Write(block);
+            }
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Contains("deals.csv", folder.Refusal(), StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64L << 20);
     }
 }

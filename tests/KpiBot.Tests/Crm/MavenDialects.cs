@@ -1,7 +1,13 @@
 using System.Globalization;
 using System.Text;
 using KpiBot.Crm.Csv;
+using KpiBot.Kpis;
+using KpiBot.Kpis.Answers;
+using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Facts;
+using KpiBot.Kpis.Periods;
+using KpiBot.Kpis.Scopes;
+using KpiBot.Kpis.Snapshots;
 using NodaTime;
 using Assert = Xunit.Assert;
 using InlineData = Xunit.InlineDataAttribute;
@@ -33,6 +39,20 @@ public sealed class MavenDialects
 
         Assert.Equal(8800, facts.OfType<Deal>().Count());
         Assert.True(Original.Value.SetEquals(facts), string.Join('\n', facts.Except(Original.Value).Take(3)));
+        Assert.Equal(AnswersOf(Original.Value), AnswersOf(facts));
+    }
+
+    /// <summary>Every KPI of the company, by product and by team, in the last quarter that the export holds.</summary>
+    private static string AnswersOf(IEnumerable<Kpis.Facts.Fact> facts)
+    {
+        var engine = new KpiEngine(CatalogueReader.Read(CatalogueFile.BuiltIn));
+        var snapshot = Snapshot.Build(new WorkspaceSettings(), 1, facts);
+        var quarter = new PeriodCalendar(1).Parse("2017-Q4") ?? throw new InvalidOperationException("No such quarter.");
+        return string.Join('\n', engine.Catalogue.Definitions.SelectMany(kpi => new[] { Dimension.Product, Dimension.Team }.Select(by =>
+        {
+            var answer = engine.Answer(snapshot, new Question(kpi.Id, Scope.Company, quarter, Instant.FromUtc(2017, 12, 31, 22, 0), by));
+            return $"{kpi.Id} {answer.Value} {answer.Verdict} {answer.Previous?.Value} {string.Join(' ', answer.Rows)}";
+        })));
     }
 
     private static HashSet<Kpis.Facts.Fact> Read(string folder)

@@ -2,6 +2,7 @@ using KpiBot.Crm.Sample;
 using KpiBot.Data.Alerts;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Photos;
+using KpiBot.Data.Sources;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Kpis;
 using KpiBot.Rituals.Ask;
@@ -21,7 +22,7 @@ internal sealed class ReviewCompany : IDisposable
     private ReviewCompany(TemporaryStore store)
     {
         Store = store;
-        Snapshots = new SnapshotCache(store.Facts, store.Get<PhotoStore>(), _ => new WorkspaceSettings(), store.Clock);
+        Snapshots = new SnapshotCache(store.Facts, store.Get<PhotoStore>(), store.Get<SourceStore>(), _ => new WorkspaceSettings(), store.Clock);
         Review = new WeeklyReview(
             new KpiEngine(SmallCompany.Catalogue), Snapshots, store.Get<SubscriptionStore>(), store.Get<AlertStore>(), () => Nine, new AskOptions(), store.Clock);
     }
