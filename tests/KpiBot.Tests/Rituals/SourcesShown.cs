@@ -1,5 +1,4 @@
 using KpiBot.Data.Facts;
-using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Ask.Telling;
