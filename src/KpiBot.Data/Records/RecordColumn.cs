@@ -85,20 +85,25 @@ internal sealed class RecordColumn
 
         if (IsNullable && StoreType == typeof(long))
         {
-            var found = Expression.Variable(typeof(long?));
-            return Expression.Block(
-                [found],
-                Expression.Assign(found, Expression.Call(row, nameof(RowSource.LongOrNull), null, at)),
-                Expression.Condition(
-                    Expression.Property(found, nameof(Nullable<>.HasValue)),
-                    Expression.Convert(Given(Expression.Property(found, nameof(Nullable<>.Value))), _property.PropertyType),
-                    Expression.Default(_property.PropertyType)));
+            return ReadNullableLong(row, at);
         }
 
         var value = Expression.Convert(Given(stored), _property.PropertyType);
         return IsNullable
             ? Expression.Condition(Expression.Call(row, nameof(RowSource.IsNothing), null, at), Expression.Default(_property.PropertyType), value)
             : value;
+    }
+
+    private BlockExpression ReadNullableLong(Expression row, Expression at)
+    {
+        var found = Expression.Variable(typeof(long?));
+        return Expression.Block(
+            [found],
+            Expression.Assign(found, Expression.Call(row, nameof(RowSource.LongOrNull), null, at)),
+            Expression.Condition(
+                Expression.Property(found, nameof(Nullable<>.HasValue)),
+                Expression.Convert(Given(Expression.Property(found, nameof(Nullable<>.Value))), _property.PropertyType),
+                Expression.Default(_property.PropertyType)));
     }
 
     internal static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;

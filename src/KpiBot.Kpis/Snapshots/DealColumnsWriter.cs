@@ -32,9 +32,7 @@ internal static class DealColumnsWriter
     {
         Id = Array.ConvertAll(rows, row => row.Id),
         Key = Array.ConvertAll(rows, row => IdKey.Of(row.Id)),
-
-        // Where every deal has a creation, that is when it exists from: one column serves both.
-        Exists = Array.TrueForAll(rows, row => row.Created.IsKnown) ? created : Array.ConvertAll(rows, row => row.Exists),
+        Exists = ExistsOf(rows, created),
         Created = created,
         Start = Array.ConvertAll(rows, row => row.Start),
         Closed = Array.ConvertAll(rows, row => row.Closed),
@@ -59,6 +57,10 @@ internal static class DealColumnsWriter
         Change = [.. rows.SelectMany(row => row.Changes)],
         ByCreation = ByCreation(created),
     };
+
+    /// <summary>Where every deal has a creation, that is when it exists from: one column serves both.</summary>
+    private static Timestamp[] ExistsOf(DealDraft[] rows, Timestamp[] created) =>
+        Array.TrueForAll(rows, row => row.Created.IsKnown) ? created : Array.ConvertAll(rows, row => row.Exists);
 
     private static int[] Offsets(DealDraft[] rows, Func<DealDraft, int> length)
     {
