@@ -41,12 +41,7 @@ internal sealed record FactKind(string Table, Type Type, IReadOnlyList<string> K
     ];
 
     /// <summary>All kinds again, in shares of about the same work: each can be read on a connection of its own.</summary>
-    public static IReadOnlyList<IReadOnlyList<FactKind>> Lanes { get; } =
-    [
-        [.. All.Where(kind => kind.Type == typeof(Activity))],
-        [.. All.Where(kind => kind.Type == typeof(StageEntry) || kind.Type == typeof(DealChange))],
-        [.. All.Where(kind => kind.Type != typeof(Activity) && kind.Type != typeof(StageEntry) && kind.Type != typeof(DealChange))],
-    ];
+    public static IReadOnlyList<IReadOnlyList<FactKind>> Lanes { get; } = [.. All.GroupBy(LaneOf).OrderBy(lane => lane.Key).Select(lane => lane.ToList())];
 
     /// <summary>Puts the record, its key and its three further columns into the model.</summary>
     public void Map(ModelBuilder builder)
@@ -63,6 +58,8 @@ internal sealed record FactKind(string Table, Type Type, IReadOnlyList<string> K
         // What came after the first import, which is most of the rows, is looked for whenever figures are brought up to date.
         entity.HasIndex(Workspace, From).HasFilter(FactTable.Later);
     }
+
+    private static int LaneOf(FactKind kind) => kind.Type == typeof(Activity) ? 0 : kind.Type == typeof(StageEntry) || kind.Type == typeof(DealChange) ? 1 : 2;
 
     private static FactKind Of<TFact>(string table, params string[] key)
         where TFact : Fact => new(table, typeof(TFact), key);

@@ -11,8 +11,8 @@ internal sealed class DealReader(DateTimeZone zone, SnapshotCodes codes)
     /// <summary>The draft of a deal, without what happened to it.</summary>
     public DealDraft Read(Deal deal)
     {
-        var (created, contact) = (Cut(deal.CreatedAt), Cut(deal.FirstContactAt));
-        var closed = deal.Outcome == Outcome.Open ? Timestamp.Never : Cut(deal.ClosedAt);
+        var (created, contact) = (_days.Cut(deal.CreatedAt), _days.Cut(deal.FirstContactAt));
+        var closed = deal.Outcome == Outcome.Open ? Timestamp.Never : _days.Cut(deal.ClosedAt);
         return new DealDraft
         {
             Id = deal.Id,
@@ -33,7 +33,7 @@ internal sealed class DealReader(DateTimeZone zone, SnapshotCodes codes)
             Account = codes.Accounts[deal.AccountId],
             LostReason = codes.LostReasons[deal.LostReason],
             ExpectedClose = deal.ExpectedClose is { } date ? Timestamp.DayOf(date) : DealDraft.NoDay,
-            NextStep = Cut(deal.NextStepAt),
+            NextStep = _days.Cut(deal.NextStepAt),
             Signs = SignsOf(deal),
         };
     }
@@ -43,6 +43,4 @@ internal sealed class DealReader(DateTimeZone zone, SnapshotCodes codes)
         | (deal.BudgetConfirmed == true ? DealSigns.BudgetConfirmed : DealSigns.None)
         | (string.IsNullOrWhiteSpace(deal.DecisionMaker) ? DealSigns.None : DealSigns.DecisionMaker)
         | (deal.DecisionDate is null ? DealSigns.None : DealSigns.DecisionDate);
-
-    private Timestamp Cut(Moment? moment) => moment is { } known ? _days.Cut(known) : Timestamp.Never;
 }

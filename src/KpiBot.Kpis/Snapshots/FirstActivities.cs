@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using KpiBot.Kpis.Facts;
-using NodaTime;
 
 namespace KpiBot.Kpis.Snapshots;
 
@@ -9,18 +7,15 @@ internal sealed class FirstActivities
 {
     private readonly Dictionary<long, Timestamp> _first = [];
 
-    public void Note(Activity activity, DateTimeZone zone)
+    /// <summary>Notes an activity of a deal; of a date and its midnight the date is the first, whichever comes first here.</summary>
+    public void Note(string dealId, in ActivityDraft activity)
     {
-        if (activity.DealId is not { } deal)
-        {
-            return;
-        }
-
-        var (created, done) = (Timestamp.Of(activity.CreatedAt, zone), Timestamp.Of(activity.DoneAt, zone));
-        var at = created.IsKnown ? created : done;
-        ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(_first, IdKey.Of(deal), out var known);
-        first = known && first.Millis <= at.Millis ? first : at;
+        var at = activity.Created.IsKnown ? activity.Created : activity.Done;
+        ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(_first, IdKey.Of(dealId), out var known);
+        first = known && !Precedes(at, first) ? first : at;
     }
 
     public Timestamp Of(string dealId) => _first.GetValueOrDefault(IdKey.Of(dealId), Timestamp.Never);
+
+    private static bool Precedes(Timestamp one, Timestamp other) => one.Millis != other.Millis ? one.Millis < other.Millis : one.IsDate && !other.IsDate;
 }

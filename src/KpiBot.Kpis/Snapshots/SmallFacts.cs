@@ -13,19 +13,19 @@ internal sealed class SmallFacts(DateTimeZone zone, SnapshotCodes codes)
     public ActivityDraft Of(Activity activity) => new(
         IdKey.Of(activity.Id),
         codes.ActivityTypes[activity.Type],
-        activity.CreatedAt is null ? Timestamp.Always : Cut(activity.CreatedAt),
-        Cut(activity.DueAt),
-        Cut(activity.DoneAt));
+        activity.CreatedAt is null ? Timestamp.Always : _days.Cut(activity.CreatedAt),
+        _days.Cut(activity.DueAt),
+        _days.Cut(activity.DoneAt));
 
     public LeadDraft Of(Lead lead) => new(
         IdKey.Of(lead.Id),
         codes.Sources[lead.Source],
-        Cut(lead.CreatedAt),
-        Cut(lead.ContactedAt),
-        Cut(lead.QualifiedAt),
-        Cut(lead.ConvertedAt));
+        _days.Cut(lead.CreatedAt),
+        _days.Cut(lead.ContactedAt),
+        _days.Cut(lead.QualifiedAt),
+        _days.Cut(lead.ConvertedAt));
 
-    public OrderDraft Of(Order order) => new(order.Id, Cut(order.OrderedAt))
+    public OrderDraft Of(Order order) => new(order.Id, _days.Cut(order.OrderedAt))
     {
         Amount = Money.Scaled(order.Amount),
         ListAmount = Money.Scaled(order.ListAmount),
@@ -35,18 +35,16 @@ internal sealed class SmallFacts(DateTimeZone zone, SnapshotCodes codes)
         Product = codes.Products[order.Product],
         Account = codes.Accounts[order.AccountId],
         Channel = codes.Channels[order.Channel],
-        Invoiced = Cut(order.InvoicedAt),
-        Due = Cut(order.DueAt),
-        Paid = Cut(order.PaidAt),
+        Invoiced = _days.Cut(order.InvoicedAt),
+        Due = _days.Cut(order.DueAt),
+        Paid = _days.Cut(order.PaidAt),
     };
 
     public AnswerDraft Of(SatisfactionAnswer answer) => new(
         IdKey.Of(answer.Id),
         codes.Accounts[answer.AccountId],
-        Cut(answer.AnsweredAt),
+        _days.Cut(answer.AnsweredAt),
         (sbyte)(answer.Nps ?? AnswerDraft.NotGiven),
         (sbyte)(answer.Csat ?? AnswerDraft.NotGiven),
         answer.Complaint switch { true => 1, false => 0, null => AnswerDraft.NotGiven });
-
-    private Timestamp Cut(Moment? moment) => moment is { } known ? _days.Cut(known) : Timestamp.Never;
 }

@@ -19,10 +19,9 @@ public sealed class Snapshot
         Version = version;
         Blocks = blocks;
         Beginnings = Beginnings.Merge(blocks.SelectMany(block => block.Beginnings.All));
-        (FirstSales, Former) = ([], FormerOwners.None);
-        Parallel.Invoke(
-            () => FirstSales = Snapshots.FirstSales.Of(blocks, frame.Codes.Accounts.Count),
-            () => Former = new FormerOwners(blocks));
+        var (firstSales, former) = (Array.Empty<FirstSale>(), FormerOwners.None);
+        Parallel.Invoke(() => firstSales = Snapshots.FirstSales.Of(blocks, frame.Codes.Accounts.Count), () => former = new FormerOwners(blocks));
+        (FirstSales, Former) = (firstSales, former);
         Targets = new TargetFinder(this, frame.Targets);
         Odds = new StageOdds(this);
         Classes = new AccountClasses(this);
@@ -62,9 +61,9 @@ public sealed class Snapshot
     internal Beginnings Beginnings { get; }
 
     /// <summary>Each account's first record of revenue, by the account's code.</summary>
-    internal FirstSale[] FirstSales { get; private set; }
+    internal FirstSale[] FirstSales { get; }
 
-    internal FormerOwners Former { get; private set; }
+    internal FormerOwners Former { get; }
 
     internal TargetFinder Targets { get; }
 

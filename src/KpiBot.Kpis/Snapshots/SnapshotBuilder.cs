@@ -100,8 +100,12 @@ public sealed class SnapshotBuilder
 
     private void Add(Activity activity)
     {
-        _firstActivities.Note(activity, _settings.Zone);
-        _activities.Add((Pooled(activity.OwnerId), _small.Of(activity)));
+        var row = _small.Of(activity);
+        _activities.Add((Pooled(activity.OwnerId), row));
+        if (activity.DealId is { } deal)
+        {
+            _firstActivities.Note(deal, row);
+        }
     }
 
     /// <summary>A million activities of two hundred owners hold two hundred texts.</summary>

@@ -48,7 +48,7 @@ internal readonly record struct Timestamp : IComparable<Timestamp>
 
     public bool IsKnown => Millis is not Latest and not Earliest;
 
-    public static Timestamp Of(Moment? moment, DateTimeZone zone) => moment is { } known ? ZoneDays.Of(zone).Cut(known) : Never;
+    public static Timestamp Of(Moment? moment, DateTimeZone zone) => ZoneDays.Of(zone).Cut(moment);
 
     public static int DayOf(LocalDate date) => Period.DaysBetween(Epoch, date);
 

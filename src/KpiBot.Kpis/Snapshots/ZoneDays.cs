@@ -35,6 +35,9 @@ internal sealed class ZoneDays
 
     public static ZoneDays Of(DateTimeZone zone) => Tables.GetValue(zone, key => new ZoneDays(key));
 
+    /// <summary>The same of what may not have happened.</summary>
+    public Timestamp Cut(Moment? moment) => moment is { } known ? Cut(known) : Timestamp.Never;
+
     public Timestamp Cut(Moment moment)
     {
         var value = moment.Packed >> 1;

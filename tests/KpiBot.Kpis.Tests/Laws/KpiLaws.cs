@@ -52,6 +52,21 @@ public sealed class KpiLaws
         cases: 200);
 
     [Fact]
+    public void Three_threads_may_add_at_once() => Gen.Select(RandomFacts.Company, Asked).Hold(
+        (facts, asked) =>
+        {
+            var builder = new SnapshotBuilder(Settings);
+            Parallel.ForEach(facts.GroupBy(fact => fact is Activity ? 0 : fact is StageEntry or DealChange ? 1 : 2), lane => lane.ToList().ForEach(builder.Add));
+            var snapshot = builder.Build(1, []);
+            foreach (var kpi in Kpis)
+            {
+                var question = new Question(kpi, Scope.Company, asked.Period, asked.AsOf);
+                Assert.Equal(Ask(facts, kpi, Scope.Company, asked.Period, asked.AsOf).Value, Company.Engine.Answer(snapshot, question).Value);
+            }
+        },
+        cases: 50);
+
+    [Fact]
     public void As_of_only_looks_back() => Gen.Select(RandomFacts.Company, Asked, RandomFacts.Deal).Hold(
         (facts, asked, deal) =>
         {
