@@ -1,3 +1,5 @@
+using KpiBot.Chat.Messages;
+
 namespace KpiBot.Chat;
 
 /// <summary>Hands a request or a press to the first command that takes it. The last registered command takes everything.</summary>
@@ -24,6 +26,11 @@ public sealed class Router(IEnumerable<ICommand> commands)
     /// <exception cref="InvalidOperationException">No registered command takes every press.</exception>
     public async ValueTask<Reply> PressAsync(ButtonPress press, CancellationToken cancellation)
     {
+        if (press.Action is AskButton.Action)
+        {
+            return await AnswerAsync(new ChatRequest(press.Person, press.Place, press.Value), cancellation);
+        }
+
         foreach (var command in _commands)
         {
             if (await command.PressAsync(press, cancellation) is { } reply)

@@ -1,5 +1,6 @@
 using KpiBot.Chat;
 using KpiBot.Rituals.Ask;
+using KpiBot.Rituals.Ask.Topics;
 using KpiBot.Rituals.Outbox;
 using KpiBot.Rituals.Photos;
 using KpiBot.Rituals.PipelineReview;
@@ -20,7 +21,10 @@ public static class RitualsRegistration
     {
         services.AddOptions<AskOptions>().BindConfiguration(AskOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<AskOptions>>().Value);
+        services.AddSingleton<FigureTopic>();
+        services.AddSingleton<TopicShelf>();
         services.AddSingleton<Asking>();
+        services.AddSingleton<Conversation>();
         services.AddSingleton<SnapshotCache>();
         services.AddSingleton<WeeklyReview>();
         services.AddSingleton<ReviewQueue>();

@@ -22,6 +22,10 @@ internal sealed class AccountTable
         }
     }
 
+    public IEnumerable<string> Segments => _segments.Texts;
+
+    public IEnumerable<string> Territories => _territories.Texts;
+
     public int SegmentOf(int account) => account < _segment.Length ? _segment[account] : Codes.Blank;
 
     public int TerritoryOf(int account) => account < _territory.Length ? _territory[account] : Codes.Blank;

@@ -42,6 +42,9 @@ internal sealed class Codes
     /// <summary>The text of a code; null for a blank.</summary>
     public string? Text(int code) => _texts[code];
 
+    /// <summary>The texts that were met, without the blank.</summary>
+    public IEnumerable<string> Texts => _texts.OfType<string>();
+
     /// <summary>The code of a text that was met, or null.</summary>
     public int? Find(string text) => _codes.TryGetValue(text, out var code) ? code : null;
 

@@ -97,6 +97,23 @@ public sealed class Snapshot
     /// <summary>The same facts with other photos.</summary>
     public Snapshot With(IEnumerable<Photo> photos) => new(Frame with { Photos = new PhotoBook(photos) }, Version, Blocks);
 
+    /// <summary>
+    /// The values that facts can be filtered by in one field (<c>source</c>, <c>product</c>, <c>channel</c>, <c>segment</c>, <c>territory</c>, <c>pipeline</c>, <c>stage</c>,
+    /// <c>class</c>), as the CRM writes them; none of another field.
+    /// </summary>
+    public IEnumerable<string> ValuesOf(string field) => field switch
+    {
+        "source" => Codes.Sources.Texts,
+        "product" => Codes.Products.Texts,
+        "channel" => Codes.Channels.Texts,
+        "segment" => Frame.Accounts.Segments,
+        "territory" => Frame.Accounts.Territories,
+        "pipeline" => Stages.All.Select(stage => stage.PipelineId).Distinct(),
+        "stage" => Stages.All.Select(stage => stage.Name).Distinct(),
+        "class" => Enum.GetNames<AccountClass>().Where(name => name is not nameof(AccountClass.None)),
+        _ => [],
+    };
+
     /// <summary>The blocks that a scope may draw from; those of groups are found once.</summary>
     internal Slice[] SlicesOf(Scope scope) => scope.Kind == ScopeKind.User ? Slice.Of(this, scope) : _slices.GetOrAdd(scope, group => Slice.Of(this, group));
 

@@ -37,6 +37,9 @@ internal sealed class StageTable
 
     public int Count => _stages.Count;
 
+    /// <summary>Those of stages.csv, then those met in facts alone.</summary>
+    public IEnumerable<Stage> All => _stages;
+
     public Stage this[int number] => _stages[number];
 
     /// <summary>The number of a stage; a stage not met before is added as unknown.</summary>

@@ -1,5 +1,6 @@
 using KpiBot.Kpis;
 using KpiBot.Kpis.Snapshots;
+using KpiBot.Rituals.Ask.Hearing;
 using KpiBot.Rituals.Ask.Telling;
 using NodaTime;
 
@@ -9,4 +10,10 @@ namespace KpiBot.Rituals.Ask;
 internal sealed record Desk(KpiEngine Engine, LoadedSnapshot Loaded, Asker Asker, Voice Voice, Instant AsOf)
 {
     public Snapshot Snapshot => Loaded.Snapshot;
+
+    /// <summary>The company.</summary>
+    public string Workspace { get; init; } = string.Empty;
+
+    /// <summary>Fills in what was not said.</summary>
+    public ReadingBuilder Readings => new(Asker, Voice.Calendar, Voice.Today);
 }

@@ -11,7 +11,11 @@ public abstract record Outcome(Message Message)
     /// <param name="Message">What to say.</param>
     /// <param name="Answer">The figure with what made it, reduced to what the asker may see.</param>
     /// <param name="Freshness">How old the facts are.</param>
-    public sealed record Answered(Message Message, Answer Answer, Freshness? Freshness) : Outcome(Message);
+    public sealed record Answered(Message Message, Answer Answer, Freshness? Freshness) : Outcome(Message)
+    {
+        /// <summary>The question in words that can be read in one way only.</summary>
+        public string? Said { get; init; }
+    }
 
     /// <summary>The asker may not see it, or it can't be computed for want of an exchange rate.</summary>
     public sealed record Refused(Message Message) : Outcome(Message);
@@ -21,6 +25,9 @@ public abstract record Outcome(Message Message)
 
     /// <summary>Nobody knows who asks.</summary>
     public sealed record Unknown(Message Message) : Outcome(Message);
+
+    /// <summary>A command that this place has no use for; the message says so.</summary>
+    public sealed record Elsewhere(Message Message) : Outcome(Message);
 
     /// <summary>Help, the list of KPIs, a definition.</summary>
     public sealed record Told(Message Message) : Outcome(Message);

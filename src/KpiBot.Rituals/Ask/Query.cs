@@ -13,6 +13,12 @@ public sealed record Query(string? UserId, string? Locale, string Text, Instant 
     /// <summary>CRM users by the chat ids that the text mentions.</summary>
     public IReadOnlyDictionary<string, string> Mentions { get; init; } = FrozenDictionary<string, string>.Empty;
 
+    /// <summary>The company asked about.</summary>
+    public string Workspace { get; init; } = string.Empty;
+
+    /// <summary>The figure that this person asked for last, in canonical words.</summary>
+    public string? Before { get; init; }
+
     /// <summary>How an admin names a stranger's account when they link it.</summary>
     public string? Account { get; init; }
 }

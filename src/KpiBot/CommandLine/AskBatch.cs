@@ -13,20 +13,19 @@ internal static class AskBatch
             return await Verb.RefuseAsync($"There is no file {file}: name a text file with USER<TAB>TEXT a line.");
         }
 
-        var (asking, now) = (services.GetRequiredService<Asking>(), services.GetRequiredService<FiguresNow>());
         var loaded = await services.GetRequiredService<SnapshotCache>().GetAsync(workspace, cancellation);
         await foreach (var line in File.ReadLinesAsync(file, cancellation))
         {
             if (line.Length > 0)
             {
-                Console.WriteLine(Answer(asking, loaded, line, now()));
+                Console.WriteLine(await AnswerAsync(services, workspace, loaded, line, cancellation));
             }
         }
 
         return Verb.Done;
     }
 
-    private static string Answer(Asking asking, LoadedSnapshot loaded, string line, NodaTime.Instant now)
+    private static async Task<string> AnswerAsync(IServiceProvider services, string workspace, LoadedSnapshot loaded, string line, CancellationToken cancellation)
     {
         if (line.Split('\t', 2) is not [var user, var text])
         {
@@ -34,7 +33,7 @@ internal static class AskBatch
         }
 
         return PeopleFinder.Find(loaded.Snapshot.People.Users, user) is { } person
-            ? AnswerJson.Of(asking.Ask(loaded, new Query(person.Id, null, text, now)))
+            ? AnswerJson.Of(await Terminal.AskAsync(services, workspace, loaded, person.Id, text, cancellation))
             : AnswerJson.Refused(PeopleFinder.Nobody(user));
     }
 }

@@ -37,8 +37,7 @@ internal static class AskVerb
             return await Verb.RefuseAsync(PeopleFinder.Nobody(user));
         }
 
-        var query = new Query(person.Id, null, text, services.GetRequiredService<FiguresNow>()());
-        var outcome = services.GetRequiredService<Asking>().Ask(loaded, query);
+        var outcome = await Terminal.AskAsync(services, workspace, loaded, person.Id, text, cancellation);
         Console.WriteLine(AskFormats.Write(services, outcome, format));
         return outcome is Outcome.Answered or Outcome.Told ? Verb.Done : Verb.Refused;
     }

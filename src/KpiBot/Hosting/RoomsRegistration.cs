@@ -1,5 +1,6 @@
 using KpiBot.Chat;
 using KpiBot.Chat.Messages;
+using KpiBot.CommandLine;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Page;
 using KpiBot.Playground;
@@ -41,10 +42,13 @@ internal static class RoomsRegistration
         app.MapPlayground();
     }
 
-    /// <summary>On the playground one is whom one picks; elsewhere an account is tied to a user.</summary>
-    private static FindAccount FindAccountBy(IServiceProvider provider) => (person, cancellation) => person.Platform == PlaygroundPlaces.Platform
-        ? Task.FromResult<ChatAccount?>(new ChatAccount(person.Platform, person.Team, person.UserId, PlaygroundPage.Workspace, person.UserId))
-        : provider.GetRequiredService<ChatAccountStore>().FindAsync(person.Platform, person.Team, person.UserId, cancellation);
+    /// <summary>On the playground and at the terminal one is whom one says; elsewhere an account is tied to a user.</summary>
+    private static FindAccount FindAccountBy(IServiceProvider provider) => (person, cancellation) => person.Platform switch
+    {
+        PlaygroundPlaces.Platform => Task.FromResult<ChatAccount?>(new ChatAccount(person.Platform, person.Team, person.UserId, PlaygroundPage.Workspace, person.UserId)),
+        Terminal.Platform => Task.FromResult(Terminal.AccountOf(person)),
+        _ => provider.GetRequiredService<ChatAccountStore>().FindAsync(person.Platform, person.Team, person.UserId, cancellation),
+    };
 
     private static Message Failed(Phrases words)
     {

@@ -42,7 +42,7 @@ public sealed partial class EveryKpi
     private static readonly Lazy<LoadedSnapshot> Company = new(() => new LoadedSnapshot(
         Snapshot.Build(new WorkspaceSettings(), 1, SampleCompany.Facts(new LocalDate(2026, 11, 19), 2026)), new Freshness("CRM", Instant.FromUtc(2026, 11, 20, 6, 0))));
 
-    private readonly Asking _asking = new(new KpiEngine(SmallCompany.Catalogue), new AskOptions(), new FakeTimeProvider(new DateTimeOffset(2026, 11, 20, 15, 0, 0, TimeSpan.Zero)));
+    private readonly Asking _asking = TestDesk.At(new FakeTimeProvider(new DateTimeOffset(2026, 11, 20, 15, 0, 0, TimeSpan.Zero)));
 
     public static TheoryData<string, string> Kpis => [.. SmallCompany.Catalogue.Definitions.SelectMany(kpi => Said.Keys.Select(language => (kpi.Id, language)))];
 

@@ -219,11 +219,13 @@ public sealed class Phrasings
     {
         Heard.Query { Reading: var reading } => Text(reading),
         Heard.Choice choice => $"{choice.Doubt} “{choice.Words}”: {string.Join(" | ", choice.Readings.Select(Text))}",
+        Heard.Command { Verb: var verb, Spoken.Reading: var reading } => reading is null ? verb.ToString() : $"{verb}: {Text(reading)}",
         var other => other.GetType().Name,
     };
 
     private static string Text(Reading reading) =>
         $"{reading.Kpi.Id} {reading.Scope} {reading.Period.Name}"
+        + string.Concat(reading.Where.Select(condition => $" {condition.Field}={condition.Value}"))
         + (reading.Against is { } against ? $" vs {against.Name}" : string.Empty)
         + (reading.By is { } by ? $" by {by.ToString().ToLowerInvariant()}" : string.Empty);
 }

@@ -51,7 +51,10 @@ internal static class SmallCompany
     public static Asker Asker(string id) => new(People.FindUser(id)!, People);
 
     public static Heard Hear(string text, string asker, LocalDate? today = null) => new Interpreter(Catalogue)
-        .Hear(text, Asker(asker), new PeriodCalendar(1), today ?? Today, ImmutableDictionary<string, string>.Empty.Add("U123", "bruno"));
+        .Hear(text, Listening(asker) with { Today = today ?? Today });
+
+    public static Listening Listening(string asker) =>
+        new(Asker(asker), new PeriodCalendar(1), Today) { Mentions = ImmutableDictionary<string, string>.Empty.Add("U123", "bruno") };
 
     private static User User(string id, string name, Role role, string? team) => new(id, name, null, role, team, Active: true, null, null, null, null);
 }

@@ -72,7 +72,7 @@ public sealed class WeeklyReviews
         {
             var message = (await company.Review.PreviewAsync(ReviewCompany.Workspace, "ouest", language, Cancelled))!.Message;
             var button = Assert.Single(Assert.Single(message.Sections.OfType<Buttons>()).Items);
-            var asking = new Asking(new KpiEngine(SmallCompany.Catalogue), new AskOptions(), company.Store.Clock);
+            var asking = TestDesk.At(company.Store.Clock);
 
             var outcome = asking.Ask(await company.Snapshots.GetAsync(ReviewCompany.Workspace, Cancelled), new Query(user, "fr", button.Value, ReviewCompany.Nine));
 

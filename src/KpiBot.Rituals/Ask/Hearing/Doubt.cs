@@ -9,8 +9,8 @@ internal enum Doubt
     /// <summary>It can be read in several ways.</summary>
     Ambiguous,
 
-    /// <summary>It is something the bot does not do yet.</summary>
-    NotYet,
+    /// <summary>A verb that is about a figure, and no figure was said.</summary>
+    NoFigure,
 
     /// <summary>Two periods of different lengths are not compared.</summary>
     OtherLength,

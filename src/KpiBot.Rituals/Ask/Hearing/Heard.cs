@@ -19,6 +19,9 @@ internal abstract record Heard
     /// <param name="Words">The words in doubt; may be empty.</param>
     internal sealed record Choice(Doubt Doubt, ImmutableArray<Reading> Readings, string Words) : Heard;
 
+    /// <summary>Something to tell or to do besides a figure.</summary>
+    internal sealed record Command(Verb Verb, Spoken Spoken) : Heard;
+
     /// <summary>What a KPI is.</summary>
     internal sealed record Define(KpiDefinition Kpi) : Heard;
 

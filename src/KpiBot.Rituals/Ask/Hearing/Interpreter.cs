@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using KpiBot.Kpis.Catalogue;
-using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Snapshots;
-using NodaTime;
 
 namespace KpiBot.Rituals.Ask.Hearing;
 
@@ -14,34 +12,44 @@ namespace KpiBot.Rituals.Ask.Hearing;
 /// </summary>
 internal sealed class Interpreter(KpiCatalogue catalogue)
 {
+    private static readonly FilterIndex NoFilters = new(null, Vocabulary.Shared);
+
     private readonly KpiWords _kpis = new(catalogue, Vocabulary.Shared);
     private readonly ConditionalWeakTable<People, NameIndex> _names = [];
+    private readonly ConditionalWeakTable<Snapshot, FilterIndex> _filters = [];
 
     public KpiCatalogue Catalogue => catalogue;
 
-    /// <summary>What a person meant.</summary>
-    /// <param name="text">What was said, without the bot's name.</param>
-    /// <param name="asker">Who said it.</param>
-    /// <param name="calendar">The company's periods.</param>
-    /// <param name="today">The business date of the figures.</param>
-    /// <param name="mentions">CRM users by the chat ids that the text mentions.</param>
-    public Heard Hear(string text, Asker asker, PeriodCalendar calendar, LocalDate today, IReadOnlyDictionary<string, string> mentions)
+    /// <summary>What a person meant by a text, from which the bot's name was taken.</summary>
+    public Heard Hear(string text, Listening listening)
     {
-        var names = _names.GetValue(asker.People, people => new NameIndex(people, Vocabulary.Shared));
-        var reader = new SentenceReader(Vocabulary.Shared, _kpis, names, new PeriodReader(Vocabulary.Shared, calendar, today));
-        var sentence = reader.Read(Utterance.Read(text, mentions));
-        var readings = new ReadingBuilder(asker, calendar, today);
+        var names = _names.GetValue(listening.Asker.People, people => new NameIndex(people, Vocabulary.Shared));
+        var filters = listening.Snapshot is { } snapshot ? _filters.GetValue(snapshot, facts => new FilterIndex(facts, Vocabulary.Shared)) : NoFilters;
+        var reader = new SentenceReader(Vocabulary.Shared, _kpis, names, filters, new PeriodReader(Vocabulary.Shared, listening.Calendar, listening.Today));
+        var sentence = reader.Read(Utterance.Read(text, listening.Mentions));
+        var readings = new ReadingBuilder(listening.Asker, listening.Calendar, listening.Today);
         var suggestions = new Suggestions(catalogue, _kpis, names, readings);
         if (Command(sentence) is { } command)
         {
             return command;
         }
 
-        if (sentence.Has(Sense.Later))
-        {
-            return new Heard.Choice(Doubt.NotYet, suggestions.NotYet(sentence), sentence.Quoted);
-        }
+        var amounts = Amounts.Of(text);
+        return VerbOf(sentence, amounts) is { } verb
+            ? new VerbReader(Vocabulary.Shared, readings, suggestions, said => Figure(said, reader, readings, suggestions)).Read(
+                text, verb, verb < Verb.Share ? sentence : reader.Read(Utterance.Read(amounts.Rest, listening.Mentions)), amounts, () => Before(listening))
+            : Figure(sentence, reader, readings, suggestions);
+    }
 
+    // "Target" beside an amount sets one; alone it is what a figure is compared with anyway.
+    private static Verb? VerbOf(Sentence sentence, Amounts amounts) =>
+        sentence.Verb ?? (sentence.Has(Sense.Target) && !amounts.Quantities.IsEmpty ? Verb.Target : null);
+
+    private Heard? Before(Listening listening) => listening.Before is { } before ? Hear(before, listening with { Before = null }) : null;
+
+    // A sentence whose one KPI word is misspelt is read with that put right.
+    private Heard Figure(Sentence sentence, SentenceReader reader, ReadingBuilder readings, Suggestions suggestions)
+    {
         var spelt = sentence.Unknown.IsEmpty ? [] : new Corrections(_kpis, reader).Of(sentence);
         return spelt.Select(other => other.Kpis[0]).Distinct().Count() > 1
             ? new Heard.Choice(Doubt.Ambiguous, [.. spelt.Select(other => Query(other, readings, suggestions)).OfType<Heard.Query>().Select(query => query.Reading)], sentence.Quoted)
@@ -71,6 +79,7 @@ internal sealed class Interpreter(KpiCatalogue catalogue)
             Period = period,
             PeriodSaid = said,
             Against = against,
+            Where = ReadingBuilder.Filters(sentence),
             By = sentence.Dimensions is [var dimension, ..] ? Enum.Parse<Dimension>(dimension, ignoreCase: true) : null,
         };
         return !sentence.Unknown.IsEmpty

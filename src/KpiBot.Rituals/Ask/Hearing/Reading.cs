@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Catalogue;
+using KpiBot.Kpis.Catalogue.Formulas;
 using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
 using NodaTime;
@@ -18,15 +20,31 @@ internal sealed record Reading(KpiDefinition Kpi, Scope Scope, KpiPeriod Period,
 
     public Dimension? By { get; init; }
 
+    /// <summary>What to tell about the figure instead of it; null for the figure itself.</summary>
+    public Verb? Verb { get; init; }
+
+    /// <summary>Only facts that meet all of these.</summary>
+    public ImmutableArray<Condition> Where { get; init; } = [];
+
     /// <summary>The same in words that can be read in this one way only; what buttons say when they are pressed.</summary>
     public string Canonical => string.Join(' ', Parts());
 
-    public Question At(Instant asOf) => new(Kpi.Id, Scope, Period, asOf, By, Against);
+    public Question At(Instant asOf) => new(Kpi.Id, Scope, Period, asOf, By, Against) { Where = Where };
 
     private IEnumerable<string> Parts()
     {
+        if (Verb is { } verb)
+        {
+            yield return verb.ToString().ToLowerInvariant();
+        }
+
         yield return Kpi.Id;
         yield return Scope.Id.Any(char.IsWhiteSpace) ? $"{Scope.ToString()[..5]}\"{Scope.Id}\"" : Scope.ToString();
+        foreach (var condition in Where)
+        {
+            yield return condition.Field is "customer" ? condition.Value : $"{condition.Field} {condition.Value}";
+        }
+
         if (PeriodSaid)
         {
             yield return Period.Name;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KpiBot.Kpis.Catalogue;
+using KpiBot.Kpis.Catalogue.Formulas;
 using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
 using NodaTime;
@@ -30,6 +31,10 @@ internal sealed class ReadingBuilder(Asker asker, PeriodCalendar calendar, Local
         _ when !sentence.Has(Sense.Mine) && IsRanking(sentence) && asker.MyTeam() is { IsEmpty: false } team => team,
         _ => asker.Mine(),
     };
+
+    /// <summary>Which facts alone are to be counted.</summary>
+    public static ImmutableArray<Condition> Filters(Sentence sentence) =>
+        [.. sentence.Filters.Select(filter => filter.Split('=', 2)).Select(parts => new Condition(parts[0], parts[1]))];
 
     public static SaidScope HowScopeWasSaid(Sentence sentence) => sentence switch
     {

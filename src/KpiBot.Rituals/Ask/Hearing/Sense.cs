@@ -36,6 +36,12 @@ internal enum Sense
     Define,
     Link,
 
-    /// <summary>Something the bot will do one day; it says so.</summary>
-    Later,
+    /// <summary>Yes, to what was proposed.</summary>
+    Confirm,
+
+    /// <summary>Something to do or to tell besides a figure.</summary>
+    Verb,
+
+    /// <summary>Only facts of one source, product, segment and so on.</summary>
+    Filter,
 }

@@ -17,13 +17,17 @@ internal sealed record Sentence(Utterance Said, ImmutableArray<SaidPeriod> Perio
     /// <summary>Names of the dimensions that were said.</summary>
     public ImmutableArray<string> Dimensions { get; } = Ids(Pieces, Sense.Dimension);
 
+    /// <summary>What only the facts of are to be counted, as <c>field=value</c>.</summary>
+    public ImmutableArray<string> Filters { get; } = Ids(Pieces, Sense.Filter);
+
+    /// <summary>The first thing to do or to tell that was said; null for a mere figure.</summary>
+    public Verb? Verb { get; } = Ids(Pieces, Sense.Verb) is [var name, ..] ? Enum.Parse<Verb>(name.Replace("_", string.Empty, StringComparison.Ordinal), ignoreCase: true) : null;
+
     /// <summary>The people's and teams' names that were said.</summary>
     public ImmutableArray<Piece> Names { get; } = [.. Pieces.Where(piece => piece.Is(Sense.User) || piece.Is(Sense.TeamName))];
 
-    /// <summary>The first unknown word, or the first that is not yet understood, for the answer.</summary>
-    public string Quoted => Pieces.FirstOrDefault(piece => piece.Is(Sense.Later)) is { } later
-        ? Said.Text(later.Start, later.Length)
-        : string.Join(' ', Unknown.Take(4).Select(position => Said.Words[position].Text));
+    /// <summary>The first unknown words, for the answer.</summary>
+    public string Quoted => string.Join(' ', Unknown.Take(4).Select(position => Said.Words[position].Text));
 
     public bool Has(Sense sense) => Pieces.Any(piece => piece.Is(sense));
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace KpiBot.Rituals.Ask.Hearing;
 
 /// <summary>Takes what was said apart: periods first, then the longest expressions before the shorter ones.</summary>
-internal sealed class SentenceReader(Vocabulary vocabulary, KpiWords kpis, NameIndex names, PeriodReader periods)
+internal sealed class SentenceReader(Vocabulary vocabulary, KpiWords kpis, NameIndex names, FilterIndex filters, PeriodReader periods)
 {
     public Sentence Read(Utterance said)
     {
@@ -35,7 +35,7 @@ internal sealed class SentenceReader(Vocabulary vocabulary, KpiWords kpis, NameI
 
     private Piece?[] From(Utterance said, int start) => said.Words[start] is { Named: true } or { Scope: not null }
         ? [names.Find(said, start)]
-        : [kpis.Find(said, start), Free(said, vocabulary.Find(said, start)), names.Find(said, start), AfterTeam(said, start), BeforeTeam(said, start)];
+        : [kpis.Find(said, start), Free(said, vocabulary.Find(said, start)), names.Find(said, start), AfterTeam(said, start), BeforeTeam(said, start), filters.Find(said, start)];
 
     private static Piece? Free(Utterance said, Piece? piece) =>
         piece is not null && Enumerable.Range(piece.Start, piece.Length).All(said.IsFree) ? piece : null;
@@ -74,6 +74,7 @@ internal sealed class SentenceReader(Vocabulary vocabulary, KpiWords kpis, NameI
         Sense.Kpi => 1,
         Sense.User or Sense.TeamName => 3,
         Sense.Filler => 4,
+        Sense.Filter => 5,
         _ => 2,
     };
 }

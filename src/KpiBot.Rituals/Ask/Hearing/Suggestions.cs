@@ -50,9 +50,8 @@ internal sealed class Suggestions(KpiCatalogue catalogue, KpiWords words, NameIn
         reading with { By = Dimension.Month },
     ];
 
-    public ImmutableArray<Reading> NotYet(Sentence sentence) => sentence.Kpis is [var id, ..] && catalogue.Find(id) is { } kpi
-        ? [For(kpi, sentence), For(kpi, sentence) with { By = Dimension.Month }]
-        : WithoutKpi(sentence);
+    /// <summary>What people ask a verb about first.</summary>
+    public ImmutableArray<Reading> For(Verb verb, Sentence sentence) => [.. WithoutKpi(sentence).Select(reading => reading with { Verb = verb })];
 
     private Reading For(KpiDefinition kpi, Sentence sentence)
     {

@@ -8,6 +8,8 @@ namespace KpiBot.Rituals.Ask.Hearing;
 internal sealed class Vocabulary
 {
     private const int LongestExpression = 4;
+    private const string Verbs = "verb.";
+    private const string Customers = "customer.";
 
     private static readonly FrozenDictionary<string, Sense> Senses = new Dictionary<string, Sense>
     {
@@ -24,7 +26,7 @@ internal sealed class Vocabulary
         ["list"] = Sense.List,
         ["define"] = Sense.Define,
         ["link"] = Sense.Link,
-        ["later"] = Sense.Later,
+        ["confirm"] = Sense.Confirm,
     }.ToFrozenDictionary();
 
     private static readonly string[] Dimensions = ["rep", "team", "stage", "source", "product", "segment", "territory", "channel", "class", "month", "week"];
@@ -38,11 +40,17 @@ internal sealed class Vocabulary
         foreach (var (concept, words) in new[] { "en", "fr" }.SelectMany(WordFiles.HeardIn))
         {
             Concept(concept).UnionWith(words);
-            foreach (var word in Senses.ContainsKey(concept) ? words : [])
+            foreach (var word in MeaningOf(concept) is null ? [] : words)
             {
                 // A word of two senses ("kpis": a filler in "my kpis", a list by itself) keeps the first said above.
-                _meanings.TryAdd(word, new Meaning(Senses[concept]));
+                _meanings.TryAdd(word, MeaningOf(concept) ?? default);
             }
+        }
+
+        foreach (var verb in Enum.GetNames<Verb>())
+        {
+            // What buttons say: one word in neither language.
+            _meanings.TryAdd(verb.ToLowerInvariant(), new Meaning(Sense.Verb, verb.ToLowerInvariant()));
         }
 
         _concepts = _expressions
@@ -111,6 +119,14 @@ internal sealed class Vocabulary
 
         return null;
     }
+
+    private static Meaning? MeaningOf(string concept) => concept switch
+    {
+        _ when Senses.TryGetValue(concept, out var sense) => new Meaning(sense),
+        _ when concept.StartsWith(Verbs, StringComparison.Ordinal) => new Meaning(Sense.Verb, concept[Verbs.Length..]),
+        _ when concept.StartsWith(Customers, StringComparison.Ordinal) => new Meaning(Sense.Filter, $"customer={concept[Customers.Length..]}"),
+        _ => null,
+    };
 
     // Longest first.
     private ImmutableArray<(string Concept, int Length)> ConceptsAt(Utterance said, int position)

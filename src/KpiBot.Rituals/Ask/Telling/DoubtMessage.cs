@@ -14,7 +14,7 @@ internal sealed class DoubtMessage(Voice voice)
 
     private static string Key(Heard.Choice choice) => choice switch
     {
-        { Doubt: Doubt.NotYet } => "doubt.not_yet",
+        { Doubt: Doubt.NoFigure } => "doubt.no_figure",
         { Doubt: Doubt.OtherLength } => "doubt.other_length",
         { Doubt: Doubt.NoTeam } => "doubt.no_team",
         { Doubt: Doubt.Ambiguous, Words.Length: > 0 } => "doubt.ambiguous",

@@ -1,0 +1,93 @@
+using KpiBot.Chat.Messages;
+using KpiBot.Kpis;
+using KpiBot.Kpis.Answers;
+using KpiBot.Kpis.Catalogue;
+using KpiBot.Kpis.Periods;
+using KpiBot.Rituals.Ask.Hearing;
+using KpiBot.Rituals.Ask.Telling;
+using NodaTime;
+using NodaTime.Extensions;
+
+namespace KpiBot.Rituals.Ask.Topics;
+
+/// <summary>A figure with what it is judged by, or a kind word on why it is not shown.</summary>
+public sealed class FigureTopic(KpiEngine engine, AskOptions options, TimeProvider clock)
+{
+    private const int NinetyDays = 90;
+    private const int SparkPeriods = 8;
+
+    internal Outcome Tell(Desk desk, Reading reading)
+    {
+        var decision = Access.Decide(desk.Asker, reading.Kpi, reading.Scope, reading.By);
+        if (decision is Decision.Refused refused)
+        {
+            return new Outcome.Refused(new RefusalMessage(desk.Voice).Of(refused, reading));
+        }
+
+        try
+        {
+            return Answer(desk, reading, ownPlace: decision is Decision.OwnPlace);
+        }
+        catch (RateMissingException missing)
+        {
+            return new Outcome.Refused(new RefusalMessage(desk.Voice).Of(missing));
+        }
+    }
+
+    internal Message Define(Desk desk, KpiDefinition kpi)
+    {
+        var now = Tell(desk, desk.Readings.Usual(kpi)) as Outcome.Answered;
+        return new DefinitionMessage(desk.Voice, engine.Catalogue).Of(kpi, now, now is null ? [] : engine.Numbers(desk.Snapshot, now.Answer.Question));
+    }
+
+    internal bool HasData(Desk desk, KpiDefinition kpi) =>
+        engine.Answer(desk.Snapshot, desk.Readings.Usual(kpi, Kpis.Scopes.Scope.Company, SaidScope.Named).At(desk.AsOf)).Missing.IsEmpty;
+
+    /// <summary>How old the facts are by the real clock, and whether they are too old to be judged by.</summary>
+    internal (Freshness? Freshness, bool IsStale) AgeOf(Desk desk)
+    {
+        var freshness = desk.Loaded.Freshness?.At(clock.GetUtcNow().ToInstant());
+        return (freshness, freshness?.Age > Duration.FromHours(options.FreshnessHours));
+    }
+
+    private Outcome Answer(Desk desk, Reading reading, bool ownPlace)
+    {
+        var (answer, left) = WithEnough(desk, reading);
+        if (ownPlace && OwnPlace.Ranked(answer).Count() < Access.LeastReps)
+        {
+            return new Outcome.Refused(new RefusalMessage(desk.Voice).Of(new Decision.Refused(Refusal.TooFewReps, []), reading));
+        }
+
+        var (freshness, isStale) = AgeOf(desk);
+        var told = new Told(answer)
+        {
+            Spark = reading.By is null ? engine.Spark(desk.Snapshot, answer.Question, SparkPeriods) : [],
+            Funnel = answer.Definition.Id is "conversion" && reading.By is null ? Funnel(desk, answer.Question) : null,
+            Freshness = freshness,
+            IsStale = isStale,
+            AsLeader = reading.ScopeSaid is SaidScope.Mine && !desk.Asker.Is(reading.Scope.Id) && desk.Asker.SpeaksForTeam,
+            Instead = left,
+            OwnPlace = ownPlace,
+        };
+        var seen = ownPlace ? OwnPlace.Reduced(answer, desk.Asker.User.Id) : answer;
+        return new Outcome.Answered(new AnswerMessage(desk.Voice).Of(told), seen, freshness) { Said = reading.Canonical };
+    }
+
+    // A ratio that nobody dated is read over the last 90 dates while its quarter has too few to judge.
+    private (Answer Answer, KpiPeriod? Left) WithEnough(Desk desk, Reading reading)
+    {
+        var answer = engine.Answer(desk.Snapshot, reading.At(desk.AsOf));
+        var least = Math.Max(1, reading.Kpi.LeastSample.N);
+        if (reading is not { PeriodSaid: false, Against: null, Kpi.Kind: KpiKind.Ratio } || !answer.Missing.IsEmpty || answer.Sample >= least)
+        {
+            return (answer, null);
+        }
+
+        var longer = engine.Answer(desk.Snapshot, (reading with { Period = PeriodCalendar.LastDays(NinetyDays, desk.Voice.Today) }).At(desk.AsOf));
+        return longer.Value is null ? (answer, null) : (longer, reading.Period);
+    }
+
+    private Answer? Funnel(Desk desk, Question question) => engine.Catalogue.Find("stage_conversion") is { } funnel
+        ? engine.Answer(desk.Snapshot, question with { Kpi = funnel.Id, Against = null })
+        : null;
+}

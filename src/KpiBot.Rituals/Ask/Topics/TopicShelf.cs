@@ -1,0 +1,20 @@
+using KpiBot.Chat.Messages;
+using KpiBot.Rituals.Ask.Hearing;
+
+namespace KpiBot.Rituals.Ask.Topics;
+
+/// <summary>Finds what tells a verb.</summary>
+public sealed class TopicShelf
+{
+    internal ValueTask<Outcome> TellAsync(Desk desk, Heard.Command said, CancellationToken cancellation) => said.Verb switch
+    {
+        _ => ValueTask.FromResult<Outcome>(new Outcome.Elsewhere(Nothing(desk))),
+    };
+
+    /// <summary>What to say where no command took a verb: it needs a channel.</summary>
+    private static Message Nothing(Desk desk)
+    {
+        var text = desk.Voice.Phrases.Say("verb.elsewhere");
+        return new Message(text, [Paragraph.Of(Line.Of(text))]);
+    }
+}
