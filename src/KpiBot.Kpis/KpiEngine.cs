@@ -19,11 +19,11 @@ public sealed class KpiEngine(KpiCatalogue catalogue)
     /// <summary>The definitions it answers by.</summary>
     public KpiCatalogue Catalogue { get; } = catalogue;
 
-    /// <summary>The figure with everything that made it.</summary>
+    /// <summary>The figure with everything that made it. Targets are set for a whole scope: a filtered figure is judged by none.</summary>
     /// <exception cref="KeyNotFoundException">The catalogue has no such KPI.</exception>
     /// <exception cref="RateMissingException">An amount is in a currency without a rate for its month.</exception>
     public Answer Answer(Snapshot snapshot, Question question) =>
-        Answer(snapshot, question, (definition, reading) => snapshot.Targets.Find(TargetTraits.Of(definition), reading.Scope, reading.Window));
+        Answer(snapshot, question, (definition, reading) => question.Where.IsEmpty ? snapshot.Targets.Find(TargetTraits.Of(definition), reading.Scope, reading.Window) : null);
 
     /// <summary>Watches one KPI of one scope on its rolling window, as warnings do.</summary>
     /// <exception cref="KeyNotFoundException">The catalogue has no such KPI.</exception>

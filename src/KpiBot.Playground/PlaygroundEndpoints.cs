@@ -61,7 +61,7 @@ internal sealed class PlaygroundEndpoints(
             ? TypedResults.ServerSentEvents(EventsAsync(reader, cancellation))
             : Results.BadRequest();
 
-    public IResult Picture(string file) => pictures.Find(file) is { } png ? Results.Bytes(png, "image/png") : Results.NotFound();
+    public IResult Picture(string file) => pictures.Find(file) is var (content, type) ? Results.Bytes(content, type, type.StartsWith("text", StringComparison.Ordinal) ? file : null) : Results.NotFound();
 
     private async IAsyncEnumerable<SseItem<object>> EventsAsync(PlaygroundPerson person, [EnumeratorCancellation] CancellationToken cancellation)
     {

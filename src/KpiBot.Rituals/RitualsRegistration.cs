@@ -22,6 +22,10 @@ public static class RitualsRegistration
         services.AddOptions<AskOptions>().BindConfiguration(AskOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<AskOptions>>().Value);
         services.AddSingleton<FigureTopic>();
+        services.AddSingleton<WhyTopic>();
+        services.AddSingleton<LostReasonsTopic>();
+        services.AddSingleton<OneToOneTopic>();
+        services.AddSingleton<ExportTopic>();
         services.AddSingleton<TopicShelf>();
         services.AddSingleton<Asking>();
         services.AddSingleton<Conversation>();

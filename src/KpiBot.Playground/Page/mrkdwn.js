@@ -52,7 +52,7 @@ function link(text, at) {
   const bar = inner.indexOf('|');
   const address = entities(bar < 0 ? inner : inner.slice(0, bar));
   const label = entities(bar < 0 ? inner : inner.slice(bar + 1));
-  const node = /^https?:\/\//.test(address)
+  const node = /^(https?:\/\/|\/playground\/)/.test(address)
     ? el('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, label)
     : el('span', { class: 'mention' }, label);
   return { node, next: end + 1 };

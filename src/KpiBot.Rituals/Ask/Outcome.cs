@@ -1,5 +1,6 @@
 using KpiBot.Chat.Messages;
 using KpiBot.Kpis.Answers;
+using KpiBot.Kpis.Scopes;
 
 namespace KpiBot.Rituals.Ask;
 
@@ -7,6 +8,9 @@ namespace KpiBot.Rituals.Ask;
 /// <param name="Message">What to say.</param>
 public abstract record Outcome(Message Message)
 {
+    /// <summary>Whose figures or facts it shows; null for nobody's.</summary>
+    public Scope? About { get; init; }
+
     /// <summary>A figure, or why there is none.</summary>
     /// <param name="Message">What to say.</param>
     /// <param name="Answer">The figure with what made it, reduced to what the asker may see.</param>

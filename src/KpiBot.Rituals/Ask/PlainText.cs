@@ -18,6 +18,7 @@ public static class PlainText
         Paragraph paragraph => string.Join('\n', paragraph.Lines.Select(line => line.Plain)),
         Footnote footnote => footnote.Line.Plain,
         Picture picture => picture.AltText,
+        Document document => document.Text.TrimEnd('\n'),
         Table table => Of(table),
         Buttons buttons => string.Join('\n', buttons.Items.Select(Of)),
         _ => string.Empty,

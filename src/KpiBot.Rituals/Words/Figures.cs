@@ -49,6 +49,9 @@ public sealed class Figures(Phrases phrases, string currency)
     /// <summary>A difference of two fractions, in points.</summary>
     public string Points(decimal change) => Signed(change * 100, 1, NoBreakSpace + phrases.Say("unit.points"));
 
+    /// <summary>A growth, in per cent with its sign.</summary>
+    public string Signed(decimal growth) => Signed(growth * 100, 0, PercentSign);
+
     public string Percent(decimal fraction) => Number(fraction * 100, 1) + PercentSign;
 
     public string Money(decimal value) => Around(Number(value, Math.Abs(value) >= 1000 || IsWhole(value) ? 0 : 2), string.Empty);

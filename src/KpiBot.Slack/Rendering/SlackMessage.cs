@@ -4,7 +4,7 @@ using KpiBot.Chat.Messages;
 namespace KpiBot.Slack.Rendering;
 
 /// <summary>One message on its way into blocks. What Slack has no room for is counted, and said at the end.</summary>
-internal sealed class SlackMessage(Message message, LeftOut leftOut, Func<Picture, PictureAt?> pictures)
+internal sealed class SlackMessage(Message message, LeftOut leftOut, Func<Picture, PictureAt?> pictures, Func<Document, Uri?> documents)
 {
     private readonly JsonArray _blocks = [];
     private readonly Room _room = new(message.Sections);
@@ -42,6 +42,9 @@ internal sealed class SlackMessage(Message message, LeftOut leftOut, Func<Pictur
             case Picture picture:
                 AddPicture(picture);
                 break;
+            case Document document:
+                AddDocument(document);
+                break;
             case Table table:
                 AddTable(new SlackTable(table), table.Rows.Length);
                 break;
@@ -64,6 +67,20 @@ internal sealed class SlackMessage(Message message, LeftOut leftOut, Func<Pictur
         {
             Put(Mrkdwn.Line(Line.Of(words), Math.Min(SlackLimits.Footnote, _room.Characters)), SlackBlocks.Context);
         }
+    }
+
+    // Without a place to fetch it from, its first lines.
+    private void AddDocument(Document document)
+    {
+        if (documents(document) is { } address)
+        {
+            Put($"<{address.OriginalString}|{Mrkdwn.Escape(document.Name)}>", SlackBlocks.Section);
+            return;
+        }
+
+        var (text, _, missing) = Fenced.Lines(document.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries), Math.Min(SlackLimits.Section, _room.Characters));
+        Put(text, SlackBlocks.Section);
+        AddMore(missing);
     }
 
     private void AddTable(SlackTable table, int rows)

@@ -34,16 +34,9 @@ internal sealed class SlackTable
     /// <summary>The table as preformatted mrkdwn, and the rows that did not fit; null where not even one row fits.</summary>
     public (string Text, int Missing)? Preformatted(int characters)
     {
-        const string Fence = "```";
         var widths = Enumerable.Range(0, _columns).Select(column => _rows.Max(row => row[column].Length)).ToArray();
-        var lines = _rows.Select(row => Mrkdwn.Escape(Padded(row, widths))).ToArray();
-        var shown = 0;
-        for (var length = 2 * Fence.Length; shown < lines.Length && length + lines[shown].Length + 1 <= characters; shown++)
-        {
-            length += lines[shown].Length + 1;
-        }
-
-        return shown < 2 && shown < lines.Length ? null : ($"{Fence}{string.Join('\n', lines[..shown])}{Fence}", lines.Length - shown);
+        var (text, shown, missing) = Fenced.Lines(_rows.Select(row => Padded(row, widths)), characters);
+        return shown < 2 && missing > 0 ? null : (text, missing);
     }
 
     private static JsonObject Block(ImmutableArray<ImmutableArray<string>> rows) => new()

@@ -24,4 +24,7 @@ internal static class CardLimits
 
     /// <summary>Bytes of a picture within the card: the figures must have room beside it.</summary>
     public const int Picture = 12 * 1024;
+
+    /// <summary>Of a document as many lines as a reader skims.</summary>
+    public const int DocumentLines = 12;
 }

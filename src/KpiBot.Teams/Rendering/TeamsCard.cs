@@ -51,6 +51,9 @@ internal sealed class TeamsCard(Message message, LeftOut leftOut, JsonObject fra
             case Picture picture:
                 AddPicture(picture);
                 break;
+            case Document document:
+                AddDocument(document);
+                break;
             case Table table:
                 AddTable(table);
                 break;
@@ -93,6 +96,22 @@ internal sealed class TeamsCard(Message message, LeftOut leftOut, JsonObject fra
         else
         {
             AddLine(Line.Of(words), isFirst: true, isSmall: true);
+        }
+    }
+
+    // A card hands over no file: its first lines.
+    private void AddDocument(Document document)
+    {
+        var lines = document.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        AddLine(Line.Of(new Span(document.Name, Emphasis.Strong)), isFirst: true, isSmall: true);
+        foreach (var line in lines.Take(CardLimits.DocumentLines))
+        {
+            AddLine(Line.Of(new Span(line, Emphasis.Typed)), isFirst: false, isSmall: true);
+        }
+
+        if (lines.Length > CardLimits.DocumentLines)
+        {
+            Put(Small(More(lines.Length - CardLimits.DocumentLines)));
         }
     }
 

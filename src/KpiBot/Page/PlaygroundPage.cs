@@ -17,7 +17,7 @@ internal static class PlaygroundPage
     {
         var (renderer, pictures) = (provider.GetRequiredService<SlackRenderer>(), provider.GetRequiredService<PlaygroundPictures>());
         return new PlaygroundParts(
-            message => renderer.Render(message, picture => PictureAt.Web(pictures.Keep(picture))),
+            message => renderer.Render(message, picture => PictureAt.Web(pictures.Keep(picture)), pictures.Keep),
             cancellation => PeopleAsync(provider, cancellation),
             PageWords.All);
     }

@@ -10,7 +10,8 @@ internal static class TestDesk
     public static Asking At(TimeProvider clock)
     {
         var (engine, options) = (new KpiEngine(SmallCompany.Catalogue), new AskOptions());
-        return new Asking(engine, options, new FigureTopic(engine, options, clock), new TopicShelf());
+        var figures = new FigureTopic(engine, options, clock);
+        return new Asking(engine, options, figures, new TopicShelf(new WhyTopic(engine, figures), new LostReasonsTopic(engine, figures), new OneToOneTopic(engine, figures), new ExportTopic(engine, figures)));
     }
 
     public static Outcome Ask(this Asking asking, LoadedSnapshot loaded, Query query)

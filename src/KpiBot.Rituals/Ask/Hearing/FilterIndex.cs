@@ -36,7 +36,7 @@ internal sealed class FilterIndex
     {
         foreach (var field in Fields)
         {
-            if (_vocabulary.Says(said, start, field) is > 0 and var skipped && Value(said, start + skipped, text => _values.GetValueOrDefault((field, text))) is var (length, value))
+            if (_vocabulary.Says(said, start, field) is > 0 and var skipped && Value(said, start + skipped, text => _values.GetValueOrDefault((field, text)) ?? OnlyOneWith(field, text)) is var (length, value))
             {
                 return new Piece(start, skipped + length, [new Meaning(Sense.Filter, $"{field}={value}")]);
             }
@@ -56,6 +56,10 @@ internal sealed class FilterIndex
             ? new Piece(start, length, [new Meaning(Sense.Filter, id)])
             : null;
     }
+
+    // "source web" where the CRM writes "Site web" and no other source has that word.
+    private string? OnlyOneWith(string field, string text) =>
+        _values.Where(pair => pair.Key.Field == field && $" {pair.Key.Text} ".Contains($" {text} ", StringComparison.Ordinal)).Take(2).ToArray() is [var only] ? only.Value : null;
 
     private static (int Length, string Found)? Value(Utterance said, int start, Func<string, string?> find)
     {

@@ -31,6 +31,9 @@ internal sealed record Reading(KpiDefinition Kpi, Scope Scope, KpiPeriod Period,
 
     public Question At(Instant asOf) => new(Kpi.Id, Scope, Period, asOf, By, Against) { Where = Where };
 
+    /// <summary>A scope in words that can be read in one way only: <c>user:ID</c>, in quotes where the id has spaces.</summary>
+    public static string Canonically(Scope scope) => scope.Id.Any(char.IsWhiteSpace) ? $"{scope.ToString()[..5]}\"{scope.Id}\"" : scope.ToString();
+
     private IEnumerable<string> Parts()
     {
         if (Verb is { } verb)
@@ -39,7 +42,7 @@ internal sealed record Reading(KpiDefinition Kpi, Scope Scope, KpiPeriod Period,
         }
 
         yield return Kpi.Id;
-        yield return Scope.Id.Any(char.IsWhiteSpace) ? $"{Scope.ToString()[..5]}\"{Scope.Id}\"" : Scope.ToString();
+        yield return Canonically(Scope);
         foreach (var condition in Where)
         {
             yield return condition.Field is "customer" ? condition.Value : $"{condition.Field} {condition.Value}";

@@ -11,7 +11,11 @@ internal sealed class AnswerMessage(Voice voice)
     public Message Of(Told told)
     {
         var head = new Headline(voice).Of(told);
-        return new Message(head.Plain, [new Paragraph([head, .. Proof(told)]), .. Details(told), .. Notes(told), Small(told)]);
+        Line[] lines = [head, .. Proof(told)];
+
+        // Whoever asks for the effort wants what is left to do first, and the coherence after it.
+        Line[] ordered = told is { Answer.Definition.Id: "effort_needed", More.IsEmpty: false } ? [.. told.More, .. lines.Except(told.More)] : lines;
+        return new Message(ordered[0].Plain, [new Paragraph([.. ordered]), .. Details(told), .. Notes(told), Small(told)]);
     }
 
     private IEnumerable<Line> Proof(Told told) => told.Answer switch
@@ -19,7 +23,7 @@ internal sealed class AnswerMessage(Voice voice)
         { Verdict.Standing: Standing.NoData } answer => new NoDataWords(voice).Of(answer),
         { Value: null, Verdict.Standing: Standing.Undefined or Standing.NoHistory or Standing.NoTarget or Standing.Reached } => [],
         var answer when voice.HasNotBegun(answer) => answer.Verdict.Target is null ? [] : [new StatusWords(voice).WithoutPast(told)],
-        var answer => new[] { Beside(answer), new StatusWords(voice).Of(told), Spark(told), Weakest(told), Hint(told) }.OfType<Line>().Where(line => line.Plain.Length > 0),
+        var answer => new[] { Beside(answer), new StatusWords(voice).Of(told), Spark(told) }.Concat(told.More).Append(Weakest(told)).Append(Hint(told)).OfType<Line>().Where(line => line.Plain.Length > 0),
     };
 
     private IEnumerable<Section> Details(Told told)

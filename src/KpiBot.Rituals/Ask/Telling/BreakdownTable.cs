@@ -61,7 +61,8 @@ internal sealed class BreakdownTable(Voice voice)
         _ => null,
     };
 
-    private string Name(Dimension by, Answer answer, Row row) => (by, row.Key) switch
+    /// <summary>What a reader calls a row.</summary>
+    public string Name(Dimension by, Answer answer, Row row) => (by, row.Key) switch
     {
         (Dimension.Rep, null) => voice.Phrases.Say("table.unassigned"),
         (Dimension.Team, null) => voice.Phrases.Say("table.nobody", ("scope", voice.Name(answer.Question.Scope))),

@@ -19,7 +19,7 @@ internal sealed class Headline(Voice voice)
         _ when IsPace(told) => Pace(told.Answer),
         { Definition.Id: "stage_conversion", WeakestStage: { } weakest } answer => new FunnelWords(voice).Weakest(answer, weakest, withScope: true),
         { Value: { } value } answer when !voice.HasNotBegun(answer) => Plain(answer, value),
-        var answer => Strong(voice.Title(answer.Definition, answer.Question.Scope), "— " + WithoutValue(answer)),
+        var answer => Strong(voice.Title(answer), "— " + WithoutValue(answer)),
     };
 
     private Line Pace(Answer answer)
@@ -42,7 +42,7 @@ internal sealed class Headline(Voice voice)
     private Line Plain(Answer answer, decimal value)
     {
         var bold = voice.Phrases.Say(
-            "headline", ("title", voice.Title(answer.Definition, answer.Question.Scope)), ("value", voice.Figures.Value(answer.Definition.Unit, value)));
+            "headline", ("title", voice.Title(answer)), ("value", voice.Figures.Value(answer.Definition.Unit, value)));
         var when = voice.When(answer);
         return Strong(bold, Of(answer) is { } of ? voice.Phrases.Say("headline.of", ("of", of), ("in", when)) : voice.Phrases.Say("headline.in", ("in", when)));
     }

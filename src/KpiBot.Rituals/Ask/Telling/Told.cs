@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KpiBot.Chat.Messages;
 using KpiBot.Kpis.Answers;
 
 namespace KpiBot.Rituals.Ask.Telling;
@@ -24,6 +25,9 @@ internal sealed record Told(Answer Answer)
 
     /// <summary>The period that was left for the last 90 days, its sample being too small.</summary>
     public Kpis.Periods.KpiPeriod? Instead { get; init; }
+
+    /// <summary>What goes with this figure besides: what is still needed, where the period lands.</summary>
+    public ImmutableArray<Line> More { get; init; } = [];
 
     /// <summary>The asker may see only their own row and the average.</summary>
     public bool OwnPlace { get; init; }

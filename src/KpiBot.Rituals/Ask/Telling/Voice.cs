@@ -1,6 +1,7 @@
 using KpiBot.Kpis;
 using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Catalogue;
+using KpiBot.Kpis.Catalogue.Formulas;
 using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Snapshots;
@@ -28,6 +29,10 @@ internal sealed class Voice(Phrases phrases, Asker asker, WorkspaceSettings sett
     public Asker Asker { get; } = asker;
 
     public People People => Asker.People;
+
+    /// <summary>What an answer is about, with what it was filtered by: "Taux de conversion · Équipe Ouest · source Web".</summary>
+    public string Title(Answer answer) =>
+        string.Join(" · ", answer.Question.Where.Select(Name).Prepend(Title(answer.Definition, answer.Question.Scope)));
 
     /// <summary>"Your conversion", "Taux de conversion · Équipe Ouest".</summary>
     public string Title(KpiDefinition kpi, Scope scope)
@@ -66,6 +71,10 @@ internal sealed class Voice(Phrases phrases, Asker asker, WorkspaceSettings sett
         ScopeKind.Team => TeamName(People.FindTeam(scope.Id)?.Name ?? scope.Id),
         _ => Phrases.Say("scope.company"),
     };
+
+    private string Name(Condition condition) => condition.Field is "customer"
+        ? Phrases.Say($"filter.customer.{condition.Value}")
+        : Phrases.Say("filter", ("field", Phrases.Say($"filter.{condition.Field}")), ("value", condition.Value));
 
     // "Team West", but neither "Team Équipe Ouest" nor "Team Team Brinkmann".
     private string TeamName(string name) =>

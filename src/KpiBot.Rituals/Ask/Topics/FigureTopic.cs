@@ -68,9 +68,10 @@ public sealed class FigureTopic(KpiEngine engine, AskOptions options, TimeProvid
             AsLeader = reading.ScopeSaid is SaidScope.Mine && !desk.Asker.Is(reading.Scope.Id) && desk.Asker.SpeaksForTeam,
             Instead = left,
             OwnPlace = ownPlace,
+            More = ownPlace || isStale ? [] : [.. new PieceWords(desk).Of(answer)],
         };
         var seen = ownPlace ? OwnPlace.Reduced(answer, desk.Asker.User.Id) : answer;
-        return new Outcome.Answered(new AnswerMessage(desk.Voice).Of(told), seen, freshness) { Said = reading.Canonical };
+        return new Outcome.Answered(new AnswerMessage(desk.Voice).Of(told), seen, freshness) { Said = reading.Canonical, About = reading.Scope };
     }
 
     // A ratio that nobody dated is read over the last 90 dates while its quarter has too few to judge.

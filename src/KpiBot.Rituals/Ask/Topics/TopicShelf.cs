@@ -4,10 +4,14 @@ using KpiBot.Rituals.Ask.Hearing;
 namespace KpiBot.Rituals.Ask.Topics;
 
 /// <summary>Finds what tells a verb.</summary>
-public sealed class TopicShelf
+public sealed class TopicShelf(WhyTopic why, LostReasonsTopic lost, OneToOneTopic meeting, ExportTopic export)
 {
     internal ValueTask<Outcome> TellAsync(Desk desk, Heard.Command said, CancellationToken cancellation) => said.Verb switch
     {
+        Verb.Why => ValueTask.FromResult(why.Tell(desk, said.Spoken)),
+        Verb.LostReasons => ValueTask.FromResult(lost.Tell(desk, said.Spoken)),
+        Verb.OneToOne => ValueTask.FromResult(meeting.Tell(desk, said.Spoken)),
+        Verb.Export => ValueTask.FromResult(export.Tell(desk, said.Spoken)),
         _ => ValueTask.FromResult<Outcome>(new Outcome.Elsewhere(Nothing(desk))),
     };
 

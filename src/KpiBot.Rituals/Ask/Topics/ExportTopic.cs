@@ -1,0 +1,63 @@
+using KpiBot.Chat.Messages;
+using KpiBot.Kpis;
+using KpiBot.Kpis.Answers;
+using KpiBot.Kpis.Scopes;
+using KpiBot.Rituals.Ask.Hearing;
+using KpiBot.Rituals.Ask.Telling;
+
+namespace KpiBot.Rituals.Ask.Topics;
+
+/// <summary>A figure to take along: a table for a spreadsheet and a picture, to the asker alone.</summary>
+public sealed class ExportTopic(KpiEngine engine, FigureTopic figures)
+{
+    internal Outcome Tell(Desk desk, Spoken spoken)
+    {
+        if (spoken.Reading is not { } reading)
+        {
+            return new Outcome.NotUnderstood(new DoubtMessage(desk.Voice).Of(new Heard.Choice(Doubt.NoFigure, [], string.Empty)));
+        }
+
+        if (Access.Decide(desk.Asker, reading.Kpi, reading.Scope, reading.By) is not Decision.Allowed)
+        {
+            return figures.Tell(desk, reading);
+        }
+
+        try
+        {
+            return new Outcome.Told(Message(desk, engine.Answer(desk.Snapshot, WithRows(desk, reading).At(desk.AsOf)))) { About = reading.Scope };
+        }
+        catch (RateMissingException missing)
+        {
+            return new Outcome.Refused(new RefusalMessage(desk.Voice).Of(missing));
+        }
+    }
+
+    // By itself a month has weeks and a longer period months; a day, and what is measured at one moment, stays whole.
+    private static Reading WithRows(Desk desk, Reading reading) => reading switch
+    {
+        { By: not null } or { Kpi.Kind: Kpis.Catalogue.KpiKind.Stock } => reading,
+        { Period.Days: > 31 } => reading with { By = Dimension.Month },
+        { Period.Days: > 7 } => reading with { By = Dimension.Week },
+        _ => reading,
+    };
+
+    private Message Message(Desk desk, Answer answer)
+    {
+        var (voice, table) = (desk.Voice, new BreakdownTable(desk.Voice));
+        var by = answer.Question.By;
+        var sheet = AnswerSheet.Of(answer, row => by is { } dimension ? table.Name(dimension, answer, row) : string.Empty);
+        var head = voice.Phrases.Say("export.head", ("title", voice.Title(answer)), ("in", voice.Periods.In(answer.Question.Period)));
+        Section?[] sections =
+        [
+            Paragraph.Of(Line.Of(new Span(head, Emphasis.Strong))),
+            by is { } said ? new AnswerDrawn(voice).Of(answer, new NamedRows(said, [.. answer.Rows.Select(row => (table.Name(said, answer, row), row))]), Funnel(desk, answer)) : null,
+            sheet,
+            new AgeWords(voice).Of(figures.AgeOf(desk).Freshness) is { } age ? new Footnote(Line.Of(age)) : null,
+        ];
+        return new Message(head, [.. sections.OfType<Section>()]);
+    }
+
+    private Answer? Funnel(Desk desk, Answer answer) => answer.Definition.Id is "conversion" && engine.Catalogue.Find("stage_conversion") is { } funnel
+        ? engine.Answer(desk.Snapshot, answer.Question with { Kpi = funnel.Id, By = null, Against = null })
+        : null;
+}
