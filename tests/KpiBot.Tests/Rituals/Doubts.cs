@@ -12,7 +12,7 @@ public sealed class Doubts
 {
     [Theory]
     [InlineData("alice conversion", "Ambiguous “alice”: conversion user:alice 2026-Q4 | conversion user:alice2 2026-Q4")]
-    [InlineData("conv lyon", "NotUnderstood “conv”: conversion user:marc 2026-Q4 | conversion team:lyon 2026-Q4")]
+    [InlineData("conv lyon", "Ambiguous “lyon”: conversion user:marc 2026-Q4 | conversion team:lyon 2026-Q4")]
     [InlineData("conversion lyon", "Ambiguous “lyon”: conversion user:marc 2026-Q4 | conversion team:lyon 2026-Q4")]
     [InlineData("conversion alice bruno", "Ambiguous “alice bruno”: conversion user:alice 2026-Q4 | conversion user:alice2 2026-Q4 | conversion user:bruno 2026-Q4")]
     [InlineData("revenue and conversion", "Ambiguous “”: revenue team:ouest 2026-11 | conversion team:ouest 2026-11")]

@@ -215,7 +215,9 @@ public sealed class Phrasings
         }
     }
 
-    internal static string Meaning(string said, string asker) => SmallCompany.Hear(said, asker) switch
+    internal static string Meaning(string said, string asker) => Meaning(SmallCompany.Hear(said, asker));
+
+    internal static string Meaning(Heard heard) => heard switch
     {
         Heard.Query { Reading: var reading } => Text(reading),
         Heard.Choice choice => $"{choice.Doubt} “{choice.Words}”: {string.Join(" | ", choice.Readings.Select(Text))}",

@@ -12,6 +12,9 @@ namespace KpiBot.Rituals.Ask.Hearing;
 /// </summary>
 internal sealed class Interpreter(KpiCatalogue catalogue)
 {
+    /// <summary>What "am I on target" and "mon objectif" ask for.</summary>
+    private const string OwnTarget = "attainment";
+
     private static readonly FilterIndex NoFilters = new(null, Vocabulary.Shared);
 
     private readonly KpiWords _kpis = new(catalogue, Vocabulary.Shared);
@@ -67,17 +70,18 @@ internal sealed class Interpreter(KpiCatalogue catalogue)
 
     private Heard Query(Sentence sentence, ReadingBuilder readings, Suggestions suggestions)
     {
-        if (sentence.Kpis is not [var first, .. var others] || catalogue.Find(first) is not { } kpi)
+        var (said, others) = sentence.Kpis is [var first, .. var more] ? (first, more) : (sentence.Has(Sense.Target) ? OwnTarget : string.Empty, []);
+        if (catalogue.Find(said) is not { } kpi)
         {
             return new Heard.Choice(Doubt.NotUnderstood, suggestions.WithoutKpi(sentence), sentence.Quoted);
         }
 
-        var scopes = ReadingBuilder.Scopes(sentence, readings.Asker);
-        var (period, said, against) = readings.Periods(sentence, kpi);
+        var scopes = ReadingBuilder.Scopes(sentence, readings.Asker, kpi);
+        var (period, periodSaid, against) = readings.Periods(sentence, kpi);
         var reading = readings.Usual(kpi, scopes.FirstOrDefault(readings.Asker.Mine()[0]), ReadingBuilder.HowScopeWasSaid(sentence)) with
         {
             Period = period,
-            PeriodSaid = said,
+            PeriodSaid = periodSaid,
             Against = against,
             Where = ReadingBuilder.Filters(sentence),
             By = sentence.Dimensions is [var dimension, ..] ? Enum.Parse<Dimension>(dimension, ignoreCase: true) : null,

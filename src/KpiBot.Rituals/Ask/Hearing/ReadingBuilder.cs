@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Catalogue.Formulas;
+using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
 using NodaTime;
@@ -35,6 +36,10 @@ internal sealed class ReadingBuilder(Asker asker, PeriodCalendar calendar, Local
     /// <summary>Which facts alone are to be counted.</summary>
     public static ImmutableArray<Condition> Filters(Sentence sentence) =>
         [.. sentence.Filters.Select(filter => filter.Split('=', 2)).Select(parts => new Condition(parts[0], parts[1]))];
+
+    /// <summary>The same for one KPI: what only the company as a whole has is asked about the company by whoever sees all of it.</summary>
+    public static ImmutableArray<Scope> Scopes(Sentence sentence, Asker asker, KpiDefinition kpi) =>
+        kpi.CompanyOnly && asker.User.Role is Role.Director && HowScopeWasSaid(sentence) is not SaidScope.Named ? [Scope.Company] : Scopes(sentence, asker);
 
     public static SaidScope HowScopeWasSaid(Sentence sentence) => sentence switch
     {

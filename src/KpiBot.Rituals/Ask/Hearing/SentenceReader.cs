@@ -7,8 +7,9 @@ internal sealed class SentenceReader(Vocabulary vocabulary, KpiWords kpis, NameI
 {
     public Sentence Read(Utterance said)
     {
-        var saidPeriods = periods.Read(said);
         var chosen = ImmutableArray.CreateBuilder<Piece>();
+        TakeLongVerbs(said, chosen);
+        var saidPeriods = periods.Read(said);
         foreach (var piece in Candidates(said).OrderByDescending(piece => piece.Length).ThenBy(piece => Rank(said, piece)).ThenBy(piece => piece.Start))
         {
             if (Enumerable.Range(piece.Start, piece.Length).All(said.IsFree))
@@ -25,6 +26,19 @@ internal sealed class SentenceReader(Vocabulary vocabulary, KpiWords kpis, NameI
 
         chosen.Sort((left, right) => left.Start.CompareTo(right.Start));
         return new Sentence(said, saidPeriods.AddRange(periods.ReadBare(said)).Sort((left, right) => left.Start.CompareTo(right.Start)), chosen.ToImmutable());
+    }
+
+    // "digest now" and "who looked at my figures" are read whole, before "now" is a day and "figures" anything.
+    private void TakeLongVerbs(Utterance said, ImmutableArray<Piece>.Builder chosen)
+    {
+        for (var start = 0; start < said.Count; start++)
+        {
+            if (said.IsFree(start) && said.Words[start] is { Named: false, Scope: null } && Free(said, vocabulary.Find(said, start)) is { Length: > 1 } piece && piece.Is(Sense.Verb))
+            {
+                said.Take(piece.Start, piece.Length);
+                chosen.Add(piece);
+            }
+        }
     }
 
     private IEnumerable<Piece> Candidates(Utterance said) =>

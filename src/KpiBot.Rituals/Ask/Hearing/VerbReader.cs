@@ -21,7 +21,8 @@ internal sealed class VerbReader(Vocabulary vocabulary, ReadingBuilder readings,
     /// <param name="before">The figure that was asked for last.</param>
     public Heard Read(string text, Verb verb, Sentence sentence, Amounts amounts, Func<Heard?> before)
     {
-        var heard = sentence.Kpis.IsEmpty ? null : figure(sentence);
+        var read = sentence.Kpis.IsEmpty && sentence.Unknown.IsEmpty ? null : figure(sentence);
+        var heard = sentence.Kpis.IsEmpty && read is not Heard.Query ? null : read;
         return (verb, heard) switch
         {
             ( >= Verb.Target, _) => Said((heard as Heard.Query)?.Reading),

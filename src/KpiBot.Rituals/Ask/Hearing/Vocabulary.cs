@@ -7,7 +7,7 @@ namespace KpiBot.Rituals.Ask.Hearing;
 /// <summary>The expressions that mean the same in every company, both languages at once: a person may mix them.</summary>
 internal sealed class Vocabulary
 {
-    private const int LongestExpression = 4;
+    private const int LongestExpression = 6;
     private const string Verbs = "verb.";
     private const string Customers = "customer.";
 
@@ -123,6 +123,7 @@ internal sealed class Vocabulary
     private static Meaning? MeaningOf(string concept) => concept switch
     {
         _ when Senses.TryGetValue(concept, out var sense) => new Meaning(sense),
+        "ranking" => new Meaning(Sense.Dimension, "rep"),
         _ when concept.StartsWith(Verbs, StringComparison.Ordinal) => new Meaning(Sense.Verb, concept[Verbs.Length..]),
         _ when concept.StartsWith(Customers, StringComparison.Ordinal) => new Meaning(Sense.Filter, $"customer={concept[Customers.Length..]}"),
         _ => null,

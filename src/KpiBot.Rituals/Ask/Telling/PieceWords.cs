@@ -39,6 +39,7 @@ internal sealed class PieceWords(Desk desk)
 
         yield return Line.Of(
             new Span(phrases.Say("need.gap", ("in", _voice.Periods.In(question.Period)), ("gap", Money(need.Gap))), Emphasis.Strong),
+            new Span(Target(question) is { } target ? " " + phrases.Say("need.target", ("target", Money(target))) : string.Empty),
             new Span(" — " + phrases.Count("need.days", need.RemainingDays, ("n", Number(need.RemainingDays)))));
         if (need is { Meetings: { } meetings, Basket: { } basket, Conversion: { } conversion, DealsPerMeeting: { } deals } && deals > 0)
         {
@@ -48,6 +49,10 @@ internal sealed class PieceWords(Desk desk)
                 new Span(need.HeldPerDay is { } held ? phrases.Say(IsOwn(question) ? "need.held" : "need.held.theirs", ("n", Short(held))) : "."));
         }
     }
+
+    private decimal? Target(Question question) => desk.Engine.Catalogue.Find("revenue") is { Id: var revenue }
+        ? desk.Engine.Answer(desk.Snapshot, question with { Kpi = revenue }).Verdict.Target?.Value
+        : null;
 
     private IEnumerable<Line> Landing(Answer answer)
     {

@@ -50,12 +50,17 @@ public sealed class ExportTopic(KpiEngine engine, FigureTopic figures)
         Section?[] sections =
         [
             Paragraph.Of(Line.Of(new Span(head, Emphasis.Strong))),
-            by is { } said ? new AnswerDrawn(voice).Of(answer, new NamedRows(said, [.. answer.Rows.Select(row => (table.Name(said, answer, row), row))]), Funnel(desk, answer)) : null,
+            by is { } said ? new AnswerDrawn(voice).Of(answer, new NamedRows(said, [.. answer.Rows.Select(row => (Short(voice, said, row) ?? table.Name(said, answer, row), row))]), Funnel(desk, answer)) : null,
             sheet,
             new AgeWords(voice).Of(figures.AgeOf(desk).Freshness) is { } age ? new Footnote(Line.Of(age)) : null,
         ];
         return new Message(head, [.. sections.OfType<Section>()]);
     }
+
+    // Below a bar there is room for "sept.", not for "septembre 2026".
+    private static string? Short(Voice voice, Dimension by, Row row) => by is Dimension.Month && row.Key is { } name && voice.Calendar.Parse(name) is { } month
+        ? voice.Phrases.Say($"month.short.{month.Start.Month.ToString(voice.Phrases.Culture)}")
+        : null;
 
     private Answer? Funnel(Desk desk, Answer answer) => answer.Definition.Id is "conversion" && engine.Catalogue.Find("stage_conversion") is { } funnel
         ? engine.Answer(desk.Snapshot, answer.Question with { Kpi = funnel.Id, By = null, Against = null })
