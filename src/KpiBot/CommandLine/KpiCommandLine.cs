@@ -40,6 +40,7 @@ internal static class KpiCommandLine
         root.Add(ImportVerb.Make());
         root.Add(LinkVerb.Make());
         root.Add(AskVerb.Make());
+        root.Add(ExportVerb.Make());
         root.Add(DigestVerb.Make());
         root.Add(CatalogueVerb.Make());
         root.Add(GenerateVerb.Make());

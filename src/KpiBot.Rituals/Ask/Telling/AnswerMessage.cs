@@ -1,5 +1,6 @@
 using KpiBot.Chat.Messages;
 using KpiBot.Kpis.Answers;
+using KpiBot.Kpis.Diagnosis;
 using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Status;
 
@@ -8,6 +9,11 @@ namespace KpiBot.Rituals.Ask.Telling;
 /// <summary>An answer as a message: one glance gives the verdict, the next line the proof, the last what to do.</summary>
 internal sealed class AnswerMessage(Voice voice)
 {
+    /// <summary>A reason is worth naming from so many losses and this share of them on.</summary>
+    private const int LeastLosses = 2;
+
+    private const decimal MainShare = 0.25m;
+
     public Message Of(Told told)
     {
         var head = new Headline(voice).Of(told);
@@ -23,7 +29,7 @@ internal sealed class AnswerMessage(Voice voice)
         { Verdict.Standing: Standing.NoData } answer => new NoDataWords(voice).Of(answer),
         { Value: null, Verdict.Standing: Standing.Undefined or Standing.NoHistory or Standing.NoTarget or Standing.Reached } => [],
         var answer when voice.HasNotBegun(answer) => answer.Verdict.Target is null ? [] : [new StatusWords(voice).WithoutPast(told)],
-        var answer => new[] { Beside(answer), new StatusWords(voice).Of(told), Spark(told) }.Concat(told.More).Append(Weakest(told)).Append(Hint(told)).OfType<Line>().Where(line => line.Plain.Length > 0),
+        var answer => new[] { Beside(answer), new StatusWords(voice).Of(told), Spark(told) }.Concat(told.More).Append(Weakest(told)).Append(Hint(told)).Append(Next(told)).OfType<Line>().Where(line => line.Plain.Length > 0),
     };
 
     private IEnumerable<Section> Details(Told told)
@@ -62,10 +68,33 @@ internal sealed class AnswerMessage(Voice voice)
         ? new FunnelWords(voice).Weakest(funnel, weakest, withScope: false)
         : null;
 
-    // What moves the figure, from the catalogue, only where it has to move.
-    private Line? Hint(Told told) => told.Answer is { Verdict.Standing: Standing.Late, Question.By: null, Definition: var kpi } && !told.IsStale
-        ? Line.Of(voice.Phrases.Say("hint", ("act", voice.WithinSentence(voice.Phrases.Typeset(kpi.Act[voice.Phrases.Language])))))
-        : null;
+    // The reason that most losses name; else what moves the figure, from the catalogue; only where it has to move.
+    private Line? Hint(Told told) => told switch
+    {
+        { IsStale: true } or { Answer.Question.By: not null } or { Answer.Verdict.Standing: not Standing.Late } => null,
+        { Lost: { } lost } when MainReason(lost) is { } reason => Line.Of(reason),
+        { Answer.Definition: var kpi } => Line.Of(voice.Phrases.Say("hint", ("act", voice.WithinSentence(voice.Phrases.Typeset(kpi.Act[voice.Phrases.Language]))))),
+    };
+
+    private string? MainReason(LostDeals lost)
+    {
+        var all = lost.Rows.Sum(row => row.Count);
+        return lost.Rows.FirstOrDefault(row => row.Key is not null) is { Key: { } reason, Count: >= LeastLosses and var count } && count >= all * MainShare
+            ? voice.Phrases.Say("hint.lost", ("n", voice.Figures.Number(count, 0)), ("all", voice.Figures.Number(all, 0)), ("reason", reason))
+            : null;
+    }
+
+    // What can be asked about this figure next, as words to type.
+    private Line? Next(Told told)
+    {
+        if (told is { OwnPlace: true } or { Answer: { Question.By: not null } or { Value: null } })
+        {
+            return null;
+        }
+
+        string[] words = [voice.Phrases.Say("next.why"), voice.Phrases.Say("next.details"), .. told.Answer.Definition.Id is "revenue" or "conversion" or "attainment" ? [voice.Phrases.Say("next.need")] : Array.Empty<string>()];
+        return new Line([.. words.SelectMany((word, place) => place == 0 ? [new Span(word, Emphasis.Typed)] : new[] { new Span(" · "), new Span(word, Emphasis.Typed) })]);
+    }
 
     // "won: €255k · weighted: €126k · best case: €480k".
     private Line? Beside(Answer answer)

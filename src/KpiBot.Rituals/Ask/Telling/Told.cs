@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KpiBot.Chat.Messages;
 using KpiBot.Kpis.Answers;
+using KpiBot.Kpis.Diagnosis;
 
 namespace KpiBot.Rituals.Ask.Telling;
 
@@ -25,6 +26,9 @@ internal sealed record Told(Answer Answer)
 
     /// <summary>The period that was left for the last 90 days, its sample being too small.</summary>
     public Kpis.Periods.KpiPeriod? Instead { get; init; }
+
+    /// <summary>Why deals were lost in the same scope and period, beside a conversion that is late.</summary>
+    public LostDeals? Lost { get; init; }
 
     /// <summary>What goes with this figure besides: what is still needed, where the period lands.</summary>
     public ImmutableArray<Line> More { get; init; } = [];

@@ -2,7 +2,9 @@ using KpiBot.Chat.Messages;
 using KpiBot.Kpis;
 using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Catalogue;
+using KpiBot.Kpis.Diagnosis;
 using KpiBot.Kpis.Periods;
+using KpiBot.Kpis.Status;
 using KpiBot.Rituals.Ask.Hearing;
 using KpiBot.Rituals.Ask.Telling;
 using NodaTime;
@@ -63,6 +65,9 @@ public sealed class FigureTopic(KpiEngine engine, AskOptions options, TimeProvid
         {
             Spark = reading.By is null ? engine.Spark(desk.Snapshot, answer.Question, SparkPeriods) : [],
             Funnel = answer.Definition.Id is "conversion" && reading.By is null ? Funnel(desk, answer.Question) : null,
+            Lost = answer is { Definition.Id: "conversion" or "closing", Verdict.Standing: Standing.Late } && reading is { By: null, Where.IsEmpty: true }
+                ? KpiEngine.LostDeals(desk.Snapshot, reading.Scope, answer.Question.Period, desk.AsOf, LostBy.Reason)
+                : null,
             Freshness = freshness,
             IsStale = isStale,
             AsLeader = reading.ScopeSaid is SaidScope.Mine && !desk.Asker.Is(reading.Scope.Id) && desk.Asker.SpeaksForTeam,
