@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using KpiBot.Chat;
 using KpiBot.Chat.People;
 using KpiBot.Data.ChatAccounts;
-using KpiBot.Rituals.Ask.Hearing;
 
 namespace KpiBot.Rituals.Ask;
 

@@ -5,7 +5,6 @@ using KpiBot.Data.Alerts;
 using KpiBot.Kpis.Alerts;
 using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Snapshots;
-using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Words;
 using NodaTime;
 

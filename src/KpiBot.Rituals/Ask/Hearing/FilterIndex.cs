@@ -20,12 +20,9 @@ internal sealed class FilterIndex
     public FilterIndex(Snapshot? snapshot, Vocabulary vocabulary)
     {
         _vocabulary = vocabulary;
-        foreach (var field in snapshot is null ? [] : Fields)
+        foreach (var (field, value) in snapshot is null ? [] : Fields.SelectMany(field => snapshot.ValuesOf(field).Select(value => (field, value))))
         {
-            foreach (var value in snapshot.ValuesOf(field))
-            {
-                Add(field, value);
-            }
+            Add(field, value);
         }
     }
 

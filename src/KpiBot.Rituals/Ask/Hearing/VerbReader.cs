@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using KpiBot.Kpis.Catalogue;
 using NodaTime;
 
 namespace KpiBot.Rituals.Ask.Hearing;

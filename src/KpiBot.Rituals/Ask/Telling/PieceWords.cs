@@ -2,9 +2,7 @@ using KpiBot.Chat.Messages;
 using KpiBot.Kpis;
 using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Catalogue;
-using KpiBot.Kpis.Diagnosis;
 using KpiBot.Kpis.Periods;
-using NodaTime;
 
 namespace KpiBot.Rituals.Ask.Telling;
 

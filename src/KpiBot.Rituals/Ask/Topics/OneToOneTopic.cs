@@ -5,7 +5,6 @@ using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask.Hearing;
 using KpiBot.Rituals.Ask.Telling;
-using Outcome = KpiBot.Rituals.Ask.Outcome;
 
 namespace KpiBot.Rituals.Ask.Topics;
 
