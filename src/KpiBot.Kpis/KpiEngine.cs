@@ -130,6 +130,9 @@ public sealed class KpiEngine(KpiCatalogue catalogue)
     /// </summary>
     public static Agenda Agenda(Snapshot snapshot, Scope scope, Instant asOf) => new AgendaReader(ReadingOf(snapshot, scope, null, asOf)).Read();
 
+    /// <summary>The deals that are open, the largest first. Amounts whose currency has no rate are left blank.</summary>
+    public static ImmutableArray<DetailRow> OpenDeals(Snapshot snapshot, Scope scope, Instant asOf) => new AgendaReader(ReadingOf(snapshot, scope, null, asOf)).Open();
+
     /// <summary>The deals that <c>stalled_deals</c> counts, with their days in the stage; the largest first.</summary>
     public static ImmutableArray<StalledDeal> Stalled(Snapshot snapshot, Scope scope, Instant asOf) => new AgendaReader(ReadingOf(snapshot, scope, null, asOf)).Stalled();
 

@@ -37,6 +37,9 @@ internal sealed class AgendaReader
         };
     }
 
+    /// <summary>All open deals, the largest first.</summary>
+    public ImmutableArray<DetailRow> Open() => [.. Largest(Rows(_reading.OpenDeals()))];
+
     /// <summary>The stalled deals, the largest first.</summary>
     public ImmutableArray<StalledDeal> Stalled() =>
     [
@@ -61,7 +64,7 @@ internal sealed class AgendaReader
         where TRow : struct
     {
         var fact = ListedFacts.Of(_listing.Seen, row, _reading.Window.PresentMillis);
-        return _rows.Of(date is { } other ? fact with { Date = other } : fact);
+        return _rows.Of(date is { } other ? fact with { Date = other, Event = DetailDate.NextStep } : fact);
     }
 
     /// <summary>Where nobody writes next steps down, their lack says nothing.</summary>

@@ -15,7 +15,10 @@ public sealed record DetailRow(DetailKind Kind, string? Id, string? OwnerId)
     /// </summary>
     public LocalDate? Date { get; init; }
 
-    /// <summary>The same to the minute; null where only the date is known.</summary>
+    /// <summary>What happened on that date, or is to.</summary>
+    public DetailDate Event { get; init; }
+
+    /// <summary>The date to the minute; null where only the date is known.</summary>
     public Instant? Time { get; init; }
 
     /// <summary>In the workspace's currency; null where blank, of no amount, or without a rate that no figure needs.</summary>

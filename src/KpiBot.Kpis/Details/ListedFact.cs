@@ -8,10 +8,11 @@ namespace KpiBot.Kpis.Details;
 /// <param name="Kind">What it is.</param>
 /// <param name="Fact">Where it is kept, whose it is, and when it counts.</param>
 /// <param name="Date">The date to be shown.</param>
+/// <param name="Event">What happens on it.</param>
 /// <param name="Scaled">Its amount, scaled.</param>
 /// <param name="RateDay">The day whose month gives the amount's rate; as-of's where this is later.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct ListedFact(DetailKind Kind, FactRow Fact, Timestamp Date, long Scaled = Money.None, int RateDay = 0)
+internal readonly record struct ListedFact(DetailKind Kind, FactRow Fact, Timestamp Date, DetailDate Event, long Scaled = Money.None, int RateDay = 0)
 {
     /// <summary>Whether it is told as it stood, open, at the moment of measure.</summary>
     public bool IsOpen { get; init; }

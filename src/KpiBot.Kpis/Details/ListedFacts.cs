@@ -3,7 +3,7 @@ using KpiBot.Kpis.Snapshots;
 
 namespace KpiBot.Kpis.Details;
 
-/// <summary>Which date, amount and outcome are shown of each kind of fact.</summary>
+/// <summary>Which date and amount are shown of each kind of fact.</summary>
 internal static class ListedFacts
 {
     /// <summary>A fact as a reading took it, with the row that it made of it.</summary>
@@ -14,30 +14,49 @@ internal static class ListedFacts
         where TRow : struct => row switch
         {
             DealRow deal => Deal(fact, deal, present),
-            OpenDeal open => Open(fact, open),
-            SaleRow sale => new ListedFact(fact.Columns is DealColumns ? DetailKind.Deal : DetailKind.Order, fact, fact.When, sale.Scaled, fact.When.Day),
-            InvoiceRow invoice => new ListedFact(DetailKind.Order, fact, invoice.Paid == fact.When ? invoice.Paid : invoice.Due, invoice.Scaled, invoice.Ordered.Day),
-            Stay stay => Of(fact) with { Kind = DetailKind.Stay, Date = stay.End },
-            ActivityRow activity => new ListedFact(DetailKind.Activity, fact, fact.When == activity.Done || fact.When == activity.Created ? fact.When : activity.Due),
-            LeadRow => new ListedFact(DetailKind.Lead, fact, fact.When),
-            _ => new ListedFact(DetailKind.Answer, fact, fact.When),
+            OpenDeal open => new ListedFact(DetailKind.Deal, fact, DayOf(open.ExpectedClose), DetailDate.Expected, open.Scaled, open.RateDay) { IsOpen = true },
+            SaleRow sale => Sale(fact, sale),
+            InvoiceRow invoice => Invoice(fact, invoice),
+            Stay stay => Step(fact) with { Kind = DetailKind.Stay, Date = stay.End, Event = DetailDate.Left },
+            ActivityRow activity => Activity(fact, activity),
+            LeadRow lead => new ListedFact(
+                DetailKind.Lead,
+                fact,
+                fact.When,
+                fact.When == lead.Created ? DetailDate.Created : fact.When == lead.Contacted ? DetailDate.Contacted : DetailDate.Qualified),
+            _ => new ListedFact(DetailKind.Answer, fact, fact.When, DetailDate.Answered),
         };
 
-    /// <summary>A deal of which a step or a stay is told.</summary>
-    public static ListedFact Of(in FactRow fact) => fact.Columns is DealColumns deals
-        ? new ListedFact(DetailKind.Deal, fact, fact.When, deals.Amount[fact.Row], deals.Closed[fact.Row].Day)
-        : throw new ArgumentException("Only deals have stages.", nameof(fact));
+    /// <summary>A deal of which a step is told.</summary>
+    public static ListedFact Step(in FactRow fact) => Deal(fact, fact.When, DetailDate.Entered);
 
-    private static ListedFact Deal(in FactRow fact, DealRow deal, long present)
+    private static ListedFact Deal(in FactRow fact, DealRow deal, long present) => fact.When switch
     {
-        // A deal that was due in a period is counted as of its first instant; what matters of it is when it was expected.
-        var isDated = fact.When == deal.Closed || fact.When == deal.Created;
-        var date = isDated ? fact.When : DayOf(deal.ExpectedCloseAt(fact.When.Millis, present));
-        return Of(fact) with { Date = date };
-    }
+        var at when at == deal.Closed => Deal(fact, at, DetailDate.Closed),
+        var at when at == deal.Created => Deal(fact, at, DetailDate.Created),
 
-    private static ListedFact Open(in FactRow fact, OpenDeal open) =>
-        new(DetailKind.Deal, fact, DayOf(open.ExpectedClose), open.Scaled, open.RateDay) { IsOpen = true };
+        // A deal that was due in a period is counted as of its first instant; what matters of it is when it was expected.
+        var at => Deal(fact, DayOf(deal.ExpectedCloseAt(at.Millis, present)), DetailDate.Expected),
+    };
+
+    private static ListedFact Deal(in FactRow fact, Timestamp date, DetailDate what) => fact.Columns is DealColumns deals
+        ? new ListedFact(DetailKind.Deal, fact, date, what, deals.Amount[fact.Row], deals.Closed[fact.Row].Day)
+        : throw new ArgumentException("This is no deal.", nameof(fact));
+
+    private static ListedFact Sale(in FactRow fact, SaleRow sale) => fact.Columns is DealColumns
+        ? new ListedFact(DetailKind.Deal, fact, fact.When, DetailDate.Closed, sale.Scaled, fact.When.Day)
+        : new ListedFact(DetailKind.Order, fact, fact.When, DetailDate.Ordered, sale.Scaled, fact.When.Day);
+
+    private static ListedFact Invoice(in FactRow fact, InvoiceRow invoice) => invoice.Paid == fact.When
+        ? new ListedFact(DetailKind.Order, fact, invoice.Paid, DetailDate.Paid, invoice.Scaled, invoice.Ordered.Day)
+        : new ListedFact(DetailKind.Order, fact, invoice.Due, DetailDate.Due, invoice.Scaled, invoice.Ordered.Day);
+
+    private static ListedFact Activity(in FactRow fact, ActivityRow activity) => fact.When switch
+    {
+        var at when at == activity.Done => new ListedFact(DetailKind.Activity, fact, at, DetailDate.Done),
+        var at when at == activity.Created => new ListedFact(DetailKind.Activity, fact, at, DetailDate.Created),
+        _ => new ListedFact(DetailKind.Activity, fact, activity.Due, DetailDate.Due),
+    };
 
     private static Timestamp DayOf(int day) => day == DealDraft.NoDay ? Timestamp.Never : new Timestamp(day * 86_400_000L, day, isDate: true);
 }

@@ -40,11 +40,11 @@ internal sealed class Listing(long present)
 
     /// <summary>A customer counts; the row is the account's code.</summary>
     public void Note(int account) =>
-        Keep(new DetailKey(null, account), new ListedFact(DetailKind.Customer, new FactRow { Row = account }, Timestamp.Never), !_below, _below, 1);
+        Keep(new DetailKey(null, account), new ListedFact(DetailKind.Customer, new FactRow { Row = account }, Timestamp.Never, default), !_below, _below, 1);
 
     /// <summary>A deal decided at a step of the funnel: all count below the line, those that advanced also above.</summary>
     public void Note(in FactRow deal, StageOutcome outcome) =>
-        Keep(new DetailKey(deal.Columns, deal.Row), ListedFacts.Of(deal), outcome == StageOutcome.Advanced, below: true, 1);
+        Keep(new DetailKey(deal.Columns, deal.Row), ListedFacts.Step(deal), outcome == StageOutcome.Advanced, below: true, 1);
 
     private void Keep(DetailKey key, in ListedFact fact, bool above, bool below, decimal value) =>
         _facts[key] = (_facts.TryGetValue(key, out var known) ? known : fact).With(above, below, value);

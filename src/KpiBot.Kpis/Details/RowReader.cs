@@ -26,6 +26,7 @@ internal sealed class RowReader(Snapshot snapshot, Window window)
         return new DetailRow(fact.Kind, IdOf(fact), fact.Kind == DetailKind.Customer ? null : fact.Fact.Block.Owner?.Id)
         {
             Date = fact.Date.IsKnown ? Timestamp.DateOf(fact.Date.Day) : null,
+            Event = fact.Event,
             Time = fact.Date is { IsKnown: true, IsDate: false } ? Instant.FromUnixTimeMilliseconds(fact.Date.Millis) : null,
             Amount = amount,
             Stage = columns is DealColumns && fact.Fact.Stage(snapshot) is var stage ? snapshot.Stages[stage].Name : null,

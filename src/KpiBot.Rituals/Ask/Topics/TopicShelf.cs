@@ -4,7 +4,8 @@ using KpiBot.Rituals.Ask.Hearing;
 namespace KpiBot.Rituals.Ask.Topics;
 
 /// <summary>Finds what tells a verb.</summary>
-public sealed class TopicShelf(WhyTopic why, LostReasonsTopic lost, OneToOneTopic meeting, ExportTopic export)
+public sealed class TopicShelf(
+    WhyTopic why, LostReasonsTopic lost, OneToOneTopic meeting, ExportTopic export, DetailsTopic details, MyDayTopic day, CleanTopic clean)
 {
     internal ValueTask<Outcome> TellAsync(Desk desk, Heard.Command said, CancellationToken cancellation) => said.Verb switch
     {
@@ -12,6 +13,9 @@ public sealed class TopicShelf(WhyTopic why, LostReasonsTopic lost, OneToOneTopi
         Verb.LostReasons => ValueTask.FromResult(lost.Tell(desk, said.Spoken)),
         Verb.OneToOne => ValueTask.FromResult(meeting.Tell(desk, said.Spoken)),
         Verb.Export => ValueTask.FromResult(export.Tell(desk, said.Spoken)),
+        Verb.Details when said.Spoken.Reading is { } reading => details.TellAsync(desk, reading, cancellation),
+        Verb.MyDay => day.TellAsync(desk, said.Spoken, cancellation),
+        Verb.Clean => clean.TellAsync(desk, said.Spoken, cancellation),
         _ => ValueTask.FromResult<Outcome>(new Outcome.Elsewhere(Nothing(desk))),
     };
 
