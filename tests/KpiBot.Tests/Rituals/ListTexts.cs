@@ -1,4 +1,4 @@
-using KpiBot.Kpis.Scopes;
+using KpiBot.Chat.Messages;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Words;
 using KpiBot.Slack.Rendering;
@@ -93,6 +93,18 @@ public sealed class ListTexts
     [Fact]
     public void The_figure_above_the_lines_is_the_one_that_is_told_alone() =>
         Assert.Equal(Tell("alice", "conversion", "en").Message.Summary, Tell("alice", "details conversion", "en").Message.Summary);
+
+    [Fact]
+    public void An_export_brings_the_facts_along_for_who_may_see_them()
+    {
+        var told = Tell("claire", "export sales volume this quarter", "en");
+        var rows = told.Message.Sections.OfType<Document>().Single(document => document.Name == "sales_volume-ouest-2026-Q4-rows.csv");
+
+        Approved.Verify(rows.Text, "export-rows.approved.csv");
+        Assert.Equal(["alice", "bruno"], told.Shown);
+        Assert.DoesNotContain(Tell("alice", "export team sales volume this quarter", "en").Message.Sections.OfType<Document>(), document => document.Name.Contains("rows", StringComparison.Ordinal));
+        Assert.DoesNotContain(Tell("claire", "export sales volume by month this year", "en").Message.Sections.OfType<Document>(), document => document.Name.Contains("rows", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Of_two_persons_of_one_name_it_asks_whose_day() =>

@@ -12,7 +12,7 @@ public sealed class TopicShelf(
         Verb.Why => ValueTask.FromResult(why.Tell(desk, said.Spoken)),
         Verb.LostReasons => ValueTask.FromResult(lost.Tell(desk, said.Spoken)),
         Verb.OneToOne => ValueTask.FromResult(meeting.Tell(desk, said.Spoken)),
-        Verb.Export => ValueTask.FromResult(export.Tell(desk, said.Spoken)),
+        Verb.Export => details.WithSheetAsync(desk, export.Tell(desk, said.Spoken), said.Spoken.Reading, cancellation),
         Verb.Details when said.Spoken.Reading is { } reading => details.TellAsync(desk, reading, cancellation),
         Verb.MyDay => day.TellAsync(desk, said.Spoken, cancellation),
         Verb.Clean => clean.TellAsync(desk, said.Spoken, cancellation),
