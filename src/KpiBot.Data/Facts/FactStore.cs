@@ -79,6 +79,14 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
     public Task<Dictionary<string, DealName>> DealsOfAsync(string workspace, IReadOnlyCollection<string> activities, CancellationToken cancellationToken) =>
         NamesAsync(workspace, activities, names => names.DealsOf(activities), cancellationToken);
 
+    /// <summary>What the deals of activities that are done are called, by the keys of the activities' ids (<see cref="Kpis.Details.DetailRow.KeyOf"/>).</summary>
+    /// <param name="workspace">The company.</param>
+    /// <param name="owners">Whose activities; all that these have done is looked through.</param>
+    /// <param name="keys">Which.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<Dictionary<long, DealName>> DealsOfDoneAsync(string workspace, IReadOnlyCollection<string> owners, IReadOnlySet<long> keys, CancellationToken cancellationToken) =>
+        NamesAsync(workspace, owners, names => names.DealsOfDone(owners, keys), cancellationToken);
+
     /// <summary>What these accounts are called, by id.</summary>
     public Task<Dictionary<string, string>> AccountsAsync(string workspace, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
         NamesAsync(workspace, ids, names => names.Accounts(ids), cancellationToken);
@@ -157,9 +165,10 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
             : InTransactionAsync(workspace, (context, row) => InLanesAsync(workspace, open.Add(new Lane(context, row)), read, cancellationToken), cancellationToken);
 
     /// <summary>Of nothing, the store need not be asked.</summary>
-    private Task<Dictionary<string, T>> NamesAsync<T>(
-        string workspace, IReadOnlyCollection<string> ids, Func<NameReading, Dictionary<string, T>> read, CancellationToken cancellationToken) =>
-        ids.Count == 0 ? Task.FromResult(new Dictionary<string, T>()) : ReadAsync(workspace, (context, row) => read(new NameReading(context, row)), cancellationToken);
+    private Task<Dictionary<TKey, T>> NamesAsync<TKey, T>(
+        string workspace, IReadOnlyCollection<string> ids, Func<NameReading, Dictionary<TKey, T>> read, CancellationToken cancellationToken)
+        where TKey : notnull =>
+        ids.Count == 0 ? Task.FromResult(new Dictionary<TKey, T>()) : ReadAsync(workspace, (context, row) => read(new NameReading(context, row)), cancellationToken);
 
     private Task<T> ReadAsync<T>(string workspace, Func<KpiDbContext, Workspace, T> read, CancellationToken cancellationToken) =>
         InTransactionAsync(workspace, (context, row) => Task.FromResult(read(context, row)), cancellationToken);

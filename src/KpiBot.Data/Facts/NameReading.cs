@@ -1,5 +1,6 @@
 using KpiBot.Data.Records;
 using KpiBot.Data.Workspaces;
+using KpiBot.Kpis.Details;
 
 namespace KpiBot.Data.Facts;
 
@@ -22,6 +23,31 @@ internal sealed class NameReading(KpiDbContext context, Workspace workspace)
                   JOIN deals AS d ON d.workspace = t.workspace AND d.id = t.deal_id AND {Visible("d")} {Account}
                   WHERE {Visible("t")} AND t.id IN ({given})
                   """);
+
+    /// <summary>
+    /// The deals of activities that are done, by the keys that stand for the activities' ids. All that their owners have done is looked through:
+    /// a snapshot keeps no ids of what is over, and no index leads there.
+    /// </summary>
+    public Dictionary<long, DealName> DealsOfDone(IEnumerable<string> owners, IReadOnlySet<long> keys)
+    {
+        var deals = new Dictionary<long, string>();
+        foreach (var chunk in owners.Distinct().Chunk(Most))
+        {
+            Each(
+                chunk,
+                given => $"SELECT t.id, t.deal_id FROM activities AS t WHERE {Visible("t")} AND t.done_at IS NOT NULL AND t.deal_id IS NOT NULL AND t.owner_id IN ({given})",
+                row =>
+                {
+                    if (DetailRow.KeyOf(row.Text(0)) is var key && keys.Contains(key))
+                    {
+                        deals[key] = row.Text(1);
+                    }
+                });
+        }
+
+        var names = Deals(deals.Values);
+        return deals.Where(deal => names.ContainsKey(deal.Value)).ToDictionary(deal => deal.Key, deal => names[deal.Value]);
+    }
 
     /// <summary>The names of visible accounts that have one, by their ids.</summary>
     public Dictionary<string, string> Accounts(IEnumerable<string> ids)

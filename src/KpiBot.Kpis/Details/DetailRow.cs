@@ -1,4 +1,5 @@
 using KpiBot.Kpis.Facts;
+using KpiBot.Kpis.Snapshots;
 using NodaTime;
 
 namespace KpiBot.Kpis.Details;
@@ -9,6 +10,9 @@ namespace KpiBot.Kpis.Details;
 /// <param name="OwnerId">Whose it is (of a past stock: was), or null for unassigned.</param>
 public sealed record DetailRow(DetailKind Kind, string? Id, string? OwnerId)
 {
+    /// <summary>What stands for the id of a lead, an answer or an activity, kept or not: <see cref="KeyOf"/> of it; 0 for other facts.</summary>
+    public long Key { get; init; }
+
     /// <summary>
     /// The business date that it counts by: a close, a creation, an order, a thing done; of what is open the day on which it is planned (expected
     /// close, due date). Null where nobody wrote one down.
@@ -44,4 +48,7 @@ public sealed record DetailRow(DetailKind Kind, string? Id, string? OwnerId)
 
     /// <summary>What it adds to the figure or to what is above the line: 1 where facts are counted, an amount, days, hours. 0 where it adds nothing.</summary>
     public decimal Value { get; init; }
+
+    /// <summary>The key of an id, by which a store finds what a snapshot keeps no id of.</summary>
+    public static long KeyOf(string id) => IdKey.Of(id);
 }

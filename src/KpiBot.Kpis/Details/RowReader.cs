@@ -25,6 +25,7 @@ internal sealed class RowReader(Snapshot snapshot, Window window)
         var (columns, row) = (fact.Fact.Columns, fact.Fact.Row);
         return new DetailRow(fact.Kind, IdOf(fact), fact.Kind == DetailKind.Customer ? null : fact.Fact.Block.Owner?.Id)
         {
+            Key = KeyOf(columns, row),
             Date = fact.Date.IsKnown ? Timestamp.DateOf(fact.Date.Day) : null,
             Event = fact.Event,
             Time = fact.Date is { IsKnown: true, IsDate: false } ? Instant.FromUnixTimeMilliseconds(fact.Date.Millis) : null,
@@ -38,6 +39,14 @@ internal sealed class RowReader(Snapshot snapshot, Window window)
             Value = fact.Value,
         };
     }
+
+    private static long KeyOf(FactColumns? columns, int row) => columns switch
+    {
+        ActivityColumns activities => activities.Key[row],
+        LeadColumns leads => leads.Key[row],
+        AnswerColumns answers => answers.Key[row],
+        _ => 0,
+    };
 
     private string? IdOf(in ListedFact fact) => fact switch
     {

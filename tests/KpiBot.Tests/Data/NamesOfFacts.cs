@@ -1,6 +1,8 @@
 using System.Globalization;
 using KpiBot.Data.Facts;
+using KpiBot.Kpis.Details;
 using KpiBot.Kpis.Facts;
+using NodaTime;
 using Xunit;
 
 namespace KpiBot.Tests.Data;
@@ -36,6 +38,17 @@ public sealed class NamesOfFacts
     }
 
     [Fact]
+    public async Task What_is_done_is_found_by_its_key_among_its_owners()
+    {
+        using var store = new TemporaryStore();
+        await store.DoneAsync([Deal("d1", "Atelier", "c1"), Account("c1", "Morvan"), Done("a1", "alice", "d1"), Done("a2", "bob", "d1"), Done("a3", "alice", null), Task("a4", "d1") with { OwnerId = "alice" }]);
+
+        var names = await store.Facts.DealsOfDoneAsync("acme", ["alice"], new[] { "a1", "a2", "a3", "a4" }.Select(DetailRow.KeyOf).ToHashSet(), Cancelled);
+
+        Assert.Equal((DetailRow.KeyOf("a1"), new DealName("d1", "Atelier", null, "Morvan")), names.Select(name => (name.Key, name.Value)).Single());
+    }
+
+    [Fact]
     public async Task Names_are_those_of_now_and_of_one_company()
     {
         using var store = new TemporaryStore();
@@ -65,6 +78,8 @@ public sealed class NamesOfFacts
     private static Deal Deal(string id, string? name, string? account) => new(id, "Proposal", Outcome.Open) { Name = name, AccountId = account };
 
     private static Account Account(string id, string name) => new(id, name, null, null, null);
+
+    private static Activity Done(string id, string owner, string? deal) => new(id, "call", owner, deal, null, null, Moment.Of(new LocalDate(2026, 11, 3)));
 
     private static Activity Task(string id, string? deal) => new(id, "task", null, deal, null, null, null);
 }

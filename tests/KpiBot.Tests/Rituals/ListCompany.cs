@@ -13,7 +13,7 @@ namespace KpiBot.Tests.Rituals;
 internal static class ListCompany
 {
     public static LoadedSnapshot Loaded(params IEnumerable<Fact> more) => new(
-        Snapshot.Build(new WorkspaceSettings(), 7, [.. SmallCompany.People.Users, .. SmallCompany.People.Teams, .. Stages(), .. Closed(), .. Open(), .. Steps(), .. more]),
+        Snapshot.Build(new WorkspaceSettings(), 7, [.. SmallCompany.People.Users, .. SmallCompany.People.Teams, .. Stages(), .. Closed(), .. Open(), .. Steps(), .. Calls(), .. more]),
         new Freshness("csv", Instant.FromUtc(2026, 11, 20, 6, 42)));
 
     public static Deal Deal(string id, string owner, decimal? amount, string stage = "Proposition") => new(id, stage, DealOutcome.Open)
@@ -59,6 +59,9 @@ internal static class ListCompany
         Step("visite", "meeting", "alice", "2026-11-20T16:30:00Z"), Step("matin", "meeting", "alice", "2026-11-20T08:00:00Z"), Step("relance", "call", "alice", "2026-11-12"),
         Step("devis", "Devis", "alice", "2026-11-19T10:00:00Z"), Step("appel", "call", "bruno", "2026-11-18"), Step("rendez-vous", "meeting", "bruno", "2026-11-20"),
     ];
+
+    private static IEnumerable<Activity> Calls() => Enumerable.Range(1, 22)
+        .Select(number => new Activity($"fait {number.ToString(CultureInfo.InvariantCulture)}", "call", number < 3 ? "alice" : "bruno", "Atelier", null, null, Moment.Of(new LocalDate(2026, 10, 7).PlusDays(number))));
 
     private static Deal Done(string id, string owner, decimal? amount, string closed, DealOutcome outcome) =>
         Deal(id, owner, amount, outcome is DealOutcome.Won ? "Gagnée" : "Perdue") with { Outcome = outcome, ClosedAt = On(closed), CreatedAt = On("2026-09-01") };

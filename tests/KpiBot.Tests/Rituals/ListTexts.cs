@@ -24,6 +24,7 @@ public sealed class ListTexts
         ["list-cycle"] = ("alice", "details sales cycle 2026"),
         ["list-pipeline"] = ("diane", "details pipeline company"),
         ["list-overdue"] = ("alice", "details overdue actions"),
+        ["list-calls"] = ("claire", "details calls this quarter"),
         ["list-nothing"] = ("zoe", "details my pipeline"),
         ["list-of-a-person"] = ("claire", "details new opportunities Alice Martin"),
         ["list-refused-team"] = ("alice", "details team conversion"),

@@ -27,7 +27,10 @@ internal static class TestDesk
     private static Task<RowNames> Names(string workspace, RowIds ids, CancellationToken cancellation) => Task.FromResult(new RowNames(
         ids.Deals.ToDictionary(id => id, id => new DealName(id, $"Affaire {id}", $"https://crm.example/{id}", null)),
         ids.Activities.ToDictionary(id => id, id => new DealName(id, $"Affaire de {id}", null, null)),
-        ids.Accounts.ToDictionary(id => id, id => $"Client {id}")));
+        ids.Accounts.ToDictionary(id => id, id => $"Client {id}"))
+    {
+        OfDone = ids.Done.ToDictionary(done => done.Key, done => new DealName("fait", $"Affaire de {done.Owner}", "https://crm.example/fait", null)),
+    });
 
     public static Outcome Ask(this Asking asking, LoadedSnapshot loaded, Query query)
     {

@@ -36,7 +36,7 @@ internal sealed class DetailsMessage(Voice voice)
 
         var rows = voice.Phrases.Count("details.rows", list.Total, ("n", voice.Figures.Number(list.Total, 0)));
         return list.Total > list.Rows.Length
-            ? voice.Phrases.Say("details.first", ("rows", rows), ("most", voice.Figures.Number(list.Rows.Length, 0)))
+            ? voice.Phrases.Say(list.Rows.Any(row => row.Amount is not null) ? "details.first" : "details.first.dated", ("rows", rows), ("most", voice.Figures.Number(list.Rows.Length, 0)))
             : rows;
     }
 

@@ -39,7 +39,10 @@ internal static class RowSheet
 
     private static decimal Mark(bool counts) => counts ? 1 : 0;
 
-    private static DealName? NameOf(DetailRow row, RowNames names) => row is { Id: { } id }
-        ? row.Kind is DetailKind.Activity ? names.OfActivities.GetValueOrDefault(id) : names.Deals.GetValueOrDefault(id)
-        : null;
+    private static DealName? NameOf(DetailRow row, RowNames names) => row switch
+    {
+        { Kind: DetailKind.Activity } => names.DealOf(row),
+        { Id: { } id } => names.Deals.GetValueOrDefault(id),
+        _ => null,
+    };
 }

@@ -56,7 +56,7 @@ internal sealed class RowWords(Voice voice, RowNames names, Scope scope)
     {
         var key = $"row.type.{row.Type?.ToLowerInvariant()}";
         var type = voice.Phrases.Has(key) ? voice.Phrases.Say(key) : row.Type ?? voice.Phrases.Say("row.type");
-        if (row.Id is not { } id || !names.OfActivities.TryGetValue(id, out var deal))
+        if (names.DealOf(row) is not { } deal)
         {
             return new Span(type);
         }
