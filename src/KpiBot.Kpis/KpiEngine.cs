@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KpiBot.Kpis.Alerts;
 using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Catalogue;
+using KpiBot.Kpis.Details;
 using KpiBot.Kpis.Diagnosis;
 using KpiBot.Kpis.Measures;
 using KpiBot.Kpis.Periods;
@@ -111,6 +112,29 @@ public sealed class KpiEngine(KpiCatalogue catalogue)
     /// <exception cref="KeyNotFoundException">The catalogue has no such KPI.</exception>
     /// <exception cref="RateMissingException">An amount is in a currency without a rate for its month.</exception>
     public ImmutableArray<FormulaNumber> Numbers(Snapshot snapshot, Question question) => new Answering(Catalogue, snapshot, question).Numbers();
+
+    /// <summary>
+    /// The facts behind a figure, as it counts them, and what was left out and why. Null where it can't be listed: no data or no history there,
+    /// a past stock of which only a photo is left, or a figure that is not made of facts of its own (a cost, a lifetime value, a mean of ratios).
+    /// </summary>
+    /// <param name="snapshot">The facts.</param>
+    /// <param name="question">The figure; its breakdown and comparison are left aside.</param>
+    /// <param name="most">How many rows are wanted; the counts are of all.</param>
+    /// <exception cref="KeyNotFoundException">The catalogue has no such KPI.</exception>
+    /// <exception cref="RateMissingException">The figure needs an amount in a currency without a rate for its month.</exception>
+    public DetailList? Details(Snapshot snapshot, Question question, int most = int.MaxValue) => new Answering(Catalogue, snapshot, question).Details(most);
+
+    /// <summary>
+    /// What the day of as-of asks: meetings, overdue steps, deals without a next step, deals expected to close this week.
+    /// Amounts whose currency has no rate are left blank.
+    /// </summary>
+    public static Agenda Agenda(Snapshot snapshot, Scope scope, Instant asOf) => new AgendaReader(ReadingOf(snapshot, scope, null, asOf)).Read();
+
+    /// <summary>The deals that are open, the largest first. Amounts whose currency has no rate are left blank.</summary>
+    public static ImmutableArray<DetailRow> OpenDeals(Snapshot snapshot, Scope scope, Instant asOf) => new AgendaReader(ReadingOf(snapshot, scope, null, asOf)).Open();
+
+    /// <summary>The deals that <c>stalled_deals</c> counts, with their days in the stage; the largest first.</summary>
+    public static ImmutableArray<StalledDeal> Stalled(Snapshot snapshot, Scope scope, Instant asOf) => new AgendaReader(ReadingOf(snapshot, scope, null, asOf)).Stalled();
 
     internal Answer Answer(Snapshot snapshot, Question question, Func<KpiDefinition, Reading, ScopeTarget?> target) =>
         new Answering(Catalogue, snapshot, question).Answer(target);

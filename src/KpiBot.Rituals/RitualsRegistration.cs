@@ -1,4 +1,5 @@
 using KpiBot.Chat;
+using KpiBot.Data.Facts;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Ask.Topics;
 using KpiBot.Rituals.Outbox;
@@ -27,6 +28,7 @@ public static class RitualsRegistration
         services.AddSingleton<OneToOneTopic>();
         services.AddSingleton<ExportTopic>();
         services.AddSingleton<TopicShelf>();
+        services.AddLists();
         services.AddSingleton<Asking>();
         services.AddSingleton<Conversation>();
         services.AddSingleton<SnapshotCache>();
@@ -42,6 +44,15 @@ public static class RitualsRegistration
         services.AddSingleton<ICommand, DigestCommand>();
         services.AddSingleton<ICommand, AlertCommand>();
         return services.AddSingleton<ICommand, AskCommand>();
+    }
+
+    private static void AddLists(this IServiceCollection services)
+    {
+        services.AddSingleton<FindNames>(provider => (workspace, ids, cancellation) => RowNames.ReadAsync(provider.GetRequiredService<FactStore>(), workspace, ids, cancellation));
+        services.AddSingleton<DetailsTopic>();
+        services.AddSingleton<MyDayTopic>();
+        services.AddSingleton<CleanTopic>();
+        services.AddSingleton<WorstRows>();
     }
 
     private static void AddRedIndicators(this IServiceCollection services)

@@ -71,6 +71,26 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
             context => context.Workspaces.Where(row => row.Name == workspace).Select(row => row.Generation).SingleOrDefaultAsync(cancellationToken),
             cancellationToken);
 
+    /// <summary>What these deals are called, by id; a deal that is not there has no name.</summary>
+    public Task<Dictionary<string, DealName>> DealsAsync(string workspace, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        NamesAsync(workspace, ids, names => names.Deals(ids), cancellationToken);
+
+    /// <summary>What the deals of these activities are called, by the activities' ids; an activity without a deal is not among them.</summary>
+    public Task<Dictionary<string, DealName>> DealsOfAsync(string workspace, IReadOnlyCollection<string> activities, CancellationToken cancellationToken) =>
+        NamesAsync(workspace, activities, names => names.DealsOf(activities), cancellationToken);
+
+    /// <summary>What the deals of activities that are done are called, by the keys of the activities' ids (<see cref="Kpis.Details.DetailRow.KeyOf"/>).</summary>
+    /// <param name="workspace">The company.</param>
+    /// <param name="owners">Whose activities; all that these have done is looked through.</param>
+    /// <param name="keys">Which.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<Dictionary<long, DealName>> DealsOfDoneAsync(string workspace, IReadOnlyCollection<string> owners, IReadOnlySet<long> keys, CancellationToken cancellationToken) =>
+        NamesAsync(workspace, owners, names => names.DealsOfDone(owners, keys), cancellationToken);
+
+    /// <summary>What these accounts are called, by id.</summary>
+    public Task<Dictionary<string, string>> AccountsAsync(string workspace, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        NamesAsync(workspace, ids, names => names.Accounts(ids), cancellationToken);
+
     /// <summary>How many facts are visible, by table; whether they are the sample's is told by the workspace's source.</summary>
     public Task<IReadOnlyDictionary<string, long>> CountAsync(string workspace, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyDictionary<string, long>>(
@@ -143,6 +163,12 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
         open.Length == FactKind.Lanes.Count
             ? read(open)
             : InTransactionAsync(workspace, (context, row) => InLanesAsync(workspace, open.Add(new Lane(context, row)), read, cancellationToken), cancellationToken);
+
+    /// <summary>Of nothing, the store need not be asked.</summary>
+    private Task<Dictionary<TKey, T>> NamesAsync<TKey, T>(
+        string workspace, IReadOnlyCollection<string> ids, Func<NameReading, Dictionary<TKey, T>> read, CancellationToken cancellationToken)
+        where TKey : notnull =>
+        ids.Count == 0 ? Task.FromResult(new Dictionary<TKey, T>()) : ReadAsync(workspace, (context, row) => read(new NameReading(context, row)), cancellationToken);
 
     private Task<T> ReadAsync<T>(string workspace, Func<KpiDbContext, Workspace, T> read, CancellationToken cancellationToken) =>
         InTransactionAsync(workspace, (context, row) => Task.FromResult(read(context, row)), cancellationToken);

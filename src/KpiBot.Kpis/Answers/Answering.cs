@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KpiBot.Kpis.Catalogue;
+using KpiBot.Kpis.Details;
 using KpiBot.Kpis.Diagnosis;
 using KpiBot.Kpis.Measures;
 using KpiBot.Kpis.Periods;
@@ -99,6 +100,16 @@ internal sealed class Answering(KpiCatalogue catalogue, Snapshot snapshot, Quest
         return IsOutOfScope || PastStock.IsLost(_definition, evaluation.Reading) || !evaluation.Missing(_definition.Expression).IsEmpty
             ? []
             : [.. _definition.Expression.Names.Distinct().Select(name => new FormulaNumber(name, evaluation.Of(name)?.Value))];
+    }
+
+    /// <summary>The facts behind the figure; null where it can't be listed.</summary>
+    public DetailList? Details(int most)
+    {
+        var evaluation = Evaluate(question.Period, question.AsOf, null);
+        return IsOutOfScope || IsAhead(evaluation) || PastStock.Photo(_definition, evaluation.Reading) is not null || PastStock.IsLost(_definition, evaluation.Reading)
+            || !evaluation.Missing(_definition.Expression).IsEmpty
+            ? null
+            : new DetailReader(catalogue, evaluation.Reading).Read(question, _definition.Expression, most);
     }
 
     /// <summary>A stock, or what is made of one: it has no months or weeks.</summary>

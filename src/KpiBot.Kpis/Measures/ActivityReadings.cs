@@ -1,3 +1,4 @@
+using KpiBot.Kpis.Snapshots;
 
 namespace KpiBot.Kpis.Measures;
 
@@ -51,7 +52,31 @@ internal static class ActivityReadings
     }
 
     /// <summary>Activities that are overdue at the moment of measure: due before it, existing, not done. A due date without a time: before its date.</summary>
-    public static IEnumerable<Hit<ActivityRow>> ActivitiesOverdue(this Reading reading)
+    public static IEnumerable<Hit<ActivityRow>> ActivitiesOverdue(this Reading reading) =>
+        reading.ActivitiesOpen(due => due.IsKnown && reading.Window.StockMoment.IsAfter(due));
+
+    /// <summary>Activities of some dates that are not done at the moment of measure.</summary>
+    public static IEnumerable<Hit<ActivityRow>> ActivitiesDue(this Reading reading, int fromDay, int toDay)
+    {
+        var types = Types(reading);
+        return reading.ActivitiesOpen(due => due.IsKnown && due.Day >= fromDay && due.Day < toDay).Where(hit => types.Contains(hit.Row.Type));
+    }
+
+    /// <summary>Activities that are not done at the moment of measure, and have no due date.</summary>
+    public static IEnumerable<Hit<ActivityRow>> ActivitiesUndated(this Reading reading) => reading.ActivitiesOpen(due => !due.IsKnown);
+
+    /// <summary>The codes of the types that the reading's conditions let pass.</summary>
+    public static int[] Types(Reading reading)
+    {
+        var codes = reading.Snapshot.Codes.ActivityTypes;
+        var wanted = reading.Where.Where(condition => condition.Field == "type").Select(condition => condition.Value).ToArray();
+        return
+        [
+            .. Enumerable.Range(0, codes.Count).Where(code => Array.TrueForAll(wanted, type => string.Equals(type, codes.Text(code), StringComparison.OrdinalIgnoreCase))),
+        ];
+    }
+
+    private static IEnumerable<Hit<ActivityRow>> ActivitiesOpen(this Reading reading, Func<Timestamp, bool> isTaken)
     {
         var (now, millis) = (reading.Window.StockMoment, reading.Window.StockMillis);
         foreach (var slice in reading.Slices)
@@ -64,23 +89,12 @@ internal static class ActivityReadings
             var activities = slice.Block.Activities;
             for (var row = 0; row < activities.Count; row++)
             {
-                if (activities.Done[row].Millis > millis && activities.Due[row].IsKnown && now.IsAfter(activities.Due[row]) && activities.Created[row].Millis <= millis
+                if (activities.Done[row].Millis > millis && isTaken(activities.Due[row]) && activities.Created[row].Millis <= millis
                     && reading.Takes(new FactRow(slice.Block, activities, row, now, 0), out var key))
                 {
                     yield return new Hit<ActivityRow>(new ActivityRow(slice.Block, row), key);
                 }
             }
         }
-    }
-
-    /// <summary>The codes of the types that the reading's conditions let pass.</summary>
-    public static int[] Types(Reading reading)
-    {
-        var codes = reading.Snapshot.Codes.ActivityTypes;
-        var wanted = reading.Where.Where(condition => condition.Field == "type").Select(condition => condition.Value).ToArray();
-        return
-        [
-            .. Enumerable.Range(0, codes.Count).Where(code => Array.TrueForAll(wanted, type => string.Equals(type, codes.Text(code), StringComparison.OrdinalIgnoreCase))),
-        ];
     }
 }

@@ -7,6 +7,8 @@ internal readonly struct ActivityRow(OwnerBlock block, int row)
 {
     public OwnerBlock Block => block;
 
+    public int Type => block.Activities.Type[row];
+
     public Timestamp Created => block.Activities.Created[row];
 
     public Timestamp Due => block.Activities.Due[row];

@@ -17,19 +17,19 @@ internal static class CustomerMeasures
     /// <summary>Customers with a record in the 365 dates before the last 365.</summary>
     public static readonly Measure FormerCustomers = new(
         "former_customers",
-        reading => reading.Each(part => Number(Former(part).Count)),
+        reading => reading.Each(part => Number(part.Noted(Former(part)).Count())),
         RetentionMissing);
 
     /// <summary>Those who have one in the last 365 dates too.</summary>
     public static readonly Measure RetainedCustomers = new(
         "retained_customers",
-        reading => reading.Each(part => Number(Former(part).Count(Accounts(part.SalesOfLast(YearDays)).Contains))),
+        reading => reading.Each(part => Number(part.Noted(Former(part).Where(Accounts(part.SalesOfLast(YearDays)).Contains)).Count())),
         RetentionMissing);
 
     /// <summary>Distinct customers of the period.</summary>
     public static readonly Measure Customers = new(
         "customers",
-        reading => reading.Each(part => Number(Accounts(part.Sales()).Count)),
+        reading => reading.Each(part => Number(part.Noted(Accounts(part.Sales())).Count())),
         reading => reading.Since(Field.Sale) ?? reading.Since(Field.SaleAccount));
 
     /// <summary>Average basket × purchases per customer × lifetime in years, over the 365 dates to the moment of measure.</summary>

@@ -54,12 +54,12 @@ internal static class DealMeasures
         reading => reading.Count(Cycles(reading)),
         reading => reading.Since(Field.WonStart));
 
+    /// <summary>By the stages of the deal's own pipeline; where that has no qualification stage, the deal can't have entered it.</summary>
+    public static bool WasQualified(Reading reading, DealRow deal) =>
+        reading.Snapshot.Stages.OrderOf(StageRole.Qualification, deal.Pipeline) is { } order && deal.HasReached(order, reading.Window.AsOfMillis);
+
     private static IEnumerable<Hit<DealRow>> Cycles(Reading reading) =>
         reading.Closings().Where(hit => hit.Row.IsWon && hit.Row.Start.IsKnown);
-
-    /// <summary>By the stages of the deal's own pipeline; where that has no qualification stage, the deal can't have entered it.</summary>
-    private static bool WasQualified(Reading reading, DealRow deal) =>
-        reading.Snapshot.Stages.OrderOf(StageRole.Qualification, deal.Pipeline) is { } order && deal.HasReached(order, reading.Window.AsOfMillis);
 
     private static string? QualificationMissing(Reading reading) =>
         reading.Snapshot.Stages.HasRole(StageRole.Qualification) ? reading.Since(Field.DealClosed) ?? reading.Since(Field.StageEntry) : "stages.role";

@@ -12,12 +12,14 @@ internal sealed class Funnel
     private readonly int[] _stages;
     private readonly StageTable _table;
     private readonly Dictionary<int, StageCount[]> _parts = [];
+    private readonly List<(int Step, FactRow Deal, StageOutcome Outcome)>? _deals;
 
     private Funnel(Reading reading)
     {
         _table = reading.Snapshot.Stages;
         _stages = [.. _table.OpenStages(reading.Pipeline)];
         Total = new StageCount[_stages.Length];
+        _deals = reading.Listing is null ? null : [];
     }
 
     /// <summary>The stages' numbers, in pipeline order.</summary>
@@ -43,15 +45,21 @@ internal sealed class Funnel
             {
                 if (FirstEntry(deal, funnel._stages[step], reading.Window.AsOfMillis) is { } entry
                     && entry.Day >= reading.Window.FromDay && entry.Day < reading.Window.ToDay && slice.Holds(entry.Day)
-                    && reading.Takes(new FactRow(slice.Block, deal.Columns, deal.Row, entry, entry.Millis, funnel._stages[step]), out var key))
+                    && new FactRow(slice.Block, deal.Columns, deal.Row, entry, entry.Millis, funnel._stages[step]) is var fact && reading.Takes(fact, out var key))
                 {
-                    funnel.Add(step, funnel.OutcomeOf(deal, step, entry, reading.Window.AsOfMillis), reading.Breakdown is null ? null : key);
+                    var outcome = funnel.OutcomeOf(deal, step, entry, reading.Window.AsOfMillis);
+                    funnel.Add(step, outcome, reading.Breakdown is null ? null : key);
+                    funnel._deals?.Add((step, fact, outcome));
                 }
             }
         }
 
         return funnel;
     }
+
+    /// <summary>The deals that entered a stage, where they are to be listed, and what became of them.</summary>
+    public IEnumerable<(FactRow Deal, StageOutcome Outcome)> DealsOf(int step) =>
+        _deals?.Where(deal => deal.Step == step).Select(deal => (deal.Deal, deal.Outcome)) ?? [];
 
     private void Add(int step, StageOutcome outcome, int? part)
     {

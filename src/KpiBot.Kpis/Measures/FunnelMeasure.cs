@@ -36,15 +36,37 @@ internal static class FunnelMeasure
             : judged.Length > 0 ? judged.MinBy(step => counts[step].Rate) : null;
     }
 
+    /// <summary>How many deals entered the weakest step in the period and are still there.</summary>
+    public static int Waiting(Reading reading)
+    {
+        var funnel = Funnel.Of(reading);
+        return Weakest(funnel.Total, UsualOf(reading).Total) is { } step ? funnel.Total[step].Waiting : 0;
+    }
+
     private static FunnelFigures Read(Reading reading)
     {
         var funnel = Funnel.Of(reading);
-        var usual = UsualOf(reading);
+        var usual = UsualOf(reading with { Listing = null });
+        Note(reading, funnel, Weakest(funnel.Total, usual.Total));
         return new FunnelFigures(
             Step(funnel.Total, usual.Total),
             funnel.Parts.ToDictionary(part => part.Key, part => Step(part.Value, usual.Parts.GetValueOrDefault(part.Key))),
             funnel,
             usual);
+    }
+
+    private static void Note(Reading reading, Funnel funnel, int? weakest)
+    {
+        reading.Listing?.Begin();
+        if (weakest is not { } step)
+        {
+            return;
+        }
+
+        foreach (var (deal, outcome) in funnel.DealsOf(step).Where(deal => deal.Outcome != StageOutcome.Waiting))
+        {
+            reading.Listing?.Note(deal, outcome);
+        }
     }
 
     private static Fraction? Step(StageCount[] counts, StageCount[]? usual) => Weakest(counts, usual) is { } step

@@ -24,7 +24,13 @@ internal static class InvoiceReadings
     }
 
     /// <summary>Orders that at the moment of measure are invoiced, past due and unpaid.</summary>
-    public static IEnumerable<Hit<InvoiceRow>> InvoicesOverdue(this Reading reading)
+    public static IEnumerable<Hit<InvoiceRow>> InvoicesOverdue(this Reading reading) =>
+        reading.InvoicesUnpaid(due => due.IsKnown && reading.Window.StockMoment.IsAfter(due));
+
+    /// <summary>Orders that at the moment of measure are invoiced and unpaid, and have no due date.</summary>
+    public static IEnumerable<Hit<InvoiceRow>> InvoicesUndated(this Reading reading) => reading.InvoicesUnpaid(due => !due.IsKnown);
+
+    private static IEnumerable<Hit<InvoiceRow>> InvoicesUnpaid(this Reading reading, Func<Timestamp, bool> isTaken)
     {
         var (now, millis) = (reading.Window.StockMoment, reading.Window.StockMillis);
         foreach (var slice in reading.Slices)
@@ -37,7 +43,7 @@ internal static class InvoiceReadings
             var orders = slice.Block.Orders;
             for (var row = 0; row < orders.Count; row++)
             {
-                if (IsInvoiced(orders, row, millis) && orders.Due[row].IsKnown && now.IsAfter(orders.Due[row]) && orders.Paid[row].Millis > millis
+                if (IsInvoiced(orders, row, millis) && isTaken(orders.Due[row]) && orders.Paid[row].Millis > millis
                     && reading.Takes(new FactRow(slice.Block, orders, row, now, 0), out var key))
                 {
                     yield return new Hit<InvoiceRow>(new InvoiceRow(reading.Snapshot, orders, row), key);

@@ -5,6 +5,11 @@ namespace KpiBot.Kpis.Measures;
 /// <summary>One order as an invoice.</summary>
 internal readonly struct InvoiceRow(Snapshot snapshot, OrderColumns orders, int row)
 {
+    public Timestamp Ordered => orders.Ordered[row];
+
+    /// <summary>Scaled by <see cref="Money"/>.</summary>
+    public long Scaled => orders.Amount[row];
+
     public Timestamp Invoiced => orders.Invoiced[row];
 
     public Timestamp Due => orders.Due[row];

@@ -52,7 +52,7 @@ internal static class LeadMeasures
     /// <summary>Median hours from creation to first contact, of leads contacted in the period.</summary>
     public static readonly Measure ResponseHours = new(
         "response_hours",
-        reading => reading.Each(part => Median(part.Leads(leads => leads.Contacted).Select(hit => hit.Row.Contacted.DaysSince(hit.Row.Created) * 24))),
+        reading => reading.Each(part => Median(part.Noted(part.Leads(leads => leads.Contacted), HoursOf).Select(hit => HoursOf(hit.Row)))),
         reading => reading.Since(Field.Lead) ?? reading.Since(Field.LeadContacted));
 
     /// <summary>Median age of the leads created in the period ÷ the workspace's median time from creation to conversion over the 365 dates to as-of.</summary>
@@ -68,6 +68,8 @@ internal static class LeadMeasures
         _ => null);
 
     private const int HabitDays = 365;
+
+    private static decimal HoursOf(LeadRow lead) => lead.Contacted.DaysSince(lead.Created) * 24;
 
     private static bool IsBy(Reading reading, Timestamp at) => at.IsKnown && at.Millis <= reading.Window.AsOfMillis;
 

@@ -14,6 +14,12 @@ internal readonly struct OpenDeal(Snapshot snapshot, DealRow deal, long scaled, 
 
     public int ExpectedClose => expectedClose;
 
+    /// <summary>Scaled by <see cref="Money"/>.</summary>
+    public long Scaled => scaled;
+
+    /// <summary>The day whose month gives the rate.</summary>
+    public int RateDay => rateDay;
+
     public bool HasAmount => scaled != Money.None;
 
     /// <summary>Above 0, in whatever currency.</summary>

@@ -87,6 +87,13 @@ internal static class PipelineMeasures
     /// <summary>Whether a deal is at or past the qualification stage (of a pipeline without such a stage: any) and is not qualified.</summary>
     public static bool IsGhost(Reading reading, OpenDeal open) => IsPastQualification(reading, open) && !open.Deal.Signs.HasFlag(DealSigns.Qualified);
 
+    /// <summary>Whether a deal is at or past the qualification stage; of a pipeline without such a stage: any.</summary>
+    public static bool IsPastQualification(Reading reading, OpenDeal open)
+    {
+        var stages = reading.Snapshot.Stages;
+        return stages.OrderOf(StageRole.Qualification, open.Deal.Pipeline) is not { } order || stages[open.Deal.StageAt(reading.Window.StockMillis)].Order >= order;
+    }
+
     /// <summary>Where the workspace has open deals and none of them carries an amount, there is nothing to add up.</summary>
     public static string? AmountMissing(Reading reading)
     {
@@ -110,12 +117,6 @@ internal static class PipelineMeasures
 
     private static IEnumerable<Hit<OpenDeal>> PastQualification(Reading reading) => reading.OpenDeals().Where(hit => IsPastQualification(reading, hit.Row));
 
-    private static bool IsPastQualification(Reading reading, OpenDeal open)
-    {
-        var stages = reading.Snapshot.Stages;
-        return stages.OrderOf(StageRole.Qualification, open.Deal.Pipeline) is not { } order || stages[open.Deal.StageAt(reading.Window.StockMillis)].Order >= order;
-    }
-
     private static string? QualityMissing(Reading reading) =>
         reading.Since(Field.Deal) ?? reading.Since(Field.Budget) ?? reading.Since(Field.DecisionMaker) ?? reading.Since(Field.DecisionDate);
 
@@ -129,7 +130,7 @@ internal static class PipelineMeasures
     private static decimal Expected(Reading reading)
     {
         var (from, to) = (reading.Window.FromDay, Timestamp.DayOf(reading.Window.Period.End));
-        return reading.OpenDeals().Where(hit => hit.Row.ExpectedClose >= from && hit.Row.ExpectedClose < to).Sum(hit => hit.Row.Amount ?? 0);
+        return reading.Noted(reading.OpenDeals().Where(hit => hit.Row.ExpectedClose >= from && hit.Row.ExpectedClose < to), deal => deal.Amount ?? 0).Sum(hit => hit.Row.Amount ?? 0);
     }
 
     /// <summary>Target less revenue to date; a part that is a person or a team has its own target, another part has none.</summary>

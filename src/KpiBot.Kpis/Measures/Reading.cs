@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KpiBot.Kpis.Catalogue.Formulas;
+using KpiBot.Kpis.Details;
 using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Snapshots;
@@ -20,6 +21,9 @@ internal sealed record Reading(Snapshot Snapshot, Scope Scope, Window Window, Br
 
     /// <summary>Where each record is to be kept, for a median; null where the sum is enough.</summary>
     public List<decimal>? Records { get; init; }
+
+    /// <summary>Where the facts that count are noted, to be listed; null where the figure is enough.</summary>
+    public Listing? Listing { get; init; }
 
     /// <summary>Accounts with revenue before this day are existing customers: the first day of the period that was asked for.</summary>
     public int CustomersBefore { get; init; } = Window.FromDay;
@@ -44,9 +48,11 @@ internal sealed record Reading(Snapshot Snapshot, Scope Scope, Window Window, Br
 
     /// <summary>Adds up a record for each fact; a null is no record.</summary>
     public Figures Sum<TRow>(IEnumerable<Hit<TRow>> facts, Func<TRow, decimal?> record)
+        where TRow : struct
     {
         var total = default(Tally);
         var parts = Breakdown is null ? null : new Dictionary<int, Tally>();
+        Listing?.Begin();
         foreach (var (row, key) in facts)
         {
             if (record(row) is not { } value)
@@ -56,6 +62,7 @@ internal sealed record Reading(Snapshot Snapshot, Scope Scope, Window Window, Br
 
             total = total.Plus(value);
             Records?.Add(value);
+            Listing?.Note(row, value);
             if (parts is not null)
             {
                 parts[key] = parts.GetValueOrDefault(key).Plus(value);
@@ -68,7 +75,31 @@ internal sealed record Reading(Snapshot Snapshot, Scope Scope, Window Window, Br
     }
 
     /// <summary>Counts facts.</summary>
-    public Figures Count<TRow>(IEnumerable<Hit<TRow>> facts) => Sum(facts, _ => 1);
+    public Figures Count<TRow>(IEnumerable<Hit<TRow>> facts)
+        where TRow : struct => Sum(facts, _ => 1);
+
+    /// <summary>The same facts, noted where they are listed: for figures that are no sum.</summary>
+    public IEnumerable<Hit<TRow>> Noted<TRow>(IEnumerable<Hit<TRow>> facts, Func<TRow, decimal> record)
+        where TRow : struct
+    {
+        Listing?.Begin();
+        foreach (var hit in facts)
+        {
+            Listing?.Note(hit.Row, record(hit.Row));
+            yield return hit;
+        }
+    }
+
+    /// <summary>The same customers, by their codes, noted where they are listed.</summary>
+    public IEnumerable<int> Noted(IEnumerable<int> accounts)
+    {
+        Listing?.Begin();
+        foreach (var account in accounts)
+        {
+            Listing?.Note(account);
+            yield return account;
+        }
+    }
 
     /// <summary>Reads a figure that is no sum for the whole and for each part by itself.</summary>
     public Figures Each(Func<Reading, Fraction?> read)
@@ -92,6 +123,7 @@ internal sealed record Reading(Snapshot Snapshot, Scope Scope, Window Window, Br
             return false;
         }
 
+        Listing?.See(fact);
         if (Breakdown is null)
         {
             return true;

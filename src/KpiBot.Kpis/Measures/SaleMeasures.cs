@@ -56,7 +56,8 @@ internal static class SaleMeasures
         reading => reading.Sum(reading.Sales().Where(hit => hit.Row.HasCost), sale => sale.Amount),
         MarginMissing);
 
-    private static bool IsExisting(Reading reading, SaleRow sale) =>
+    /// <summary>Whether a record is of an account that had one before the period.</summary>
+    public static bool IsExisting(Reading reading, SaleRow sale) =>
         sale.Account != Codes.Blank && reading.Snapshot.FirstSales[sale.Account].When.Day < reading.CustomersBefore;
 
     /// <summary>A period that has revenue records, none of which carries both figures, has no discount to speak of.</summary>

@@ -15,6 +15,9 @@ internal readonly struct SaleRow(Snapshot snapshot, SaleColumns sales, int row, 
 
     public int Account => sales.Account[row];
 
+    /// <summary>Scaled by <see cref="Money"/>.</summary>
+    public long Scaled => amount;
+
     public bool HasAmount => amount != Money.None;
 
     /// <summary>A credit note: it lowers revenue and is not counted as a sale.</summary>

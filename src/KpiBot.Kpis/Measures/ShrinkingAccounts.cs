@@ -14,7 +14,7 @@ internal static class ShrinkingAccounts
 
     public static readonly Measure Number = new(
         "shrinking_customers",
-        reading => reading.Each(part => new Fraction(Of(part).Count(), null, 1)),
+        reading => reading.Each(part => new Fraction(part.Noted(Of(part)).Count(), null, 1)),
         reading => reading.Since(Field.Sale) ?? reading.Since(Field.SaleAmount) ?? reading.Since(Field.SaleAccount));
 
     /// <summary>Their codes.</summary>

@@ -14,6 +14,9 @@ internal sealed class ActivityColumns : FactColumns
 
     public required Timestamp[] Done { get; init; }
 
+    /// <summary>The ids of those that are due and not done, in the order of their keys.</summary>
+    public required string[] OpenId { get; init; }
+
     public override int Count => Key.Length;
 
     public static ActivityColumns Of(IEnumerable<ActivityDraft> drafts)
@@ -27,6 +30,7 @@ internal sealed class ActivityColumns : FactColumns
             Created = Array.ConvertAll(rows, row => row.Created),
             Due = Array.ConvertAll(rows, row => row.Due),
             Done = Array.ConvertAll(rows, row => row.Done),
+            OpenId = [.. rows.Select(row => row.OpenId).OfType<string>().OrderBy(IdKey.Of)],
         };
     }
 
@@ -41,7 +45,21 @@ internal sealed class ActivityColumns : FactColumns
             Created = order.Pick(old.Created, fresh.Created),
             Due = order.Pick(old.Due, fresh.Due),
             Done = order.Pick(old.Done, fresh.Done),
+            OpenId = [.. old.OpenId.Where(id => !gone.Contains(IdKey.Of(id))).Concat(fresh.OpenId).OrderBy(IdKey.Of)],
         };
+    }
+
+    /// <summary>A row's id, or null where it is not kept.</summary>
+    public string? IdOf(int row)
+    {
+        int low = 0, high = OpenId.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = IdKey.Of(OpenId[middle]) < Key[row] ? (middle + 1, high) : (low, middle);
+        }
+
+        return low < OpenId.Length && IdKey.Of(OpenId[low]) == Key[row] ? OpenId[low] : null;
     }
 
     /// <summary>The rows of one type, from and to (excluded).</summary>

@@ -2,6 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace KpiBot.Kpis.Snapshots;
 
-/// <summary>An activity on its way into columns. <c>Key</c> stands for its id, which no answer shows (see <see cref="IdKey"/>).</summary>
+/// <summary>
+/// An activity on its way into columns. <c>Key</c> stands for its id (see <see cref="IdKey"/>), which is kept, as <c>OpenId</c>, only while it is
+/// due and not done: those are the ones that a person is told of one by one, and few.
+/// </summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct ActivityDraft(long Key, int Type, Timestamp Created, Timestamp Due, Timestamp Done);
+internal readonly record struct ActivityDraft(long Key, int Type, Timestamp Created, Timestamp Due, Timestamp Done, string? OpenId = null);

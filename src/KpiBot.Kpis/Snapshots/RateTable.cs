@@ -1,5 +1,4 @@
 using KpiBot.Kpis.Facts;
-using NodaTime;
 
 namespace KpiBot.Kpis.Snapshots;
 
@@ -20,7 +19,11 @@ internal sealed class RateTable
 
     /// <summary>The amount in the workspace's currency.</summary>
     /// <exception cref="RateMissingException">There is no rate for that currency and month.</exception>
-    public decimal Convert(decimal amount, string? currency, int day)
+    public decimal Convert(decimal amount, string? currency, int day) =>
+        Find(amount, currency, day) ?? throw new RateMissingException(currency ?? _home, Timestamp.DateOf(day).ToYearMonth());
+
+    /// <summary>The same; null without a rate.</summary>
+    public decimal? Find(decimal amount, string? currency, int day)
     {
         if (currency is null || string.Equals(currency, _home, StringComparison.OrdinalIgnoreCase))
         {
@@ -28,8 +31,6 @@ internal sealed class RateTable
         }
 
         var date = Timestamp.DateOf(day);
-        return _rates.TryGetValue((currency.ToUpperInvariant(), date.Year, date.Month), out var rate)
-            ? amount * rate
-            : throw new RateMissingException(currency, new YearMonth(date.Year, date.Month));
+        return _rates.TryGetValue((currency.ToUpperInvariant(), date.Year, date.Month), out var rate) ? amount * rate : null;
     }
 }

@@ -15,7 +15,8 @@ internal sealed class SmallFacts(DateTimeZone zone, SnapshotCodes codes)
         codes.ActivityTypes[activity.Type],
         activity.CreatedAt is null ? Timestamp.Always : _days.Cut(activity.CreatedAt),
         _days.Cut(activity.DueAt),
-        _days.Cut(activity.DoneAt));
+        _days.Cut(activity.DoneAt),
+        activity is { DueAt: not null, DoneAt: null } ? activity.Id : null);
 
     public LeadDraft Of(Lead lead) => new(
         IdKey.Of(lead.Id),

@@ -30,6 +30,16 @@ internal static class Access
         };
     }
 
+    /// <summary>
+    /// Who may see a KPI's facts one by one: who may see the persons that they belong to. A rep sees their own, a manager those of the people below,
+    /// an executive none but their own.
+    /// </summary>
+    public static Decision DecideRows(Asker asker, KpiDefinition kpi, Scope scope) => Decide(asker, kpi, scope, Dimension.Rep) switch
+    {
+        Decision.OwnPlace or Decision.Refused { Refusal: Refusal.Ranking } => Refuse(Refusal.Rows, Role.Manager, Role.Director),
+        var decision => decision,
+    };
+
     // Who leads a team has a manager's rights over it, whatever their role is called.
     private static IEnumerable<Role> RolesOf(Asker asker) =>
         asker.Led.IsEmpty || asker.User.Role is not Role.Rep ? [asker.User.Role] : [asker.User.Role, Role.Manager];

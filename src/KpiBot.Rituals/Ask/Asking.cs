@@ -8,7 +8,7 @@ using KpiBot.Rituals.Words;
 namespace KpiBot.Rituals.Ask;
 
 /// <summary>The desk at which everything said is understood and told, whether it comes from a chat or from the command line.</summary>
-public sealed class Asking(KpiEngine engine, AskOptions options, FigureTopic figures, TopicShelf topics)
+public sealed class Asking(KpiEngine engine, AskOptions options, FigureTopic figures, WorstRows worst, TopicShelf topics)
 {
     private readonly Interpreter _interpreter = new(engine.Catalogue);
 
@@ -53,7 +53,7 @@ public sealed class Asking(KpiEngine engine, AskOptions options, FigureTopic fig
 
     internal async ValueTask<Outcome> TellAsync(Desk desk, Heard heard, CancellationToken cancellation) => In(desk.Voice.Phrases, heard switch
     {
-        Heard.Query { Reading: var reading } => figures.Tell(desk, reading),
+        Heard.Query { Reading: var reading } => await worst.WithRowsAsync(desk, figures.Tell(desk, reading), cancellation),
         Heard.Choice choice => new Outcome.NotUnderstood(new DoubtMessage(desk.Voice).Of(choice)),
         Heard.Define { Kpi: var kpi } => new Outcome.Told(figures.Define(desk, kpi)),
         Heard.List => new Outcome.Told(new ListMessage(desk.Voice).Of(engine.Catalogue, kpi => figures.HasData(desk, kpi))),

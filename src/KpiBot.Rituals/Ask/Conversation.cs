@@ -37,7 +37,7 @@ internal sealed class Conversation(Asking asking, SnapshotCache snapshots, FindA
     public async ValueTask<Outcome> TellAsync(Turn turn, CancellationToken cancellation)
     {
         var outcome = await asking.TellAsync(turn.Desk, turn.Heard, cancellation);
-        if (outcome is Outcome.Answered { Said: { } said })
+        if (outcome.Said is { } said)
         {
             Remember(turn, said);
         }

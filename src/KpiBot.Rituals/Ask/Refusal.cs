@@ -21,6 +21,9 @@ internal enum Refusal
     /// <summary>The teams below, side by side.</summary>
     Teams,
 
+    /// <summary>The deals and activities of several persons, one by one.</summary>
+    Rows,
+
     /// <summary>An own place among fewer than five reps would tell of the others.</summary>
     TooFewReps,
 }

@@ -36,6 +36,9 @@ internal sealed class PeriodWords(Phrases phrases, LocalDate today)
     /// <summary>"20 November 2026".</summary>
     public string Date(LocalDate date) => Date(date, withYear: true);
 
+    /// <summary>"20 November"; with its year where it is another than today's.</summary>
+    public string Short(LocalDate date) => Date(date, withYear: date.Year != today.Year);
+
     /// <summary>The day that running periods have reached: "20 November".</summary>
     public string Day => Date(today, withYear: false);
 

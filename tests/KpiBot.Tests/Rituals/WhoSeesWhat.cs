@@ -77,6 +77,25 @@ public sealed class WhoSeesWhat
     public void Marketing_sees_totals_of_its_kpis_and_no_person(string asker, string scope, string by, string expected) =>
         Assert.Equal(expected, Text(Decide(asker, Conversion with { Roles = [Role.Marketing] }, scope, by)));
 
+    [Theory]
+    [InlineData("alice", "user:alice", "yes")]
+    [InlineData("alice", "user:bruno", "Person")]
+    [InlineData("alice", "team:ouest", "Rows")]
+    [InlineData("alice", "company", "Company")]
+    [InlineData("claire", "team:ouest", "yes")]
+    [InlineData("claire", "user:alice", "yes")]
+    [InlineData("claire", "team:france", "Rows")]
+    [InlineData("claire", "user:marc", "Person")]
+    [InlineData("denis", "team:ouest", "yes")]
+    [InlineData("diane", "company", "yes")]
+    [InlineData("remi", "company", "Rows")]
+    [InlineData("remi", "team:ouest", "Rows")]
+    [InlineData("remi", "user:alice", "Person")]
+    [InlineData("nadia", "company", "Kpi")]
+    [InlineData("igor", "company", "Kpi")]
+    public void Facts_one_by_one_are_for_who_may_see_the_persons(string asker, string scope, string expected) =>
+        Assert.Equal(expected, Text(Access.DecideRows(SmallCompany.Asker(asker), Conversion, Scope.Parse(scope)!.Value)));
+
     private static Decision Decide(string asker, KpiDefinition kpi, string scope, string by) =>
         Access.Decide(SmallCompany.Asker(asker), kpi, Scope.Parse(scope)!.Value, by.Length == 0 ? null : Enum.Parse<Dimension>(by));
 

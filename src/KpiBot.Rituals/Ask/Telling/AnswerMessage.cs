@@ -92,7 +92,8 @@ internal sealed class AnswerMessage(Voice voice)
             return null;
         }
 
-        string[] words = [voice.Phrases.Say("next.why"), voice.Phrases.Say("next.details"), .. told.Answer.Definition.Id is "revenue" or "conversion" or "attainment" ? [voice.Phrases.Say("next.need")] : Array.Empty<string>()];
+        var mayList = Access.DecideRows(voice.Asker, told.Answer.Definition, told.Answer.Question.Scope) is Decision.Allowed;
+        string[] words = [voice.Phrases.Say("next.why"), .. mayList ? [voice.Phrases.Say("next.details")] : Array.Empty<string>(), .. told.Answer.Definition.Id is "revenue" or "conversion" or "attainment" ? [voice.Phrases.Say("next.need")] : Array.Empty<string>()];
         return new Line([.. words.SelectMany((word, place) => place == 0 ? [new Span(word, Emphasis.Typed)] : new[] { new Span(" · "), new Span(word, Emphasis.Typed) })]);
     }
 

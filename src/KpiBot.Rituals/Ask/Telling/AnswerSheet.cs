@@ -20,6 +20,15 @@ internal static class AnswerSheet
         return new Document(FileName(answer.Question), Sheet.Write(Header, rows.Prepend(whole)));
     }
 
+    /// <summary>A file name that every system takes, from ids that the CRM chose.</summary>
+    public static string FileName(Question question, string? part = null)
+    {
+        var name = $"{question.Kpi}-{(question.Scope.Kind is ScopeKind.Company ? "company" : question.Scope.Id)}-{question.Period.Name}";
+        var safe = string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-'));
+        var cut = safe.Length > LongestName ? safe[..LongestName] : safe;
+        return part is null ? $"{cut}.csv" : $"{cut}-{part}.csv";
+    }
+
     private static object?[] Cells(
         Answer answer, string key, string name, decimal? value, decimal? numerator, decimal? denominator, string? status = null, decimal? target = null)
     {
@@ -43,13 +52,5 @@ internal static class AnswerSheet
             status,
             target,
         ];
-    }
-
-    // A file name that every system takes, from ids that the CRM chose.
-    private static string FileName(Question question)
-    {
-        var name = $"{question.Kpi}-{(question.Scope.Kind is ScopeKind.Company ? "company" : question.Scope.Id)}-{question.Period.Name}";
-        var safe = string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-'));
-        return $"{(safe.Length > LongestName ? safe[..LongestName] : safe)}.csv";
     }
 }

@@ -1,5 +1,6 @@
 using KpiBot.Chat.Messages;
 using KpiBot.Kpis;
+using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask.Hearing;
 
 namespace KpiBot.Rituals.Ask.Telling;
@@ -29,23 +30,29 @@ internal sealed class RefusalMessage(Voice voice)
         Refusal.Company => "refused.company",
         Refusal.Ranking => "refused.ranking",
         Refusal.Teams => "refused.teams",
+        Refusal.Rows => "refused.rows",
         _ => "refused.too_few_reps",
     };
 
-    // The nearest thing that this person may see: the same KPI of their team, else their own.
+    // The nearest thing that this person may see: the same of their team, else their own; of facts that are for others at least their sum.
     private IEnumerable<Section> Instead(Refusal refusal, Reading reading)
     {
         var asker = voice.Asker;
         var may = asker.MyTeam().Concat(asker.Mine())
             .Where(scope => scope != reading.Scope || reading.By is not null)
-            .FirstOrDefault(scope => Access.Decide(asker, reading.Kpi, scope, by: null) is Decision.Allowed);
-        return may == default
+            .Select(scope => reading with { Scope = scope, By = null, ScopeSaid = SaidScope.Named })
+            .Append(reading with { Verb = null })
+            .FirstOrDefault(instead => instead != reading && May(asker, instead));
+        return may is null
             ? []
             : [
-                Paragraph.Of(Line.Of(voice.Phrases.Say(refusal is Refusal.Person ? "refused.person.instead" : "refused.instead"))),
-                new ReadingLabel(voice).Buttons([reading with { Scope = may, By = null, ScopeSaid = SaidScope.Named }]),
+                Paragraph.Of(Line.Of(voice.Phrases.Say(refusal is Refusal.Person && may.Scope.Kind is not ScopeKind.User ? "refused.person.instead" : "refused.instead"))),
+                new ReadingLabel(voice).Buttons([may]),
             ];
     }
+
+    private static bool May(Asker asker, Reading reading) =>
+        (reading.Verb is null ? Access.Decide(asker, reading.Kpi, reading.Scope, by: null) : Access.DecideRows(asker, reading.Kpi, reading.Scope)) is Decision.Allowed;
 
     private string Who(Decision.Refused refused)
     {
