@@ -35,6 +35,11 @@ internal static class ImportReport
             Console.WriteLine($"{table}: {changes.Added} added, {changes.Changed} changed, {changes.Retired} retired, {changes.Unchanged} unchanged");
         }
 
+        foreach (var line in HeldRoles.Lines(done.Held))
+        {
+            Console.WriteLine(line);
+        }
+
         Console.WriteLine(dryRun ? "Nothing was changed (dry run)." : $"Imported: the facts are now at version {done.Version}.");
     }
 
