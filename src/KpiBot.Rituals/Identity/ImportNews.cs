@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using KpiBot.Chat.Messages;
 using KpiBot.Data.Facts;
-using KpiBot.Data.Roles;
-using KpiBot.Kpis.Snapshots;
+using KpiBot.Data.Sources;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Words;
+using NodaTime.Text;
 
 namespace KpiBot.Rituals.Identity;
 
@@ -18,12 +18,14 @@ public sealed class ImportNews
     private const string Version = "version";
     private const string Rows = "rows";
     private const string Roles = "roles";
+    private const string Newest = "newest";
 
     private readonly Admins _admins;
     private readonly Notices _notices;
     private readonly FactStore _facts;
+    private readonly SourceStore _sources;
 
-    internal ImportNews(Admins admins, Notices notices, FactStore facts) => (_admins, _notices, _facts) = (admins, notices, facts);
+    internal ImportNews(Admins admins, Notices notices, FactStore facts, SourceStore sources) => (_admins, _notices, _facts, _sources) = (admins, notices, facts, sources);
 
     /// <summary>Queues the news for every linked account of the admins; gives back for how many.</summary>
     /// <param name="workspace">The company.</param>
@@ -34,10 +36,10 @@ public sealed class ImportNews
     /// <param name="cancellation">Cancels.</param>
     public async Task<int> TellAsync(string workspace, ImportResult.Done done, IReadOnlyList<string> errors, long refused, DateTimeOffset at, CancellationToken cancellation)
     {
-        var parts = ImmutableDictionary<string, string>.Empty.Add(Version, Number(done.Version)).Add(Rows, Number(refused)).Add(Roles, Number(done.Held.DistinctBy(raise => raise.UserId).Count()));
-        foreach (var (table, changes) in done.Changes.Where(change => change.Value.Added + change.Value.Changed + change.Value.Retired > 0))
+        var parts = Counts(done, refused);
+        if ((await _sources.ListAsync(workspace, cancellation)).MaxBy(source => source.LastSuccess)?.NewestFact is { } newest)
         {
-            parts = parts.Add($"{table}.added", Number(changes.Added)).Add($"{table}.changed", Number(changes.Changed)).Add($"{table}.retired", Number(changes.Retired));
+            parts = parts.Add(Newest, newest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
 
         var told = 0;
@@ -49,25 +51,46 @@ public sealed class ImportNews
         return told;
     }
 
+    private static ImmutableDictionary<string, string> Counts(ImportResult.Done done, long refused)
+    {
+        var parts = ImmutableDictionary<string, string>.Empty.Add(Version, Number(done.Version)).Add(Rows, Number(refused)).Add(Roles, Number(done.Held.DistinctBy(raise => raise.UserId).Count()));
+        foreach (var (table, changes) in done.Changes.Where(change => change.Value.Added + change.Value.Changed + change.Value.Retired > 0))
+        {
+            parts = parts.Add($"{table}.added", Number(changes.Added)).Add($"{table}.changed", Number(changes.Changed)).Add($"{table}.retired", Number(changes.Retired));
+        }
+
+        return parts;
+    }
+
     internal static Message Message(Notice notice, Phrases phrases)
     {
         var title = phrases.Say("news.title", (Version, notice.Parts[Version]));
-        List<Line> lines = [Line.Of(new Span(title, Emphasis.Strong))];
+        List<Section> sections = [Paragraph.Of([Line.Of(new Span(title, Emphasis.Strong)), .. Changes(notice, phrases)])];
+        sections.AddRange(Wrong(notice, phrases));
+        sections.AddRange(Waiting(notice, phrases));
+        return new Message(title, [.. sections]) { Language = phrases.Language };
+    }
+
+    private static List<Line> Changes(Notice notice, Phrases phrases)
+    {
+        List<Line> lines = [];
         lines.AddRange(FactTables.Where(table => notice.Parts.ContainsKey($"{table}.added")).Select(table => Line.Of(phrases.Say(
             "news.counts",
             ("what", phrases.Say($"news.table.{table}")),
             ("added", notice.Parts[$"{table}.added"]),
             ("changed", notice.Parts[$"{table}.changed"]),
             ("retired", notice.Parts[$"{table}.retired"])))));
-        if (lines.Count == 1)
+        if (lines.Count == 0)
         {
             lines.Add(Line.Of(phrases.Say("news.nothing")));
         }
 
-        List<Section> sections = [Paragraph.Of([.. lines])];
-        sections.AddRange(Wrong(notice, phrases));
-        sections.AddRange(Waiting(notice, phrases));
-        return new Message(title, [.. sections]) { Language = phrases.Language };
+        if (notice.Parts.TryGetValue(Newest, out var newest) && LocalDatePattern.Iso.Parse(newest) is { Success: true, Value: var day })
+        {
+            lines.Add(Line.Of(phrases.Say("news.newest", ("date", new PeriodWords(phrases, day).Date(day)))));
+        }
+
+        return lines;
     }
 
     private static IEnumerable<Section> Wrong(Notice notice, Phrases phrases)

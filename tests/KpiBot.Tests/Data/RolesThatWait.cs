@@ -32,13 +32,14 @@ public sealed class RolesThatWait
     {
         using var store = new TemporaryStore();
         await store.DoneAsync([Anna, Boss, West]);
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
 
         var raised = await store.DoneAsync([Anna with { Role = Role.Director, Name = "Anna B." }]);
         var since = Assert.Single(raised.Held);
         store.Clock.Advance(TimeSpan.FromHours(1));
         var again = await store.DoneAsync([Anna with { Role = Role.Director, Name = "Anna B." }]);
 
-        Assert.Equal(new HeldRaise("acme", "anna", RaiseKind.Role, "", "Rep", "Director", TemporaryStore.Noon), since);
+        Assert.Equal(new HeldRaise("acme", "anna", RaiseKind.Role, "", "Rep", "Director", TemporaryStore.Noon.AddMinutes(1)), since);
         Assert.Equal([since], await store.Get<HeldRaiseStore>().ListAsync("acme", Cancelled));
         Assert.Equal(new FactChanges(0, 0, 0, 1), again.Changes["users"]);
         Assert.Equal(Role.Rep, (await PeopleAsync(store))("anna"));
@@ -50,6 +51,7 @@ public sealed class RolesThatWait
     {
         using var store = new TemporaryStore();
         await store.DoneAsync([Anna, Boss, West]);
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
 
         var lowered = await store.DoneAsync([Boss with { Role = Role.Rep }]);
 
@@ -65,6 +67,7 @@ public sealed class RolesThatWait
         using var store = new TemporaryStore();
         await store.DoneAsync([Anna, Boss, West]);
         await store.DoneAsync([Anna with { Id = "new", Role = Role.Executive }], plan: usual => usual with { Replace = true, Yes = true });
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Equal(Role.Rep, (await PeopleAsync(store))("new"));
 
@@ -97,6 +100,7 @@ public sealed class RolesThatWait
     {
         using var store = new TemporaryStore();
         await store.DoneAsync([Anna, Boss, West]);
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
 
         var changed = await store.DoneAsync([West with { ManagerId = "anna", DeputyId = "boss" }]);
 
@@ -153,6 +157,7 @@ public sealed class RolesThatWait
     {
         using var store = new TemporaryStore();
         await store.DoneAsync([Anna, Boss, West]);
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Single((await store.DoneAsync([Anna with { Role = Role.Admin }], plan: usual => usual with { DryRun = true })).Held);
         Assert.Empty(await store.Get<HeldRaiseStore>().ListAsync("acme", Cancelled));
