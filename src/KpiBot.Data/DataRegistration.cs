@@ -3,6 +3,7 @@ using KpiBot.Data.Audit;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Opening;
+using KpiBot.Data.Forgetting;
 using KpiBot.Data.Linking;
 using KpiBot.Data.Outbox;
 using KpiBot.Data.Photos;
@@ -10,6 +11,7 @@ using KpiBot.Data.PostgreSql;
 using KpiBot.Data.Preferences;
 using KpiBot.Data.Questions;
 using KpiBot.Data.Sources;
+using KpiBot.Data.Retention;
 using KpiBot.Data.Roles;
 using KpiBot.Data.Sqlite;
 using KpiBot.Data.Subscriptions;
@@ -35,6 +37,9 @@ public static class DataRegistration
             .AddSingleton<AuditStore>()
             .AddSingleton<FactStore>()
             .AddSingleton<HeldRaiseStore>()
+            .AddSingleton<ForgettingStore>()
+            .AddSingleton<DossierStore>()
+            .AddSingleton<RetentionStore>()
             .AddSingleton<QuestionStore>()
             .AddSingleton<PreferenceStore>()
             .AddSingleton<LinkRequestStore>()

@@ -55,6 +55,9 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
     /// <summary>What a person calls the store: its file, or host and database.</summary>
     public abstract string Address { get; }
 
+    /// <summary>Where the list of the forgotten is: outside of what a restore overwrites.</summary>
+    public abstract string ForgottenFile { get; }
+
     /// <summary>A table to be read from end to end, in its own order.</summary>
     public abstract string Whole(string table);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KpiBot.Data.Forgetting;
 using KpiBot.Data.Opening;
 using KpiBot.Data.Roles;
 using KpiBot.Data.Workspaces;
@@ -94,7 +95,8 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
         try
         {
             var gate = new RoleGate(context, before, plan, cancellationToken);
-            var changes = Stage(staging, gate.Through(facts), plan, cancellationToken);
+            var mask = new ForgottenMask(workspace, await ForgettingStore.ListAsync(context, workspace, cancellationToken));
+            var changes = Stage(staging, gate.Through(mask.Over(facts)), plan, cancellationToken);
             if (!plan.Yes && TooMany(staging, changes) is { } refusal)
             {
                 return refusal;

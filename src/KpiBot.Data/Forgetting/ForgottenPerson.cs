@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace KpiBot.Data.Forgetting;
 
 /// <summary>Somebody who was forgotten, by digests from which nobody learns who it was.</summary>
@@ -6,4 +8,8 @@ namespace KpiBot.Data.Forgetting;
 /// <param name="EmailHash">The digest of their e-mail, null where they had none: who comes back under another id is known by it.</param>
 /// <param name="Pseudonym">The id that their facts have from now on.</param>
 /// <param name="At">When.</param>
-public sealed record ForgottenPerson(string Workspace, string IdHash, string? EmailHash, string Pseudonym, DateTimeOffset At);
+public sealed record ForgottenPerson(string Workspace, string IdHash, string? EmailHash, string Pseudonym, DateTimeOffset At)
+{
+    /// <summary>The day from which they count as gone, where their source says none.</summary>
+    internal LocalDate Day => LocalDate.FromDateTime(At.UtcDateTime);
+}

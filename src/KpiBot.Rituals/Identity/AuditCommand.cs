@@ -21,22 +21,21 @@ internal sealed class AuditCommand(Conversation conversation, AuditStore audit, 
         }
 
         var (phrases, workspace) = (turn.Desk.Voice.Phrases, turn.Account.Workspace);
-        var other = Addressee.In(said, turn.Desk.Snapshot.People) is { } user && !turn.Desk.Asker.Is(user.Id) ? user : null;
-        if (other is not null && await door.RefuseAsync(turn, $"audit user:{other.Id}", cancellation) is { } refused)
+        if (Addressee.In(said, turn.Desk.Snapshot.People) is { } other && !turn.Desk.Asker.Is(other.Id))
         {
-            return refused;
+            return await door.RefuseAsync(turn, $"audit user:{other.Id}", cancellation)
+                ?? List(turn, phrases.Say("audit.title.them", ("name", other.Name)), await AboutAsync(workspace, other.Id, cancellation));
         }
 
-        if (other is null && IsWhole(turn, said))
-        {
-            return List(turn, phrases.Say("audit.title.all"), await audit.LatestAsync(workspace, MostShown, cancellation));
-        }
-
-        var about = await audit.AboutAsync(workspace, $"user:{other?.Id ?? turn.Account.UserId}", MostShown, cancellation);
-        return List(turn, other is null ? phrases.Say("audit.title.me") : phrases.Say("audit.title.them", ("name", other.Name)), about);
+        return IsWhole(turn, said)
+            ? List(turn, phrases.Say("audit.title.all"), await audit.LatestAsync(workspace, MostShown, cancellation))
+            : List(turn, phrases.Say("audit.title.me"), await AboutAsync(workspace, turn.Account.UserId, cancellation));
     }
 
     public ValueTask<Reply?> PressAsync(ButtonPress press, CancellationToken cancellation) => ValueTask.FromResult<Reply?>(null);
+
+    private Task<List<AuditEntry>> AboutAsync(string workspace, string userId, CancellationToken cancellation) =>
+        audit.AboutAsync(workspace, $"user:{userId}", MostShown, cancellation);
 
     // "Audit" by itself is the log; an admin who asks about "my figures" gets what everybody gets.
     private bool IsWhole(Turn turn, Spoken said) =>

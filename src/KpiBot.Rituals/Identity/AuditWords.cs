@@ -1,7 +1,6 @@
 using System.Globalization;
 using KpiBot.Data.Audit;
 using KpiBot.Kpis.Catalogue;
-using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Ask.Telling;
 using NodaTime;
 using NodaTime.Extensions;

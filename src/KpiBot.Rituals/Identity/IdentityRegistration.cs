@@ -1,8 +1,10 @@
 using KpiBot.Chat;
 using KpiBot.Data.Facts;
+using KpiBot.Data.Retention;
 using KpiBot.Data.Sources;
 using KpiBot.Rituals.Outbox;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace KpiBot.Rituals.Identity;
 
@@ -20,7 +22,13 @@ internal static class IdentityRegistration
         services.AddSingleton<NoticeComposer>();
         services.AddSingleton(provider => new Composer(Notice.Ritual, provider.GetRequiredService<NoticeComposer>().ComposeAsync, AgainInDoubt: false));
         services.AddSingleton(provider => new ImportNews(provider.GetRequiredService<Admins>(), provider.GetRequiredService<Notices>(), provider.GetRequiredService<FactStore>(), provider.GetRequiredService<SourceStore>()));
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<RetentionOptions>>().Value);
+        services.AddSingleton<RetentionSweep>();
+        services.AddHostedService(provider => provider.GetRequiredService<RetentionSweep>());
         services.AddSingleton<ICommand, ApproveCommand>();
+        services.AddSingleton<ICommand, ForgetCommand>();
+        services.AddSingleton<ICommand, DossierCommand>();
         services.AddSingleton<ICommand, AuditCommand>();
         return services.AddSingleton<ICommand, LanguageCommand>();
     }

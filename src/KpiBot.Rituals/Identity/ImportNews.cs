@@ -3,7 +3,6 @@ using System.Globalization;
 using KpiBot.Chat.Messages;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Sources;
-using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Words;
 using NodaTime.Text;
 

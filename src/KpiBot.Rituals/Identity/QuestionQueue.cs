@@ -4,7 +4,7 @@ using KpiBot.Data.Questions;
 namespace KpiBot.Rituals.Identity;
 
 /// <summary>Questions on their way to the store, off the way of the answer. Nobody ever waits for it: a full queue loses the oldest, and counts them.</summary>
-public sealed class QuestionQueue
+public sealed class QuestionQueue : IDisposable
 {
     private const int Most = 2_000;
 
@@ -21,6 +21,9 @@ public sealed class QuestionQueue
 
     /// <summary>How many were lost since the start.</summary>
     public long Lost => Interlocked.Read(ref _lost);
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
 
     public void Add(AskedQuestion question) => _questions.Writer.TryWrite(question);
 
