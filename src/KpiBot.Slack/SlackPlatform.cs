@@ -48,6 +48,11 @@ internal sealed class SlackPlatform(SlackClient client, SlackRenderer renderer, 
     public Task<FindResult> FindAsync(Place place, string key, DateTimeOffset since, CancellationToken cancellation) =>
         history.FindAsync(place, key, since, cancellation);
 
+    public async Task<Member?> FindMemberAsync(Person person, CancellationToken cancellation) =>
+        await client.CallAsync("users.info", new Dictionary<string, string> { ["user"] = person.UserId }, cancellation) is SlackOutcome.Done { Answer: var answer }
+            ? SlackMember.Of(answer.At("user"), person.Team)
+            : null;
+
     // Both text and blocks, always: an update without one of them removes it.
     private Dictionary<string, string> Arguments(string channel, Message message)
     {

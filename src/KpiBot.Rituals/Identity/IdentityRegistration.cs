@@ -26,6 +26,13 @@ internal static class IdentityRegistration
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<RetentionOptions>>().Value);
         services.AddSingleton<RetentionSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<RetentionSweep>());
+        services.AddSingleton<Linking>();
+        services.AddSingleton<LinkDecision>();
+        services.AddSingleton<LinkWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<LinkWatch>());
+
+        // Before all others: a stranger who can be known is known to them.
+        services.AddSingleton<ICommand, LinkCommand>();
         services.AddSingleton<ICommand, ApproveCommand>();
         services.AddSingleton<ICommand, ForgetCommand>();
         services.AddSingleton<ICommand, DossierCommand>();

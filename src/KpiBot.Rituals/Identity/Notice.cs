@@ -15,6 +15,16 @@ internal sealed record Notice(string Kind, string UserId, ImmutableDictionary<st
     /// <summary>Lines that need no words of ours: the first wrong rows of an import.</summary>
     public ImmutableArray<string> Lines { get; init; } = [];
 
+    /// <summary>A notice about a person, perhaps with a request to decide.</summary>
+    public static Notice About(string kind, string userId, string about, string? request = null, string? account = null)
+    {
+        var parts = ImmutableDictionary<string, string>.Empty.Add("user", about).Add("account", account ?? string.Empty);
+        return new Notice(kind, userId, request is null ? parts : parts.Add(Request, request));
+    }
+
+    /// <summary>The part that is a request's id.</summary>
+    public const string Request = "request";
+
     public static Notice? Of(OutboxRow row) => JsonSerializer.Deserialize<Notice>(row.Cause);
 
     public string Cause() => JsonSerializer.Serialize(this);

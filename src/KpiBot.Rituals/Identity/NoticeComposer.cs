@@ -34,7 +34,7 @@ internal sealed class NoticeComposer(SnapshotCache snapshots, PreferenceStore pr
         return new Message(text, sections) { Language = phrases.Language };
     }
 
-    private static IEnumerable<Button> Answers(Notice notice, Phrases phrases) => notice.Parts.TryGetValue("request", out var request)
+    private static IEnumerable<Button> Answers(Notice notice, Phrases phrases) => notice.Parts.TryGetValue(Notice.Request, out var request)
         ? [new Button(phrases.Say("link.yes"), LinkButton.Confirm, request, Primary: true), new Button(phrases.Say("link.no"), LinkButton.Refuse, request)]
         : [];
 }
