@@ -9,6 +9,9 @@ public interface IChatPlatform
     /// <summary>Which platform: <c>slack</c>, <c>teams</c> or <c>playground</c>.</summary>
     string Name { get; }
 
+    /// <summary>Whether it is set up to post; a platform that nobody configured is there and sends nothing.</summary>
+    bool IsConfigured => true;
+
     /// <summary>Posts a message. <paramref name="key"/> marks it so that <see cref="FindAsync"/> can tell whether it arrived.</summary>
     Task<SendResult> SendAsync(Place place, Message message, string key, CancellationToken cancellation);
 

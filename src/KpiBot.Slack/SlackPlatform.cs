@@ -5,13 +5,16 @@ using KpiBot.Chat.People;
 using KpiBot.Slack.Receiving;
 using KpiBot.Slack.Rendering;
 using KpiBot.Slack.Sending;
+using Microsoft.Extensions.Options;
 
 namespace KpiBot.Slack;
 
 /// <summary>Posts to Slack by itself (https://docs.slack.dev/reference/methods/chat.postMessage/).</summary>
-internal sealed class SlackPlatform(SlackClient client, SlackRenderer renderer, SlackHistory history) : IChatPlatform
+internal sealed class SlackPlatform(SlackClient client, SlackRenderer renderer, SlackHistory history, IOptions<SlackOptions> options) : IChatPlatform
 {
     public string Name => SlackRequests.Platform;
+
+    public bool IsConfigured => options.Value is { Listens: true, Posts: true };
 
     public async Task<SendResult> SendAsync(Place place, Message message, string key, CancellationToken cancellation)
     {

@@ -4,13 +4,16 @@ using KpiBot.Chat.People;
 using KpiBot.Teams.Receiving;
 using KpiBot.Teams.Rendering;
 using KpiBot.Teams.Sending;
+using Microsoft.Extensions.Options;
 
 namespace KpiBot.Teams;
 
 /// <summary>Posts to Teams by itself, in conversations that it has been spoken to in.</summary>
-internal sealed class TeamsPlatform(TeamsClient client, TeamsConversations conversations, TeamsRenderer renderer) : IChatPlatform
+internal sealed class TeamsPlatform(TeamsClient client, TeamsConversations conversations, TeamsRenderer renderer, IOptions<TeamsOptions> options) : IChatPlatform
 {
     public string Name => TeamsRequests.Platform;
+
+    public bool IsConfigured => options.Value.IsConfigured;
 
     public async Task<SendResult> SendAsync(Place place, Message message, string key, CancellationToken cancellation)
     {

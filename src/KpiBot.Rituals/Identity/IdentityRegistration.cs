@@ -34,6 +34,8 @@ internal static class IdentityRegistration
         // Before all others: a stranger who can be known is known to them.
         services.AddSingleton<ICommand, LinkCommand>();
         services.AddSingleton<ICommand, ApproveCommand>();
+        services.AddSingleton<Doctor>();
+        services.AddSingleton<ICommand, DoctorCommand>();
         services.AddSingleton<ICommand, ForgetCommand>();
         services.AddSingleton<ICommand, DossierCommand>();
         services.AddSingleton<ICommand, AuditCommand>();
