@@ -1,6 +1,5 @@
 using KpiBot.Data.Audit;
 using KpiBot.Data.Questions;
-using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Ask.Hearing;

@@ -11,7 +11,6 @@ using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Scheduling;
-using NodaTime;
 using NodaTime.Extensions;
 
 namespace KpiBot.Rituals.Identity;

@@ -16,11 +16,13 @@ internal sealed class ForgetCommand(Conversation conversation, ForgettingStore f
             return null;
         }
 
-        if (await door.RefuseAsync(turn, "forget", cancellation) is { } refused)
-        {
-            return refused;
-        }
+        return await door.RefuseAsync(turn, "forget", cancellation) ?? await ForgetAsync(turn, said, cancellation);
+    }
 
+    public ValueTask<Reply?> PressAsync(ButtonPress press, CancellationToken cancellation) => ValueTask.FromResult<Reply?>(null);
+
+    private async Task<Reply> ForgetAsync(Turn turn, Spoken said, CancellationToken cancellation)
+    {
         var phrases = turn.Desk.Voice.Phrases;
         if (Addressee.In(said, turn.Desk.Snapshot.People) is not { } user)
         {
@@ -43,6 +45,4 @@ internal sealed class ForgetCommand(Conversation conversation, ForgettingStore f
             return turn.Says("identity.busy");
         }
     }
-
-    public ValueTask<Reply?> PressAsync(ButtonPress press, CancellationToken cancellation) => ValueTask.FromResult<Reply?>(null);
 }

@@ -4,6 +4,8 @@ using KpiBot.Chat.People;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Linking;
 using KpiBot.Data.Preferences;
+using KpiBot.Kpis.Facts;
+using KpiBot.Kpis.Snapshots;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Words;
 
@@ -31,6 +33,11 @@ internal sealed class LinkDecision(Linking linking, LinkRequestStore requests, S
             return Says(phrases, "link.not_yours", user.Name);
         }
 
+        return await DecideAsync(press, request, presser, user, people, phrases, cancellation);
+    }
+
+    private async Task<Reply> DecideAsync(ButtonPress press, LinkRequest request, User presser, User user, People people, Phrases phrases, CancellationToken cancellation)
+    {
         var stranger = new Person(request.Platform, request.Team, request.ChatUserId, Locale: null);
         var confirmed = press.Action is LinkButton.Confirm && await linking.MemberAsync(stranger, cancellation) is null or { Kind: MemberKind.Full };
         if (!await requests.DecideAsync(request, $"user:{presser.Id}", confirmed, cancellation))
@@ -40,11 +47,11 @@ internal sealed class LinkDecision(Linking linking, LinkRequestStore requests, S
 
         if (confirmed)
         {
-            await linking.LinkAsync(account.Workspace, stranger, user, people, $"user:{presser.Id}", $"user:{presser.Id}", cancellation);
+            await linking.LinkAsync(request.Workspace, stranger, user, people, $"user:{presser.Id}", $"user:{presser.Id}", cancellation);
             return Says(phrases, "link.confirmed", user.Name);
         }
 
-        await notices.TellAsync(account.Workspace, Notice.About("link.refused", user.Id, user.Id), [stranger], $"refuse:{request.Id}", clock.GetUtcNow(), cancellation);
+        await notices.TellAsync(request.Workspace, Notice.About("link.refused", user.Id, user.Id), [stranger], $"refuse:{request.Id}", clock.GetUtcNow(), cancellation);
         return Says(phrases, "link.declined", user.Name);
     }
 

@@ -10,21 +10,7 @@ internal static class ImportReport
 
     public static async Task PrintAsync(FactReading reading, ImportResult.Done done, bool dryRun)
     {
-        foreach (var warning in reading.Warnings)
-        {
-            await Console.Error.WriteLineAsync(warning);
-        }
-
-        foreach (var error in reading.Errors.Take(FirstErrors))
-        {
-            await Console.Error.WriteLineAsync(error.ToString());
-        }
-
-        if (reading.Refused > FirstErrors)
-        {
-            await Console.Error.WriteLineAsync($"{reading.Refused} rows were left out in all; --format json lists the first thousand errors, --strict takes all rows or none.");
-        }
-
+        await PrintProblemsAsync(reading);
         foreach (var count in reading.Counts.Where(count => count.Refused + count.Replaced + count.Duplicates > 0))
         {
             Console.WriteLine($"{count.File}: {count.Read} rows read, {count.Refused} left out, {count.Replaced} replaced by later ones, {count.Duplicates} said twice");
@@ -49,4 +35,22 @@ internal static class ImportReport
         ImportResult.Busy => "Another import into this store is running: wait until it has ended.",
         _ => "The import was not done.",
     };
+
+    private static async Task PrintProblemsAsync(FactReading reading)
+    {
+        foreach (var warning in reading.Warnings)
+        {
+            await Console.Error.WriteLineAsync(warning);
+        }
+
+        foreach (var error in reading.Errors.Take(FirstErrors))
+        {
+            await Console.Error.WriteLineAsync(error.ToString());
+        }
+
+        if (reading.Refused > FirstErrors)
+        {
+            await Console.Error.WriteLineAsync($"{reading.Refused} rows were left out in all; --format json lists the first thousand errors, --strict takes all rows or none.");
+        }
+    }
 }
