@@ -3,10 +3,16 @@ using KpiBot.Data.Audit;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Opening;
+using KpiBot.Data.Forgetting;
+using KpiBot.Data.Linking;
 using KpiBot.Data.Outbox;
 using KpiBot.Data.Photos;
 using KpiBot.Data.PostgreSql;
+using KpiBot.Data.Preferences;
+using KpiBot.Data.Questions;
 using KpiBot.Data.Sources;
+using KpiBot.Data.Retention;
+using KpiBot.Data.Roles;
 using KpiBot.Data.Sqlite;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Data.Workspaces;
@@ -30,6 +36,13 @@ public static class DataRegistration
             .AddSingleton<ChatAccountStore>()
             .AddSingleton<AuditStore>()
             .AddSingleton<FactStore>()
+            .AddSingleton<HeldRaiseStore>()
+            .AddSingleton<ForgettingStore>()
+            .AddSingleton<DossierStore>()
+            .AddSingleton<RetentionStore>()
+            .AddSingleton<QuestionStore>()
+            .AddSingleton<PreferenceStore>()
+            .AddSingleton<LinkRequestStore>()
             .AddSingleton<PhotoStore>()
             .AddSingleton<SourceStore>()
             .AddSingleton<OutboxSignal>()

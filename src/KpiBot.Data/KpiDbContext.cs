@@ -3,8 +3,13 @@ using KpiBot.Data.Audit;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Conversions;
 using KpiBot.Data.Facts;
+using KpiBot.Data.Forgetting;
+using KpiBot.Data.Linking;
 using KpiBot.Data.Outbox;
+using KpiBot.Data.Preferences;
+using KpiBot.Data.Questions;
 using KpiBot.Data.Records;
+using KpiBot.Data.Roles;
 using KpiBot.Data.Sources;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Data.Workspaces;
@@ -25,6 +30,16 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
+    public DbSet<HeldRaise> HeldRaises => Set<HeldRaise>();
+
+    public DbSet<AskedQuestion> Questions => Set<AskedQuestion>();
+
+    public DbSet<PersonPreference> Preferences => Set<PersonPreference>();
+
+    public DbSet<LinkRequest> LinkRequests => Set<LinkRequest>();
+
+    public DbSet<ForgottenPerson> Forgotten => Set<ForgottenPerson>();
+
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     public DbSet<AlertRow> Alerts => Set<AlertRow>();
@@ -39,6 +54,9 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
 
     /// <summary>What a person calls the store: its file, or host and database.</summary>
     public abstract string Address { get; }
+
+    /// <summary>Where the list of the forgotten is: outside of what a restore overwrites.</summary>
+    public abstract string ForgottenFile { get; }
 
     /// <summary>A table to be read from end to end, in its own order.</summary>
     public abstract string Whole(string table);
@@ -89,6 +107,7 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
         {
             workspace.ToTable("workspaces").HasKey(row => row.Name);
             workspace.Property(row => row.StagedGeneration);
+            workspace.Property(row => row.HasOwnUsers).HasDefaultValue(false);
         });
         modelBuilder.Entity<ChatAccount>(account =>
         {
@@ -101,7 +120,30 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
             entry.HasIndex(row => new { row.Workspace, row.Object, row.At });
         });
         modelBuilder.Entity<SourceState>(source => source.ToTable("sources").HasKey(row => new { row.Workspace, row.Name }));
+        MapPeople(modelBuilder);
         MapRituals(modelBuilder);
+    }
+
+    private static void MapPeople(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<HeldRaise>(raise =>
+        {
+            raise.ToTable("held_raises").HasKey(row => new { row.Workspace, row.UserId, row.Kind, row.TeamId });
+            raise.Ignore(row => row.Subject);
+        });
+        modelBuilder.Entity<AskedQuestion>(question =>
+        {
+            question.ToTable("questions").HasKey(row => new { row.Workspace, row.Id });
+            question.HasIndex(row => new { row.Workspace, row.UserId, row.At });
+            question.HasIndex(row => row.At);
+        });
+        modelBuilder.Entity<PersonPreference>(preference => preference.ToTable("preferences").HasKey(row => new { row.Workspace, row.UserId }));
+        modelBuilder.Entity<LinkRequest>(request =>
+        {
+            request.ToTable("link_requests").HasKey(row => new { row.Workspace, row.Id });
+            request.HasIndex(row => new { row.Platform, row.Team, row.ChatUserId });
+        });
+        modelBuilder.Entity<ForgottenPerson>(person => person.ToTable("forgotten").HasKey(row => new { row.Workspace, row.IdHash }));
     }
 
     private static void MapRituals(ModelBuilder modelBuilder)

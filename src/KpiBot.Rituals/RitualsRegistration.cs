@@ -2,6 +2,7 @@ using KpiBot.Chat;
 using KpiBot.Data.Facts;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Ask.Topics;
+using KpiBot.Rituals.Identity;
 using KpiBot.Rituals.Outbox;
 using KpiBot.Rituals.Photos;
 using KpiBot.Rituals.PipelineReview;
@@ -41,6 +42,7 @@ public static class RitualsRegistration
         services.AddRedIndicators();
 
         // The first command that takes a request answers it; asking takes everything.
+        services.AddIdentity();
         services.AddSingleton<ICommand, DigestCommand>();
         services.AddSingleton<ICommand, AlertCommand>();
         return services.AddSingleton<ICommand, AskCommand>();

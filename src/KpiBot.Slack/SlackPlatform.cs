@@ -5,13 +5,16 @@ using KpiBot.Chat.People;
 using KpiBot.Slack.Receiving;
 using KpiBot.Slack.Rendering;
 using KpiBot.Slack.Sending;
+using Microsoft.Extensions.Options;
 
 namespace KpiBot.Slack;
 
 /// <summary>Posts to Slack by itself (https://docs.slack.dev/reference/methods/chat.postMessage/).</summary>
-internal sealed class SlackPlatform(SlackClient client, SlackRenderer renderer, SlackHistory history) : IChatPlatform
+internal sealed class SlackPlatform(SlackClient client, SlackRenderer renderer, SlackHistory history, IOptions<SlackOptions> options) : IChatPlatform
 {
     public string Name => SlackRequests.Platform;
+
+    public bool IsConfigured => options.Value is { Listens: true, Posts: true };
 
     public async Task<SendResult> SendAsync(Place place, Message message, string key, CancellationToken cancellation)
     {
@@ -47,6 +50,11 @@ internal sealed class SlackPlatform(SlackClient client, SlackRenderer renderer, 
 
     public Task<FindResult> FindAsync(Place place, string key, DateTimeOffset since, CancellationToken cancellation) =>
         history.FindAsync(place, key, since, cancellation);
+
+    public async Task<Member?> FindMemberAsync(Person person, CancellationToken cancellation) =>
+        await client.CallAsync("users.info", new Dictionary<string, string> { ["user"] = person.UserId }, cancellation) is SlackOutcome.Done { Answer: var answer }
+            ? SlackMember.Of(answer.At("user"), person.Team)
+            : null;
 
     // Both text and blocks, always: an update without one of them removes it.
     private Dictionary<string, string> Arguments(string channel, Message message)

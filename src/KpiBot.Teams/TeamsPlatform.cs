@@ -4,13 +4,16 @@ using KpiBot.Chat.People;
 using KpiBot.Teams.Receiving;
 using KpiBot.Teams.Rendering;
 using KpiBot.Teams.Sending;
+using Microsoft.Extensions.Options;
 
 namespace KpiBot.Teams;
 
 /// <summary>Posts to Teams by itself, in conversations that it has been spoken to in.</summary>
-internal sealed class TeamsPlatform(TeamsClient client, TeamsConversations conversations, TeamsRenderer renderer) : IChatPlatform
+internal sealed class TeamsPlatform(TeamsClient client, TeamsConversations conversations, TeamsRenderer renderer, IOptions<TeamsOptions> options) : IChatPlatform
 {
     public string Name => TeamsRequests.Platform;
+
+    public bool IsConfigured => options.Value.IsConfigured;
 
     public async Task<SendResult> SendAsync(Place place, Message message, string key, CancellationToken cancellation)
     {
@@ -56,4 +59,8 @@ internal sealed class TeamsPlatform(TeamsClient client, TeamsConversations conve
     /// <summary>Teams can't be asked: a message carries no mark of ours, and bots may not read a conversation.</summary>
     public Task<FindResult> FindAsync(Place place, string key, DateTimeOffset since, CancellationToken cancellation) =>
         Task.FromResult<FindResult>(new FindResult.Unknown());
+
+    /// <summary>A personal chat can be written in once somebody has written there.</summary>
+    public Place? PrivatePlace(Person person) =>
+        conversations.FindPersonal(person.Team, person.UserId) is { } chat ? new Place(Name, person.Team, chat) : null;
 }

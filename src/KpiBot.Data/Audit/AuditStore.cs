@@ -7,11 +7,14 @@ namespace KpiBot.Data.Audit;
 public sealed class AuditStore(KpiStore store)
 {
     /// <summary>Writes one entry.</summary>
-    public Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken) =>
+    public Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken) => AppendAsync([entry], cancellationToken);
+
+    /// <summary>Writes several entries, all or none.</summary>
+    public Task AppendAsync(IReadOnlyCollection<AuditEntry> entries, CancellationToken cancellationToken) =>
         store.UseAsync(
             context =>
             {
-                context.Audit.Add(entry);
+                context.Audit.AddRange(entries);
                 return context.SaveChangesAsync(cancellationToken);
             },
             cancellationToken);

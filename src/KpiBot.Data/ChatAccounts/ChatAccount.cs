@@ -6,4 +6,11 @@ namespace KpiBot.Data.ChatAccounts;
 /// <param name="ChatUserId">The platform's id of the person.</param>
 /// <param name="Workspace">The company.</param>
 /// <param name="UserId">The user's id in the company's facts.</param>
-public sealed record ChatAccount(string Platform, string Team, string ChatUserId, string Workspace, string UserId);
+public sealed record ChatAccount(string Platform, string Team, string ChatUserId, string Workspace, string UserId)
+{
+    /// <summary>Why it is theirs: <see cref="ByEmail"/>, or who said so (<c>user:ID</c>, <c>command line</c>); null where nobody knows.</summary>
+    public string? Basis { get; init; }
+
+    /// <summary>The platform confirmed an e-mail that one user alone has: it is looked at again each day.</summary>
+    public const string ByEmail = "e-mail";
+}

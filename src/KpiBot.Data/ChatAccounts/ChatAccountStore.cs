@@ -8,12 +8,16 @@ public sealed class ChatAccountStore(KpiStore store)
 {
     /// <summary>Ties a chat account to a user; a known account is tied anew, also from another workspace.</summary>
     public Task LinkAsync(string workspace, string platform, string team, string chatUserId, string userId, CancellationToken cancellationToken) =>
+        LinkAsync(workspace, platform, team, chatUserId, userId, basis: null, cancellationToken);
+
+    /// <summary>Ties a chat account to a user, and keeps why.</summary>
+    public Task LinkAsync(string workspace, string platform, string team, string chatUserId, string userId, string? basis, CancellationToken cancellationToken) =>
         store.UseAsync(
             context => context.Database.ExecuteSqlAsync(
                 $"""
-                 INSERT INTO chat_accounts (workspace, platform, team, chat_user_id, user_id)
-                 VALUES ({workspace}, {platform}, {team}, {chatUserId}, {userId})
-                 ON CONFLICT (platform, team, chat_user_id) DO UPDATE SET workspace = excluded.workspace, user_id = excluded.user_id
+                 INSERT INTO chat_accounts (workspace, platform, team, chat_user_id, user_id, basis)
+                 VALUES ({workspace}, {platform}, {team}, {chatUserId}, {userId}, {basis})
+                 ON CONFLICT (platform, team, chat_user_id) DO UPDATE SET workspace = excluded.workspace, user_id = excluded.user_id, basis = excluded.basis
                  """,
                 cancellationToken),
             cancellationToken);
@@ -31,6 +35,12 @@ public sealed class ChatAccountStore(KpiStore store)
                 .Where(account => account.Workspace == workspace && account.UserId == userId)
                 .OrderBy(account => account.Platform).ThenBy(account => account.Team).ThenBy(account => account.ChatUserId)
                 .ToListAsync(cancellationToken),
+            cancellationToken);
+
+    /// <summary>All accounts of a workspace.</summary>
+    public Task<List<ChatAccount>> ListAsync(string workspace, CancellationToken cancellationToken) =>
+        store.UseAsync(
+            context => context.ChatAccounts.AsNoTracking().Where(account => account.Workspace == workspace).OrderBy(account => account.UserId).ThenBy(account => account.Platform).ToListAsync(cancellationToken),
             cancellationToken);
 
     /// <summary>Unties a chat account; false where it was not tied.</summary>

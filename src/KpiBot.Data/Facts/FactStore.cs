@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using KpiBot.Data.Forgetting;
 using KpiBot.Data.Opening;
+using KpiBot.Data.Roles;
 using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
+using KpiBot.Kpis.Snapshots;
 using Microsoft.EntityFrameworkCore;
 
 namespace KpiBot.Data.Facts;
@@ -65,6 +68,10 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
     public Task<FactPatch> ChangesSinceAsync(string workspace, long version, CancellationToken cancellationToken) =>
         ReadAsync(workspace, (context, row) => new PatchReading(context, row, version).Read(), cancellationToken);
 
+    /// <summary>Who is who, without any other fact.</summary>
+    public Task<People> PeopleAsync(string workspace, CancellationToken cancellationToken) =>
+        ReadAsync(workspace, (context, row) => VisiblePeople.Read(context, row, cancellationToken), cancellationToken);
+
     /// <summary>The facts' version: 0 before the first import.</summary>
     public Task<long> VersionAsync(string workspace, CancellationToken cancellationToken) =>
         store.UseAsync(
@@ -107,15 +114,17 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
         var switched = false;
         try
         {
-            var changes = Stage(staging, facts, plan, cancellationToken);
+            var gate = new RoleGate(context, before, plan, cancellationToken);
+            var mask = new ForgottenMask(workspace, await ForgettingStore.ListAsync(context, workspace, cancellationToken));
+            var changes = Stage(staging, gate.Through(mask.Over(facts)), plan, cancellationToken);
             if (!plan.Yes && TooMany(staging, changes) is { } refusal)
             {
                 return refusal;
             }
 
-            var version = plan.DryRun ? before.Generation : await staging.SwitchAsync(cancellationToken);
+            var version = plan.DryRun ? before.Generation : await staging.SwitchAsync(gate, cancellationToken);
             switched = !plan.DryRun;
-            return new ImportResult.Done(changes, before.Generation, version);
+            return new ImportResult.Done(changes, before.Generation, version) { Held = gate.Held };
         }
         finally
         {

@@ -22,4 +22,15 @@ public sealed record ImportPlan(string Source, DateTimeOffset Now)
 
     /// <summary>The ISO 4217 code that the source names, kept with the workspace.</summary>
     public string? Currency { get; init; }
+
+    /// <summary>
+    /// A person's decision instead of a source's reading (an approved role, somebody forgotten): how fresh the facts are stays as it was, and nothing is held.
+    /// </summary>
+    public bool IsEdit { get; init; }
+
+    /// <summary>Who does it, as the audit log tells it: <c>user:ID</c>, or <c>command line</c>.</summary>
+    public string By { get; init; } = "command line";
+
+    /// <summary>Where it was asked for, as the audit log tells it.</summary>
+    public string? Place { get; init; }
 }

@@ -1,3 +1,5 @@
+using KpiBot.Data.Roles;
+
 namespace KpiBot.Data.Facts;
 
 /// <summary>What became of an import.</summary>
@@ -11,7 +13,11 @@ public abstract record ImportResult
     /// <param name="Changes">By table (<c>users</c>, <c>stage_history</c>…), all kinds, in the order of the canonical files.</param>
     /// <param name="VersionBefore">The facts' version before.</param>
     /// <param name="Version">The facts' version after.</param>
-    public sealed record Done(IReadOnlyDictionary<string, FactChanges> Changes, long VersionBefore, long Version) : ImportResult;
+    public sealed record Done(IReadOnlyDictionary<string, FactChanges> Changes, long VersionBefore, long Version) : ImportResult
+    {
+        /// <summary>The rights that the facts would have raised and that wait for an admin's yes.</summary>
+        public IReadOnlyList<HeldRaise> Held { get; init; } = [];
+    }
 
     /// <summary>Refused, nothing changed: it would retire over a fifth of the deals or users, and nobody said yes.</summary>
     /// <param name="Table"><c>deals</c> or <c>users</c>.</param>

@@ -1,3 +1,4 @@
+using KpiBot.Data.Roles;
 using KpiBot.Data.Sources;
 using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
@@ -47,27 +48,17 @@ internal abstract class Staging(KpiDbContext context, StagingPlace place, Import
     public IReadOnlyDictionary<string, FactChanges> Changes() => Tables.ToDictionary(table => table.Kind.Table, Count, StringComparer.Ordinal);
 
     /// <summary>Makes the staged rows the visible ones, by writing the workspace's row; and keeps how fresh their source is.</summary>
-    public async Task<long> SwitchAsync(CancellationToken cancellationToken)
+    public async Task<long> SwitchAsync(RoleGate gate, CancellationToken cancellationToken)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var switched = await context.Workspaces
-            .Where(workspace => workspace.Name == place.Workspace && workspace.Generation == place.Generation)
-            .ExecuteUpdateAsync(
-                row => row
-                    .SetProperty(workspace => workspace.Generation, place.Next)
-                    .SetProperty(workspace => workspace.StagedGeneration, (long?)null)
-                    .SetProperty(workspace => workspace.LastImportAt, plan.Now)
-                    .SetProperty(workspace => workspace.Source, plan.Source)
-                    .SetProperty(workspace => workspace.TimeZone, workspace => plan.TimeZone ?? workspace.TimeZone)
-                    .SetProperty(workspace => workspace.Currency, workspace => plan.Currency ?? workspace.Currency),
-                cancellationToken);
-        if (switched != 1)
+        await RaiseVersionAsync(gate.BringsUsers, cancellationToken);
+        if (!plan.IsEdit)
         {
-            throw new InvalidOperationException("The workspace was switched by somebody else during an import.");
+            var state = new SourceState(place.Workspace, plan.Source, plan.Now) { Cursor = plan.Cursor, NewestFact = _newest.At };
+            await SourceStore.SaveAsync(context, state, cancellationToken);
         }
 
-        var state = new SourceState(place.Workspace, plan.Source, plan.Now) { Cursor = plan.Cursor, NewestFact = _newest.At };
-        await SourceStore.SaveAsync(context, state, cancellationToken);
+        await RoleLedger.SaveAsync(context, place.Workspace, gate, plan, place.Next, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return place.Next;
     }
@@ -112,4 +103,24 @@ internal abstract class Staging(KpiDbContext context, StagingPlace place, Import
     private Task<int> MarkAsync(long? generation, CancellationToken cancellationToken) =>
         context.Workspaces.Where(workspace => workspace.Name == place.Workspace)
             .ExecuteUpdateAsync(row => row.SetProperty(workspace => workspace.StagedGeneration, generation), cancellationToken);
+
+    private async Task RaiseVersionAsync(bool bringsUsers, CancellationToken cancellationToken)
+    {
+        var switched = await context.Workspaces
+            .Where(workspace => workspace.Name == place.Workspace && workspace.Generation == place.Generation)
+            .ExecuteUpdateAsync(
+                row => row
+                    .SetProperty(workspace => workspace.Generation, place.Next)
+                    .SetProperty(workspace => workspace.StagedGeneration, (long?)null)
+                    .SetProperty(workspace => workspace.HasOwnUsers, workspace => workspace.HasOwnUsers || bringsUsers)
+                    .SetProperty(workspace => workspace.LastImportAt, workspace => plan.IsEdit ? workspace.LastImportAt : plan.Now)
+                    .SetProperty(workspace => workspace.Source, workspace => plan.IsEdit ? workspace.Source : plan.Source)
+                    .SetProperty(workspace => workspace.TimeZone, workspace => plan.TimeZone ?? workspace.TimeZone)
+                    .SetProperty(workspace => workspace.Currency, workspace => plan.Currency ?? workspace.Currency),
+                cancellationToken);
+        if (switched != 1)
+        {
+            throw new InvalidOperationException("The workspace was switched by somebody else during an import.");
+        }
+    }
 }

@@ -27,6 +27,9 @@ public sealed class KpiStore
         }
     }
 
+    /// <summary>What a person calls the store: its file, or host and database.</summary>
+    public Task<string> AddressAsync(CancellationToken cancellationToken) => UseAsync(context => Task.FromResult(context.Address), cancellationToken);
+
     internal async Task<T> UseAsync<T>(Func<KpiDbContext, Task<T>> work, CancellationToken cancellationToken)
     {
         await UpgradeAsync(cancellationToken);

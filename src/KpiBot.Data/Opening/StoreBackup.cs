@@ -1,9 +1,10 @@
+using KpiBot.Data.Forgetting;
 using Microsoft.EntityFrameworkCore;
 
 namespace KpiBot.Data.Opening;
 
 /// <summary>Copies of the whole store in one file. What stops them is said by <see cref="StoreUnusableException"/>.</summary>
-public sealed class StoreBackup(KpiStore store)
+public sealed class StoreBackup(KpiStore store, ForgettingStore forgetting)
 {
     /// <summary>Writes the store as it is at one instant to a new file; nobody waits meanwhile.</summary>
     public Task SaveAsync(string file, CancellationToken cancellationToken)
@@ -27,15 +28,15 @@ public sealed class StoreBackup(KpiStore store)
             cancellationToken);
     }
 
-    /// <summary>Puts a backup in the place of all that the store holds, or changes nothing; an older backup is brought to the present schema.</summary>
-    public Task RestoreAsync(string file, CancellationToken cancellationToken)
+    /// <summary>Puts a backup in the place of all that the store holds, or changes nothing; an older backup is brought to the present schema, and who was forgotten since is forgotten again.</summary>
+    public async Task RestoreAsync(string file, CancellationToken cancellationToken)
     {
         if (!File.Exists(file))
         {
             throw new StoreUnusableException($"There is no file {file}: name a file that kpibot backup has written.");
         }
 
-        return store.UseAsync(
+        await store.UseAsync(
             async context =>
             {
                 using var import = context.TryTake("import");
@@ -48,5 +49,6 @@ public sealed class StoreBackup(KpiStore store)
                 return await StoreUpgrade.RunAsync(context, cancellationToken);
             },
             cancellationToken);
+        await forgetting.ReplayAsync(cancellationToken);
     }
 }

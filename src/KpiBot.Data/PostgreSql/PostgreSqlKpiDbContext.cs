@@ -23,6 +23,12 @@ internal sealed class PostgreSqlKpiDbContext(DbContextOptions<PostgreSqlKpiDbCon
         }
     }
 
+    // The database's own folder is out of reach: the user's data folder of this host, as for an SQLite store.
+    public override string ForgottenFile => Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+        "kpibot",
+        $"{new NpgsqlConnectionStringBuilder(Database.GetConnectionString()).Database}.forgotten");
+
     private NpgsqlConnection Connection => (NpgsqlConnection)Database.GetDbConnection();
 
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>

@@ -12,6 +12,8 @@ internal sealed class SqliteKpiDbContext(DbContextOptions<SqliteKpiDbContext> op
 {
     public override string Address => Path.GetFullPath(Connection.DataSource);
 
+    public override string ForgottenFile => $"{Address}.forgotten";
+
     private SqliteConnection Connection => (SqliteConnection)Database.GetDbConnection();
 
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>

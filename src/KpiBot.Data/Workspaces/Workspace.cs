@@ -23,4 +23,7 @@ public sealed record Workspace(
 
     /// <summary>The generation being written by an import, or left behind by one that died; null when none is.</summary>
     internal long? StagedGeneration { get; init; }
+
+    /// <summary>Whether users of the company's own, and not the sample's, were ever imported: from then on no file raises anybody's rights.</summary>
+    internal bool HasOwnUsers { get; init; }
 }

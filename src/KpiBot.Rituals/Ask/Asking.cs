@@ -3,12 +3,13 @@ using KpiBot.Kpis;
 using KpiBot.Rituals.Ask.Hearing;
 using KpiBot.Rituals.Ask.Telling;
 using KpiBot.Rituals.Ask.Topics;
+using KpiBot.Rituals.Identity;
 using KpiBot.Rituals.Words;
 
 namespace KpiBot.Rituals.Ask;
 
 /// <summary>The desk at which everything said is understood and told, whether it comes from a chat or from the command line.</summary>
-public sealed class Asking(KpiEngine engine, AskOptions options, FigureTopic figures, WorstRows worst, TopicShelf topics)
+public sealed class Asking(KpiEngine engine, AskOptions options, FigureTopic figures, WorstRows worst, TopicShelf topics, AskTrail? trail = null)
 {
     private readonly Interpreter _interpreter = new(engine.Catalogue);
 
@@ -44,14 +45,26 @@ public sealed class Asking(KpiEngine engine, AskOptions options, FigureTopic fig
 
         var asker = new Asker(user, snapshot.People);
         var voice = new Voice(Phrases.For(query.Locale, user.Locale, options.Locale), asker, snapshot.Settings, query.AsOf);
-        return new Desk(engine, loaded, asker, voice, query.AsOf) { Workspace = query.Workspace };
+        return new Desk(engine, loaded, asker, voice, query.AsOf) { Workspace = query.Workspace, Text = query.Text, Place = query.Place };
     }
 
     internal Heard Hear(Desk desk, Query query) => _interpreter.Hear(
         query.Text,
         new Listening(desk.Asker, desk.Voice.Calendar, desk.Voice.Today) { Mentions = query.Mentions, Snapshot = desk.Snapshot, Before = query.Before });
 
-    internal async ValueTask<Outcome> TellAsync(Desk desk, Heard heard, CancellationToken cancellation) => In(desk.Voice.Phrases, heard switch
+    /// <summary>Tells what was asked for; who looked at another person's figures is written down before they are told.</summary>
+    internal async ValueTask<Outcome> TellAsync(Desk desk, Heard heard, CancellationToken cancellation)
+    {
+        var outcome = In(desk.Voice.Phrases, await FindAsync(desk, heard, cancellation));
+        if (trail is not null)
+        {
+            await trail.NoteAsync(desk, heard, outcome, cancellation);
+        }
+
+        return outcome;
+    }
+
+    private async ValueTask<Outcome> FindAsync(Desk desk, Heard heard, CancellationToken cancellation) => heard switch
     {
         Heard.Query { Reading: var reading } => await worst.WithRowsAsync(desk, figures.Tell(desk, reading), cancellation),
         Heard.Choice choice => new Outcome.NotUnderstood(new DoubtMessage(desk.Voice).Of(choice)),
@@ -60,7 +73,7 @@ public sealed class Asking(KpiEngine engine, AskOptions options, FigureTopic fig
         Heard.Link => new Outcome.Told(Links.Done(desk.Voice)),
         Heard.Command command => await topics.TellAsync(desk, command, cancellation),
         _ => new Outcome.Told(new HelpMessage(desk.Voice).Of()),
-    });
+    };
 
     // A message says its language, so that a screen reader reads French in French.
     private static Outcome In(Phrases phrases, Outcome outcome) => outcome with { Message = outcome.Message with { Language = phrases.Language } };

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using KpiBot.Chat;
 using KpiBot.Chat.People;
 using KpiBot.Data.ChatAccounts;
+using KpiBot.Data.Preferences;
 
 namespace KpiBot.Rituals.Ask;
 
@@ -10,7 +11,7 @@ namespace KpiBot.Rituals.Ask;
 /// Hears each request once, whichever commands look at it, and remembers for a while which figure a person asked for last, so that "why" and "details" have
 /// something to be about.
 /// </summary>
-internal sealed class Conversation(Asking asking, SnapshotCache snapshots, FindAccount find, FiguresNow now, TimeProvider clock)
+internal sealed class Conversation(Asking asking, SnapshotCache snapshots, FindAccount find, FiguresNow now, PreferenceStore preferences, TimeProvider clock)
 {
     private const int MostRemembered = 10_000;
 
@@ -55,11 +56,12 @@ internal sealed class Conversation(Asking asking, SnapshotCache snapshots, FindA
             return null;
         }
 
-        var query = new Query(account.UserId, person.Locale, request.Text, now())
+        var query = new Query(account.UserId, await preferences.LanguageAsync(account.Workspace, account.UserId, cancellation) ?? person.Locale, request.Text, now())
         {
             Workspace = account.Workspace,
             Mentions = await MentionedAsync(person, account, request.Text, cancellation),
             Account = NameOf(person),
+            Place = $"{request.Place.Platform}:{request.Place.Team}/{request.Place.Channel}",
             Before = _last.TryGetValue(KeyOf(account), out var last) && clock.GetUtcNow() - last.At < Remembered ? last.Said : null,
         };
         return asking.Sit(await snapshots.GetAsync(account.Workspace, cancellation), query) is { } desk

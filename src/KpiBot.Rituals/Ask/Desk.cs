@@ -14,6 +14,12 @@ internal sealed record Desk(KpiEngine Engine, LoadedSnapshot Loaded, Asker Asker
     /// <summary>The company.</summary>
     public string Workspace { get; init; } = string.Empty;
 
+    /// <summary>What was said, as it was typed.</summary>
+    public string Text { get; init; } = string.Empty;
+
+    /// <summary>Where it was said, as the audit log tells it.</summary>
+    public string Place { get; init; } = string.Empty;
+
     /// <summary>Fills in what was not said.</summary>
     public ReadingBuilder Readings => new(Asker, Voice.Calendar, Voice.Today);
 }

@@ -16,6 +16,9 @@ public sealed record Query(string? UserId, string? Locale, string Text, Instant 
     /// <summary>The company asked about.</summary>
     public string Workspace { get; init; } = string.Empty;
 
+    /// <summary>Where it is said, as the audit log tells it: <c>slack:T1/C1</c>.</summary>
+    public string Place { get; init; } = string.Empty;
+
     /// <summary>The figure that this person asked for last, in canonical words.</summary>
     public string? Before { get; init; }
 

@@ -12,6 +12,12 @@ namespace KpiBot.Rituals.Ask;
 /// <param name="Request">What they said, and where.</param>
 internal sealed record Turn(ChatAccount Account, Desk Desk, Heard Heard, ChatRequest Request)
 {
+    /// <summary>Who speaks, as the audit log tells it.</summary>
+    public string Actor => $"user:{Account.UserId}";
+
+    /// <summary>Where, as the audit log tells it.</summary>
+    public string Place => Desk.Place;
+
     /// <summary>What was said with this verb; null where it was another one or none.</summary>
     public Spoken? Said(Verb verb) => Heard is Heard.Command command && command.Verb == verb ? command.Spoken : null;
 

@@ -41,6 +41,7 @@ internal sealed class TeamsConversations
         if (activity is { IsPersonal: true, From: { } from } && _personal.Count < Most)
         {
             _personal[(conversation.Tenant, from.Id)] = conversation.Id;
+            _personal[(conversation.Tenant, from.UserId)] = conversation.Id;
         }
     }
 }

@@ -1,5 +1,6 @@
 using KpiBot.Hosting;
 using KpiBot.Rituals.Ask;
+using KpiBot.Rituals.Identity;
 
 namespace KpiBot.CommandLine;
 
@@ -22,6 +23,7 @@ internal static class AskBatch
             }
         }
 
+        await services.GetRequiredService<QuestionQueue>().FlushAsync(cancellation);
         return Verb.Done;
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KpiBot.Hosting;
 using KpiBot.Rituals.Ask;
+using KpiBot.Rituals.Identity;
 
 namespace KpiBot.CommandLine;
 
@@ -38,6 +39,7 @@ internal static class AskVerb
         }
 
         var outcome = await Terminal.AskAsync(services, workspace, loaded, person.Id, text, cancellation);
+        await services.GetRequiredService<QuestionQueue>().FlushAsync(cancellation);
         Console.WriteLine(AskFormats.Write(services, outcome, format));
         return outcome is Outcome.Answered or Outcome.Told ? Verb.Done : Verb.Refused;
     }

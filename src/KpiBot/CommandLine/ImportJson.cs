@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using KpiBot.Crm.Csv;
 using KpiBot.Data.Facts;
+using KpiBot.Data.Roles;
 
 namespace KpiBot.CommandLine;
 
@@ -18,6 +19,7 @@ internal static class ImportJson
         ["dryRun"] = dryRun,
         ["files"] = new JsonArray([.. reading.Counts.Select(Of)]),
         ["changes"] = new JsonObject(done.Changes.Select(change => KeyValuePair.Create(change.Key, (JsonNode?)Of(change.Value)))),
+        ["rolesWaiting"] = new JsonArray([.. done.Held.Select(Of)]),
         ["refusedRows"] = reading.Refused,
         ["errors"] = new JsonArray([.. reading.Errors.Select(Of)]),
         ["warnings"] = new JsonArray([.. reading.Warnings.Select(warning => (JsonNode)warning)]),
@@ -41,6 +43,16 @@ internal static class ImportJson
         ["changed"] = changes.Changed,
         ["retired"] = changes.Retired,
         ["unchanged"] = changes.Unchanged,
+    };
+
+    private static JsonObject Of(HeldRaise raise) => new()
+    {
+        ["user"] = raise.UserId,
+        ["kind"] = raise.Kind.ToString().ToLowerInvariant(),
+        ["team"] = raise.TeamId.Length == 0 ? null : raise.TeamId,
+        ["before"] = raise.Before,
+        ["after"] = raise.After,
+        ["approve"] = HeldRoles.Command(raise.UserId),
     };
 
     private static JsonObject Of(RowError error) => new()

@@ -5,6 +5,7 @@ using KpiBot.Data.Audit;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Workspaces;
 using KpiBot.Rituals.Ask;
+using KpiBot.Rituals.Identity;
 
 namespace KpiBot.CommandLine;
 
@@ -58,11 +59,15 @@ internal static class ImportVerb
         if (!plan.DryRun)
         {
             await AuditAsync(services, new AuditEntry(name, plan.Now, "command line", "import", "facts") { FactsVersion = done.Version }, cancellation);
+            await services.GetRequiredService<ImportNews>().TellAsync(name, done, [.. reading.Errors.Select(Where)], reading.Refused, plan.Now, cancellation);
         }
 
         await ReportAsync(result, reading, done);
         return Verb.Done;
     }
+
+    // Without the value, which may be somebody's.
+    private static string Where(RowError error) => $"{error.File}:{error.Line} {error.Column}: {error.Reason}";
 
     private static Task AuditAsync(IServiceProvider services, AuditEntry entry, CancellationToken cancellation) =>
         services.GetRequiredService<AuditStore>().AppendAsync(entry, cancellation);

@@ -42,6 +42,9 @@ internal static class KpiCommandLine
         root.Add(AskVerb.Make());
         root.Add(ExportVerb.Make());
         root.Add(DigestVerb.Make());
+        root.Add(AuditVerb.Make());
+        root.Add(PersonVerbs.Forget());
+        root.Add(PersonVerbs.Dossier());
         root.Add(CatalogueVerb.Make());
         root.Add(GenerateVerb.Make());
         root.Add(MigrateVerb.Make());

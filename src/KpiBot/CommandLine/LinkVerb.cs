@@ -28,7 +28,7 @@ internal static class LinkVerb
             return await Verb.RefuseAsync(PeopleFinder.Nobody(result.GetRequiredValue(User)));
         }
 
-        await services.GetRequiredService<ChatAccountStore>().LinkAsync(workspace, platform, team, id, user.Id, cancellation);
+        await services.GetRequiredService<ChatAccountStore>().LinkAsync(workspace, platform, team, id, user.Id, basis: "command line", cancellation);
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         await services.GetRequiredService<AuditStore>().AppendAsync(new AuditEntry(workspace, now, "command line", "link", $"user:{user.Id}") { After = said }, cancellation);
         Console.WriteLine($"{said} is now {user.Name}.");

@@ -1,6 +1,7 @@
 using KpiBot.Chat;
 using KpiBot.Chat.People;
 using KpiBot.Data.ChatAccounts;
+using KpiBot.Data.Preferences;
 using KpiBot.Rituals.Ask;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,7 +18,8 @@ internal static class Terminal
     /// <summary>What the desk tells; what is not told there is done by the command that takes it.</summary>
     public static async Task<Outcome> AskAsync(IServiceProvider services, string workspace, LoadedSnapshot loaded, string userId, string text, CancellationToken cancellation)
     {
-        var query = new Query(userId, null, text, services.GetRequiredService<FiguresNow>()()) { Workspace = workspace };
+        var language = await services.GetRequiredService<PreferenceStore>().LanguageAsync(workspace, userId, cancellation);
+        var query = new Query(userId, language, text, services.GetRequiredService<FiguresNow>()()) { Workspace = workspace, Place = Platform };
         var outcome = await services.GetRequiredService<Asking>().AskAsync(loaded, query, cancellation);
         if (outcome is not Outcome.Elsewhere)
         {

@@ -1,3 +1,4 @@
+using KpiBot.Data.Workspaces;
 using CsCheck;
 using KpiBot.Data.Facts;
 using KpiBot.Kpis.Facts;
@@ -27,7 +28,7 @@ public sealed class FactRoundTrip
             {
                 using var store = new TemporaryStore();
                 await store.DoneAsync(first);
-                await store.DoneAsync(second);
+                await store.DoneAsync(second, plan: AsTheSample);
                 var all = first.Concat(second);
                 SomeFacts.AssertSame(SomeFacts.LastOfEach(all), Given(await store.LoadAsync()));
             },
@@ -41,7 +42,7 @@ public sealed class FactRoundTrip
             {
                 using var store = new TemporaryStore();
                 await store.DoneAsync(first);
-                await store.DoneAsync([.. first.Take(first.Count / 2), .. second], plan: usual => usual with { Replace = true, Yes = true });
+                await store.DoneAsync([.. first.Take(first.Count / 2), .. second], plan: usual => AsTheSample(usual) with { Replace = true, Yes = true });
                 var whole = first.Take(first.Count / 2).Concat(second);
                 SomeFacts.AssertSame(SomeFacts.LastOfEach(whole), Given(await store.LoadAsync()));
             },
@@ -79,4 +80,7 @@ public sealed class FactRoundTrip
     /// <summary>All but the changes that the imports found themselves.</summary>
     private static List<Kpis.Facts.Fact> Given(LoadedFacts loaded) =>
         [.. loaded.Facts.Where(fact => fact is not DealChange change || change.At != Moment.Of(Instant.FromDateTimeOffset(TemporaryStore.Noon)))];
+
+    // Whose roles are made up: of a company's own some would wait for a yes.
+    private static ImportPlan AsTheSample(ImportPlan plan) => plan with { Source = Workspace.SampleSource };
 }

@@ -204,6 +204,10 @@ namespace KpiBot.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("chat_user_id");
 
+                    b.Property<string>("Basis")
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
                     b.Property<string>("UserId")
                         .IsRequired()
                         .HasColumnType("text")
@@ -217,6 +221,90 @@ namespace KpiBot.Data.Migrations.PostgreSql
                         .HasDatabaseName("ix_chat_accounts_platform_team_chat_user_id");
 
                     b.ToTable("chat_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("KpiBot.Data.Forgetting.ForgottenPerson", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("IdHash")
+                        .HasColumnType("text")
+                        .HasColumnName("id_hash");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("EmailHash")
+                        .HasColumnType("text")
+                        .HasColumnName("email_hash");
+
+                    b.Property<string>("Pseudonym")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pseudonym");
+
+                    b.HasKey("Workspace", "IdHash")
+                        .HasName("pk_forgotten");
+
+                    b.ToTable("forgotten", (string)null);
+                });
+
+            modelBuilder.Entity("KpiBot.Data.Linking.LinkRequest", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("ChatUserId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("chat_user_id");
+
+                    b.Property<bool>("Confirmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("confirmed");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("Team")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("team");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Workspace", "Id")
+                        .HasName("pk_link_requests");
+
+                    b.HasIndex("Platform", "Team", "ChatUserId")
+                        .HasDatabaseName("ix_link_requests_platform_team_chat_user_id");
+
+                    b.ToTable("link_requests", (string)null);
                 });
 
             modelBuilder.Entity("KpiBot.Data.Outbox.OutboxRow", b =>
@@ -318,6 +406,118 @@ namespace KpiBot.Data.Migrations.PostgreSql
                         .HasDatabaseName("ix_outbox_state_created_at");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("KpiBot.Data.Preferences.PersonPreference", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.HasKey("Workspace", "UserId")
+                        .HasName("pk_preferences");
+
+                    b.ToTable("preferences", (string)null);
+                });
+
+            modelBuilder.Entity("KpiBot.Data.Questions.AskedQuestion", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("FactsVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("facts_version");
+
+                    b.Property<string>("Kpi")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kpi");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Workspace", "Id")
+                        .HasName("pk_questions");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_questions_at");
+
+                    b.HasIndex("Workspace", "UserId", "At")
+                        .HasDatabaseName("ix_questions_workspace_user_id_at");
+
+                    b.ToTable("questions", (string)null);
+                });
+
+            modelBuilder.Entity("KpiBot.Data.Roles.HeldRaise", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("TeamId")
+                        .HasColumnType("text")
+                        .HasColumnName("team_id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("after");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.HasKey("Workspace", "UserId", "Kind", "TeamId")
+                        .HasName("pk_held_raises");
+
+                    b.ToTable("held_raises", (string)null);
                 });
 
             modelBuilder.Entity("KpiBot.Data.Sources.SourceState", b =>
@@ -441,6 +641,12 @@ namespace KpiBot.Data.Migrations.PostgreSql
                     b.Property<long>("Generation")
                         .HasColumnType("bigint")
                         .HasColumnName("generation");
+
+                    b.Property<bool>("HasOwnUsers")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("has_own_users");
 
                     b.Property<long?>("LastImportAt")
                         .HasColumnType("bigint")

@@ -199,6 +199,10 @@ namespace KpiBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("chat_user_id");
 
+                    b.Property<string>("Basis")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
                     b.Property<string>("UserId")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -212,6 +216,90 @@ namespace KpiBot.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_chat_accounts_platform_team_chat_user_id");
 
                     b.ToTable("chat_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("KpiBot.Data.Forgetting.ForgottenPerson", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("IdHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id_hash");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("EmailHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_hash");
+
+                    b.Property<string>("Pseudonym")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pseudonym");
+
+                    b.HasKey("Workspace", "IdHash")
+                        .HasName("pk_forgotten");
+
+                    b.ToTable("forgotten", (string)null);
+                });
+
+            modelBuilder.Entity("KpiBot.Data.Linking.LinkRequest", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("ChatUserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chat_user_id");
+
+                    b.Property<bool>("Confirmed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("Team")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Workspace", "Id")
+                        .HasName("pk_link_requests");
+
+                    b.HasIndex("Platform", "Team", "ChatUserId")
+                        .HasDatabaseName("ix_link_requests_platform_team_chat_user_id");
+
+                    b.ToTable("link_requests", (string)null);
                 });
 
             modelBuilder.Entity("KpiBot.Data.Outbox.OutboxRow", b =>
@@ -313,6 +401,118 @@ namespace KpiBot.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_outbox_state_created_at");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("KpiBot.Data.Preferences.PersonPreference", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.HasKey("Workspace", "UserId")
+                        .HasName("pk_preferences");
+
+                    b.ToTable("preferences", (string)null);
+                });
+
+            modelBuilder.Entity("KpiBot.Data.Questions.AskedQuestion", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("FactsVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("facts_version");
+
+                    b.Property<string>("Kpi")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kpi");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Workspace", "Id")
+                        .HasName("pk_questions");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_questions_at");
+
+                    b.HasIndex("Workspace", "UserId", "At")
+                        .HasDatabaseName("ix_questions_workspace_user_id_at");
+
+                    b.ToTable("questions", (string)null);
+                });
+
+            modelBuilder.Entity("KpiBot.Data.Roles.HeldRaise", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("TeamId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team_id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.HasKey("Workspace", "UserId", "Kind", "TeamId")
+                        .HasName("pk_held_raises");
+
+                    b.ToTable("held_raises", (string)null);
                 });
 
             modelBuilder.Entity("KpiBot.Data.Sources.SourceState", b =>
@@ -436,6 +636,12 @@ namespace KpiBot.Data.Migrations.Sqlite
                     b.Property<long>("Generation")
                         .HasColumnType("INTEGER")
                         .HasColumnName("generation");
+
+                    b.Property<bool>("HasOwnUsers")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
+                        .HasColumnName("has_own_users");
 
                     b.Property<long?>("LastImportAt")
                         .HasColumnType("INTEGER")

@@ -24,7 +24,13 @@ public sealed class ExportTopic(KpiEngine engine, FigureTopic figures)
 
         try
         {
-            return new Outcome.Told(Message(desk, engine.Answer(desk.Snapshot, WithRows(desk, reading).At(desk.AsOf)))) { About = reading.Scope };
+            var answer = engine.Answer(desk.Snapshot, WithRows(desk, reading).At(desk.AsOf));
+            return new Outcome.Told(Message(desk, answer))
+            {
+                About = reading.Scope,
+                Said = reading.Canonical,
+                Shown = answer.Question.By is Dimension.Rep ? [.. answer.Rows.Select(row => row.Key).OfType<string>()] : [],
+            };
         }
         catch (RateMissingException missing)
         {

@@ -32,6 +32,8 @@ public sealed class WhyTopic(KpiEngine engine, FigureTopic figures)
             return new Outcome.Told(new WhyMessage(desk.Voice, engine.Catalogue).Of(engine.Answer(desk.Snapshot, reading.At(desk.AsOf)), split, by, [.. findings], figures.AgeOf(desk)))
             {
                 About = reading.Scope,
+                Said = reading.Canonical,
+                Shown = by is Dimension.Rep && split is not null ? [.. split.Effects.Select(effect => effect.Segment).OfType<string>().Distinct()] : [],
             };
         }
         catch (RateMissingException missing)

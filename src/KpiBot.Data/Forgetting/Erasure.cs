@@ -1,0 +1,107 @@
+using KpiBot.Data.Facts;
+using KpiBot.Kpis.Facts;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace KpiBot.Data.Forgetting;
+
+/// <summary>Takes a person out of every table of a store, in one transaction: what is only theirs goes, what the totals need stays under the pseudonym.</summary>
+internal sealed class Erasure(KpiDbContext context, string workspace, string userId, string pseudonym, CancellationToken cancellationToken)
+{
+    private string Old => $"user:{userId}";
+
+    private string New => $"user:{pseudonym}";
+
+    /// <summary>What stays of a user: a row without a name, so that the totals keep their owner.</summary>
+    public static User Bare(User user, string pseudonym, LocalDate end) =>
+        user with { Id = pseudonym, EndDate = user.EndDate ?? end, Name = pseudonym, Email = null, Territory = null, Locale = null, Active = false, Role = Role.Rep };
+
+    public async Task RunAsync(LocalDate today)
+    {
+        await PeopleAsync(today);
+        await OwnersAsync();
+        await TalkAsync();
+        await LogAsync();
+        await RitualsAsync();
+    }
+
+    private async Task PeopleAsync(LocalDate today)
+    {
+        await Of<User>().Where(row => row.Id == userId).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(row => row.Id, pseudonym)
+                .SetProperty(row => row.Name, pseudonym)
+                .SetProperty(row => row.Email, (string?)null)
+                .SetProperty(row => row.Territory, (string?)null)
+                .SetProperty(row => row.Locale, (string?)null)
+                .SetProperty(row => row.Role, Role.Rep)
+                .SetProperty(row => row.Active, false)
+                .SetProperty(row => row.EndDate, row => row.EndDate ?? today),
+            cancellationToken);
+        await Of<Team>().Where(row => row.ManagerId == userId).ExecuteUpdateAsync(set => set.SetProperty(row => row.ManagerId, (string?)null), cancellationToken);
+        await Of<Team>().Where(row => row.DeputyId == userId).ExecuteUpdateAsync(set => set.SetProperty(row => row.DeputyId, (string?)null), cancellationToken);
+        await Of<Membership>().Where(row => row.UserId == userId).ExecuteUpdateAsync(set => set.SetProperty(row => row.UserId, pseudonym), cancellationToken);
+        await Of<Absence>().Where(row => row.UserId == userId).ExecuteUpdateAsync(set => set.SetProperty(row => row.UserId, pseudonym), cancellationToken);
+        await context.HeldRaises.Where(row => row.Workspace == workspace && row.UserId == userId).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private async Task OwnersAsync()
+    {
+        await Of<Account>().Where(row => row.OwnerId == userId).ExecuteUpdateAsync(set => set.SetProperty(row => row.OwnerId, pseudonym), cancellationToken);
+        await Of<Deal>().Where(row => row.OwnerId == userId).ExecuteUpdateAsync(set => set.SetProperty(row => row.OwnerId, pseudonym), cancellationToken);
+        await Of<Activity>().Where(row => row.OwnerId == userId).ExecuteUpdateAsync(set => set.SetProperty(row => row.OwnerId, pseudonym), cancellationToken);
+        await Of<Lead>().Where(row => row.OwnerId == userId).ExecuteUpdateAsync(set => set.SetProperty(row => row.OwnerId, pseudonym), cancellationToken);
+        await Of<Order>().Where(row => row.OwnerId == userId).ExecuteUpdateAsync(set => set.SetProperty(row => row.OwnerId, pseudonym), cancellationToken);
+        await Of<SatisfactionAnswer>().Where(row => row.OwnerId == userId).ExecuteUpdateAsync(set => set.SetProperty(row => row.OwnerId, pseudonym), cancellationToken);
+        var changes = Of<DealChange>().Where(row => row.Field == DealField.OwnerId);
+        await changes.Where(row => row.Old == userId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Old, pseudonym), cancellationToken);
+        await changes.Where(row => row.New == userId).ExecuteUpdateAsync(set => set.SetProperty(row => row.New, pseudonym), cancellationToken);
+        await Of<Target>().Where(row => row.Scope == Old).ExecuteUpdateAsync(set => set.SetProperty(row => row.Scope, New), cancellationToken);
+        await context.Photos.Where(row => EF.Property<string>(row, FactKind.Workspace) == workspace && row.Scope == Old)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Scope, New), cancellationToken);
+    }
+
+    /// <summary>Chat ids and texts: gone, with the private messages that are not sent yet.</summary>
+    private async Task TalkAsync()
+    {
+        var accounts = await context.ChatAccounts.AsNoTracking().Where(row => row.Workspace == workspace && row.UserId == userId).ToListAsync(cancellationToken);
+        foreach (var account in accounts)
+        {
+            await context.Outbox
+                .Where(row => row.Workspace == workspace && row.Platform == account.Platform && row.Team == account.Team && (row.Channel == account.ChatUserId || row.Channel == "dm:" + account.ChatUserId))
+                .ExecuteDeleteAsync(cancellationToken);
+        }
+
+        await context.Outbox.Where(row => row.Workspace == workspace && row.Cause.Contains($"\"{userId}\"")).ExecuteDeleteAsync(cancellationToken);
+        await context.ChatAccounts.Where(row => row.Workspace == workspace && row.UserId == userId).ExecuteDeleteAsync(cancellationToken);
+        await context.ChatAccounts.Where(row => row.Workspace == workspace && row.Basis == Old).ExecuteUpdateAsync(set => set.SetProperty(row => row.Basis, New), cancellationToken);
+        await context.LinkRequests.Where(row => row.Workspace == workspace && row.UserId == userId).ExecuteDeleteAsync(cancellationToken);
+        await context.LinkRequests.Where(row => row.Workspace == workspace && row.DecidedBy == Old).ExecuteUpdateAsync(set => set.SetProperty(row => row.DecidedBy, New), cancellationToken);
+        await context.Questions.Where(row => row.Workspace == workspace && (row.UserId == userId || row.Scope == Old)).ExecuteDeleteAsync(cancellationToken);
+        await context.Preferences.Where(row => row.Workspace == workspace && row.UserId == userId).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    // What happened stays in the log, to whom does not; a place may be somebody's private chat.
+    private async Task LogAsync()
+    {
+        var log = context.Audit.Where(row => row.Workspace == workspace);
+        await log.Where(row => row.Actor == Old || row.Object == Old).ExecuteUpdateAsync(set => set.SetProperty(row => row.Place, (string?)null), cancellationToken);
+        await log.Where(row => row.Object == Old && (row.Action == "link" || row.Action == "unlink")).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.Before, (string?)null).SetProperty(row => row.After, (string?)null), cancellationToken);
+        await log.Where(row => row.Action == "lead" || row.Action == "hold").ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.Before, row => (row.Before ?? "").Replace(userId, pseudonym)).SetProperty(row => row.After, row => (row.After ?? "").Replace(userId, pseudonym)),
+            cancellationToken);
+        await log.Where(row => row.Actor == Old).ExecuteUpdateAsync(set => set.SetProperty(row => row.Actor, New), cancellationToken);
+        await log.Where(row => row.Object == Old).ExecuteUpdateAsync(set => set.SetProperty(row => row.Object, New), cancellationToken);
+    }
+
+    private async Task RitualsAsync()
+    {
+        await context.Subscriptions.Where(row => row.Workspace == workspace && row.OwnerId == userId).ExecuteUpdateAsync(set => set.SetProperty(row => row.OwnerId, pseudonym), cancellationToken);
+        await context.AlertEvents.Where(row => row.Workspace == workspace && row.Author == Old).ExecuteUpdateAsync(set => set.SetProperty(row => row.Author, New), cancellationToken);
+        await context.Alerts.Where(row => row.Workspace == workspace && row.Scope == Old).ExecuteUpdateAsync(set => set.SetProperty(row => row.Scope, New), cancellationToken);
+    }
+
+    private IQueryable<T> Of<T>()
+        where T : Fact => context.Set<T>().Where(row => EF.Property<string>(row, FactKind.Workspace) == workspace);
+}

@@ -1,0 +1,25 @@
+using KpiBot.Data.Opening;
+using KpiBot.Data.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace KpiBot.Data.Retention;
+
+/// <summary>Drops what was kept long enough.</summary>
+public sealed class RetentionStore(KpiStore store, TimeProvider clock)
+{
+    /// <summary>Drops old questions, messages that are done, decided requests and entries of the log; gives back how many rows.</summary>
+    public Task<int> SweepAsync(RetentionOptions options, CancellationToken cancellationToken) => store.UseAsync(
+        async context =>
+        {
+            var now = clock.GetUtcNow();
+            var (asked, sent, logged) = (now.AddDays(-options.QuestionDays), now.AddDays(-options.OutboxDays), now.AddMonths(-options.AuditMonths));
+            var questions = await context.Questions.Where(row => row.At < asked).ExecuteDeleteAsync(cancellationToken);
+            var messages = await context.Outbox
+                .Where(row => row.CreatedAt < sent && (row.State == OutboxState.Sent || row.State == OutboxState.Dead || row.State == OutboxState.Unknown))
+                .ExecuteDeleteAsync(cancellationToken);
+            var requests = await context.LinkRequests.Where(row => row.AskedAt < asked).ExecuteDeleteAsync(cancellationToken);
+            var entries = await context.Audit.Where(row => row.At < logged).ExecuteDeleteAsync(cancellationToken);
+            return questions + messages + requests + entries;
+        },
+        cancellationToken);
+}

@@ -1,0 +1,86 @@
+using KpiBot.Chat.Messages;
+using KpiBot.Chat.People;
+using KpiBot.Data.Forgetting;
+using KpiBot.Data.Outbox;
+using KpiBot.Data.Subscriptions;
+using KpiBot.Kpis.Facts;
+using KpiBot.Rituals.Ask;
+using KpiBot.Rituals.Identity;
+using NodaTime;
+using Xunit;
+
+namespace KpiBot.Tests.Rituals;
+
+/// <summary>What an admin can ask for: how the bot is, and that somebody be forgotten.</summary>
+public sealed class LookingAfter
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("en", "doctor")]
+    [InlineData("fr", "docteur")]
+    public async Task The_doctor_says_what_is_to_mend_first_and_how(string language, string said)
+    {
+        await using var bench = await IdentityBench.StartAsync("igor", "igor", "claire");
+        await bench.ImportAsync(SmallCompany.People.FindUser("alice")! with { Role = Role.Director });
+        await bench.Get<SubscriptionStore>().AddAsync(
+            Subscription.For(IdentityBench.Company, "weekly-review", "team:ouest", new Place("slack", "T1", "C1"), IsoDayOfWeek.Monday, new TimeOnly(9, 0), "Europe/Paris", null, "claire"), Cancelled);
+        var row = OutboxRow.For(IdentityBench.Company, "weekly-review", new Place("slack", "T1", "C2"), "cause", "{}", bench.Clock.GetUtcNow());
+        await bench.Get<OutboxStore>().WriteAsync([row], Cancelled);
+        await bench.Get<OutboxStore>().EndAsync(row, OutboxState.Dead, "not_in_channel", Cancelled);
+
+        var text = await bench.TextAsync("igor", said, language);
+        Approved.Verify(string.Join('\n', text.Split('\n').Where(line => !line.Contains("kpibot.db", StringComparison.Ordinal))), $"doctor.{language}.approved.txt");
+    }
+
+    [Theory]
+    [InlineData("doctor")]
+    [InlineData("forget bruno le goff confirm")]
+    public async Task Only_admins_are_let_in_and_the_others_are_told_whom_to_ask(string said)
+    {
+        await using var bench = await IdentityBench.StartAsync(null, "claire");
+
+        Assert.Contains("Igor Blanc", await bench.TextAsync("claire", said), StringComparison.Ordinal);
+        Assert.Equal("refuse", (await bench.LogAsync())[0].Action);
+    }
+
+    [Theory]
+    [InlineData("en", "forget @Alice Martin")]
+    [InlineData("fr", "oublier Alice Martin")]
+    public async Task Somebody_is_forgotten_after_a_second_yes(string language, string said)
+    {
+        await using var bench = await IdentityBench.StartAsync("igor", "igor", "alice");
+
+        var asked = await bench.SayAsync("igor", said, language);
+        Approved.Verify(PlainText.Of(asked.Message), $"forget.{language}.approved.txt");
+        Assert.NotNull(await bench.Get<DossierStore>().ReadAsync(IdentityBench.Company, "alice", Cancelled));
+        var button = Assert.IsType<Buttons>(asked.Message.Sections[^1]).Items[0];
+        Assert.Contains("forgotten-", (await bench.PressAsync("igor", button.Action, button.Value, language)).Message.Summary, StringComparison.Ordinal);
+
+        Assert.Null(await bench.Get<DossierStore>().ReadAsync(IdentityBench.Company, "alice", Cancelled));
+        Assert.DoesNotContain("Alice Martin", await bench.TextAsync("igor", "audit"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "my data")]
+    [InlineData("fr", "mes données")]
+    public async Task Everybody_can_see_what_is_held_about_them(string language, string said)
+    {
+        await using var bench = await IdentityBench.StartAsync(null, "alice");
+
+        Approved.Verify(await bench.TextAsync("alice", said, language), $"dossier.{language}.approved.txt");
+    }
+
+    [Fact]
+    public async Task Who_left_long_ago_is_forgotten_and_who_left_lately_is_not()
+    {
+        await using var bench = await IdentityBench.StartAsync(null, "alice");
+        var gone = SmallCompany.People.FindUser("bruno")! with { Active = false, EndDate = new LocalDate(2024, 11, 19) };
+        await bench.ImportAsync(gone, SmallCompany.People.FindUser("denis")! with { Active = false, EndDate = new LocalDate(2024, 11, 21) });
+
+        await bench.Get<RetentionSweep>().SweepAsync(Cancelled);
+
+        Assert.Null(await bench.Get<DossierStore>().ReadAsync(IdentityBench.Company, "bruno", Cancelled));
+        Assert.NotNull(await bench.Get<DossierStore>().ReadAsync(IdentityBench.Company, "denis", Cancelled));
+    }
+}
