@@ -12,13 +12,16 @@ namespace KpiBot.Rituals.Ask.Hearing;
 internal sealed partial record Amounts(string Rest, ImmutableArray<Quantity> Quantities, ImmutableArray<LocalTime> Hours)
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
-    private const int MillisecondsAtMost = 50;
+    private const int MillisecondsAtMost = 1000;
+
+    /// <summary>A question of more than this is not a question; it also bounds the work.</summary>
+    private const int MostCharacters = 400;
 
     public static Amounts Of(string text)
     {
         var hours = ImmutableArray.CreateBuilder<LocalTime>();
         var quantities = ImmutableArray.CreateBuilder<Quantity>();
-        var withoutHours = Hour().Replace(text, match => Taken(HourOf(match), hours) ? " " : match.Value);
+        var withoutHours = Hour().Replace(text.Length > MostCharacters ? text[..MostCharacters] : text, match => Taken(HourOf(match), hours) ? " " : match.Value);
         var rest = Number().Replace(withoutHours, match => Taken(QuantityOf(match), quantities) ? " " : match.Value);
         return new Amounts(rest, quantities.ToImmutable(), hours.ToImmutable());
     }

@@ -50,7 +50,7 @@ internal sealed class WhyMessage(Voice voice, KpiCatalogue catalogue)
         foreach (var effect in ordered.Take(MostEffects))
         {
             yield return Line.Of(voice.Phrases.Say(
-                $"why.{effect.Kind.ToString().ToLowerInvariant()}", ("change", Change(answer, effect.Value)), ("segment", Segment(effect, by))));
+                $"why.by_{effect.Kind.ToString().ToLowerInvariant()}", ("change", Change(answer, effect.Value)), ("segment", Segment(effect, by))));
         }
 
         if (ordered.Skip(MostEffects).ToArray() is [_, ..] rest)
