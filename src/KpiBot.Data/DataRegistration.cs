@@ -1,5 +1,6 @@
 using KpiBot.Data.Alerts;
 using KpiBot.Data.Audit;
+using KpiBot.Data.Channels;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Opening;
@@ -9,6 +10,7 @@ using KpiBot.Data.PostgreSql;
 using KpiBot.Data.Sources;
 using KpiBot.Data.Sqlite;
 using KpiBot.Data.Subscriptions;
+using KpiBot.Data.Targets;
 using KpiBot.Data.Workspaces;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,7 +37,9 @@ public static class DataRegistration
             .AddSingleton<OutboxSignal>()
             .AddSingleton<OutboxStore>()
             .AddSingleton<AlertStore>()
-            .AddSingleton<SubscriptionStore>();
+            .AddSingleton<SubscriptionStore>()
+            .AddSingleton<ChannelStore>()
+            .AddSingleton<TargetStore>();
     }
 
     private static void AddDatabase(IServiceCollection services, string provider, string connectionString)

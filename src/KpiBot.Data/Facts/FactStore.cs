@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KpiBot.Data.Opening;
+using KpiBot.Data.Targets;
 using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
 using Microsoft.EntityFrameworkCore;
@@ -83,17 +84,18 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
         var before = await WorkspaceStore.OpenAsync(context, workspace, plan.Now, cancellationToken);
+        var kept = await KeptTargets.LoadAsync(context, workspace, cancellationToken);
         using var staging = await Staging.BeginAsync(context, before, plan, cancellationToken);
         var switched = false;
         try
         {
-            var changes = Stage(staging, facts, plan, cancellationToken);
+            var changes = Stage(staging, kept.In(facts, plan), plan, cancellationToken);
             if (!plan.Yes && TooMany(staging, changes) is { } refusal)
             {
                 return refusal;
             }
 
-            var version = plan.DryRun ? before.Generation : await staging.SwitchAsync(cancellationToken);
+            var version = plan.DryRun ? before.Generation : await staging.SwitchAsync(kept, cancellationToken);
             switched = !plan.DryRun;
             return new ImportResult.Done(changes, before.Generation, version);
         }

@@ -1,4 +1,5 @@
 using KpiBot.Data.Sources;
+using KpiBot.Data.Targets;
 using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
 using Microsoft.EntityFrameworkCore;
@@ -46,28 +47,38 @@ internal abstract class Staging(KpiDbContext context, StagingPlace place, Import
     /// <summary>What the switch would change, by table.</summary>
     public IReadOnlyDictionary<string, FactChanges> Changes() => Tables.ToDictionary(table => table.Kind.Table, Count, StringComparer.Ordinal);
 
-    /// <summary>Makes the staged rows the visible ones, by writing the workspace's row; and keeps how fresh their source is.</summary>
-    public async Task<long> SwitchAsync(CancellationToken cancellationToken)
+    /// <summary>Makes an import's rows the visible ones; and keeps how fresh their source is, and which targets of the chat they replaced.</summary>
+    public Task<long> SwitchAsync(KeptTargets kept, CancellationToken cancellationToken) => SwitchAsync(
+        async () =>
+        {
+            await context.Workspaces.Where(workspace => workspace.Name == place.Workspace).ExecuteUpdateAsync(
+                row => row
+                    .SetProperty(workspace => workspace.LastImportAt, plan.Now)
+                    .SetProperty(workspace => workspace.Source, plan.Source)
+                    .SetProperty(workspace => workspace.TimeZone, workspace => plan.TimeZone ?? workspace.TimeZone)
+                    .SetProperty(workspace => workspace.Currency, workspace => plan.Currency ?? workspace.Currency),
+                cancellationToken);
+            var state = new SourceState(place.Workspace, plan.Source, plan.Now) { Cursor = plan.Cursor, NewestFact = _newest.At };
+            await SourceStore.SaveAsync(context, state, cancellationToken);
+            await kept.EndAsync(context, plan, cancellationToken);
+        },
+        cancellationToken);
+
+    /// <summary>Makes the staged rows the visible ones, by writing the workspace's row, with what else is to be written in the same transaction.</summary>
+    public async Task<long> SwitchAsync(Func<Task> also, CancellationToken cancellationToken)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var switched = await context.Workspaces
             .Where(workspace => workspace.Name == place.Workspace && workspace.Generation == place.Generation)
             .ExecuteUpdateAsync(
-                row => row
-                    .SetProperty(workspace => workspace.Generation, place.Next)
-                    .SetProperty(workspace => workspace.StagedGeneration, (long?)null)
-                    .SetProperty(workspace => workspace.LastImportAt, plan.Now)
-                    .SetProperty(workspace => workspace.Source, plan.Source)
-                    .SetProperty(workspace => workspace.TimeZone, workspace => plan.TimeZone ?? workspace.TimeZone)
-                    .SetProperty(workspace => workspace.Currency, workspace => plan.Currency ?? workspace.Currency),
+                row => row.SetProperty(workspace => workspace.Generation, place.Next).SetProperty(workspace => workspace.StagedGeneration, (long?)null),
                 cancellationToken);
         if (switched != 1)
         {
             throw new InvalidOperationException("The workspace was switched by somebody else during an import.");
         }
 
-        var state = new SourceState(place.Workspace, plan.Source, plan.Now) { Cursor = plan.Cursor, NewestFact = _newest.At };
-        await SourceStore.SaveAsync(context, state, cancellationToken);
+        await also();
         await transaction.CommitAsync(cancellationToken);
         return place.Next;
     }
