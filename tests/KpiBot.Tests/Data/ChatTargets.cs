@@ -101,7 +101,7 @@ public sealed class ChatTargets
         await store.DoneAsync([File(100)]);
         await SetAsync(store, Said(120));
         store.Clock.Advance(TimeSpan.FromMinutes(1));
-        await SetAsync(store, Said(130));
+        await SetAsync(store, Said(130) with { At = store.Clock.GetUtcNow(), Id = Guid.CreateVersion7(store.Clock.GetUtcNow()) });
         await store.DoneAsync([File(100)]);
 
         Assert.Equal([("revenue", 130m)], await TargetsAsync(store));
