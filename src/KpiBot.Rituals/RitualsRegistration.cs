@@ -5,6 +5,7 @@ using KpiBot.Rituals.Outbox;
 using KpiBot.Rituals.Photos;
 using KpiBot.Rituals.PipelineReview;
 using KpiBot.Rituals.RedIndicator;
+using KpiBot.Rituals.Targets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -39,9 +40,16 @@ public static class RitualsRegistration
         services.AddRedIndicators();
 
         // The first command that takes a request answers it; asking takes everything.
+        services.AddTargets();
         services.AddSingleton<ICommand, DigestCommand>();
         services.AddSingleton<ICommand, AlertCommand>();
         return services.AddSingleton<ICommand, AskCommand>();
+    }
+
+    private static void AddTargets(this IServiceCollection services)
+    {
+        services.AddSingleton<TargetReader>();
+        services.AddSingleton<ICommand, TargetCommand>();
     }
 
     private static void AddRedIndicators(this IServiceCollection services)
