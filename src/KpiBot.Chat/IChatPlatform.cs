@@ -17,4 +17,7 @@ public interface IChatPlatform
 
     /// <summary>After an uncertain send: the id of the message posted with <paramref name="key"/>, or an answer that it is not there or can't be known.</summary>
     Task<FindResult> FindAsync(Place place, string key, DateTimeOffset since, CancellationToken cancellation);
+
+    /// <summary>Where to say something to a person alone; null where the platform knows no such place (yet).</summary>
+    Place? PrivatePlace(Person person) => new(Name, person.Team, person.UserId);
 }

@@ -32,6 +32,8 @@ internal sealed class PlaygroundPlatform(PlaygroundRooms rooms, PlaygroundParts 
     public Task<FindResult> FindAsync(Place place, string key, DateTimeOffset since, CancellationToken cancellation) =>
         Task.FromResult<FindResult>(rooms.Find(post => post.Key == key) is { } post ? new FindResult.Found(post.Id) : new FindResult.Absent());
 
+    public Place? PrivatePlace(Person person) => PlaygroundPlaces.Private(person.UserId);
+
     private PlaygroundPost Post(string id, DateTimeOffset at, Place place, Message message) => new()
     {
         Id = id,

@@ -5,6 +5,7 @@ using KpiBot.Rituals.Outbox;
 using KpiBot.Rituals.Photos;
 using KpiBot.Rituals.PipelineReview;
 using KpiBot.Rituals.RedIndicator;
+using KpiBot.Rituals.Subscribing;
 using KpiBot.Rituals.Targets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -41,6 +42,7 @@ public static class RitualsRegistration
 
         // The first command that takes a request answers it; asking takes everything.
         services.AddTargets();
+        services.AddSubscribing();
         services.AddSingleton<ICommand, DigestCommand>();
         services.AddSingleton<ICommand, AlertCommand>();
         return services.AddSingleton<ICommand, AskCommand>();
@@ -50,6 +52,16 @@ public static class RitualsRegistration
     {
         services.AddSingleton<TargetReader>();
         services.AddSingleton<ICommand, TargetCommand>();
+    }
+
+    private static void AddSubscribing(this IServiceCollection services)
+    {
+        services.AddSingleton<ChannelPlaces>();
+        services.AddSingleton<SubscriptionPause>();
+        services.AddSingleton<SubscriptionDesk>();
+        services.AddSingleton(provider => new Composer(SubscriptionNews.Ritual, provider.GetRequiredService<SubscriptionPause>().ComposeAsync, AgainInDoubt: false));
+        services.AddSingleton<ICommand, SubscribeCommand>();
+        services.AddSingleton<ICommand, ClearanceCommand>();
     }
 
     private static void AddRedIndicators(this IServiceCollection services)

@@ -56,4 +56,8 @@ internal sealed class TeamsPlatform(TeamsClient client, TeamsConversations conve
     /// <summary>Teams can't be asked: a message carries no mark of ours, and bots may not read a conversation.</summary>
     public Task<FindResult> FindAsync(Place place, string key, DateTimeOffset since, CancellationToken cancellation) =>
         Task.FromResult<FindResult>(new FindResult.Unknown());
+
+    /// <summary>A personal chat can be written in once somebody has written there.</summary>
+    public Place? PrivatePlace(Person person) =>
+        conversations.FindPersonal(person.Team, person.UserId) is { } chat ? new Place(Name, person.Team, chat) : null;
 }

@@ -1,7 +1,7 @@
 using KpiBot.Chat.Messages;
+using KpiBot.Data.Targets;
 using KpiBot.Kpis.Catalogue;
-using KpiBot.Kpis.Diagnosis;
-using KpiBot.Kpis.Periods;
+using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask.Telling;
 using KpiBot.Rituals.Words;
 using NodaTime;
@@ -36,6 +36,20 @@ internal sealed class TargetMessage(Voice voice)
             .. wish.Serves is { } serves ? new[] { Line.Of(Say("target.set.serves", ("objective", serves))) } : [],
             .. proposal is { Lowers: true, Current.Value: var from } ? new[] { Line.Of(Say("target.set.lowered", ("from", Amount(wish.Kpi, from)), ("to", Amount(wish.Kpi, value)))) } : []];
         return new Message(title, [new Paragraph([.. lines]), new Footnote(Line.Of(Say("target.set.import")))]);
+    }
+
+    /// <summary>A line for each running target that was made easier; of the same target said twice, what is left of both.</summary>
+    public IEnumerable<string> Lowered(IEnumerable<ChatTarget> lowered, KpiCatalogue catalogue)
+    {
+        foreach (var same in lowered.GroupBy(one => (one.Kpi, one.Period)))
+        {
+            if (catalogue.Find(same.Key.Kpi) is { } kpi && voice.Calendar.Parse(same.Key.Period) is { } period && Scope.Parse(same.First().Scope) is { } scope)
+            {
+                var target = Say(
+                    "target.named", ("kpi", voice.Name(kpi)), ("scope", voice.Name(scope)), ("period", voice.Periods.Name(period)), ("value", Amount(kpi, same.Last().Value)));
+                yield return Say("target.review.lowered", ("target", target), ("from", Amount(kpi, same.First().LoweredFrom ?? 0)));
+            }
+        }
     }
 
     public string Named(KpiDefinition kpi, decimal value, TargetWish wish) => Say(

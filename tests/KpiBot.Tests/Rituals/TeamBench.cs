@@ -1,11 +1,17 @@
 using KpiBot.Chat;
 using KpiBot.Chat.Messages;
 using KpiBot.Chat.People;
+using KpiBot.Data.Audit;
+using KpiBot.Data.Channels;
 using KpiBot.Data.ChatAccounts;
+using KpiBot.Data.Outbox;
+using KpiBot.Data.Subscriptions;
 using KpiBot.Data.Targets;
 using KpiBot.Kpis;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Ask.Topics;
+using KpiBot.Rituals.PipelineReview;
+using KpiBot.Rituals.Subscribing;
 using KpiBot.Rituals.Targets;
 using Xunit;
 using PlainText = KpiBot.Rituals.Ask.PlainText;
@@ -26,6 +32,19 @@ internal sealed class TeamBench : IDisposable
         var engine = Engine;
         var asking = new Asking(engine, options, new FigureTopic(engine, options, company.Store.Clock), new TopicShelf());
         Conversation = new Conversation(asking, company.Snapshots, FindAsync, () => ReviewCompany.Nine, company.Store.Clock);
+        var places = new ChannelPlaces([new ScriptedPlatform()]);
+        var desk = new SubscriptionDesk(
+            Get<SubscriptionStore>(),
+            Get<AuditStore>(),
+            _ =>
+            {
+                Reconciled++;
+                return Task.CompletedTask;
+            },
+            company.Store.Clock);
+        Subscribe = new SubscribeCommand(Conversation, Get<SubscriptionStore>(), desk, places, company.Store.Clock);
+        Clearance = new ClearanceCommand(Conversation, Get<ChannelStore>(), Get<AuditStore>(), places, company.Store.Clock);
+        Digest = new DigestCommand(Conversation, Get<SubscriptionStore>(), new ReviewQueue(Get<OutboxStore>(), company.Store.Clock), company.Review, places);
         Target = new TargetCommand(Conversation, new TargetReader(Conversation), company.Store.Get<TargetStore>(), company.Snapshots, company.Store.Clock);
     }
 
@@ -36,6 +55,15 @@ internal sealed class TeamBench : IDisposable
     public Conversation Conversation { get; }
 
     public TargetCommand Target { get; }
+
+    public SubscribeCommand Subscribe { get; }
+
+    public ClearanceCommand Clearance { get; }
+
+    public DigestCommand Digest { get; }
+
+    /// <summary>How often the scheduler was told to follow.</summary>
+    public int Reconciled { get; private set; }
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

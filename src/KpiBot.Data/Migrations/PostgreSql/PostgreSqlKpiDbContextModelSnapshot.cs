@@ -409,6 +409,10 @@ namespace KpiBot.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("day_of_week");
 
+                    b.Property<string>("Kpis")
+                        .HasColumnType("text")
+                        .HasColumnName("kpis");
+
                     b.Property<string>("Locale")
                         .HasColumnType("text")
                         .HasColumnName("locale");

@@ -404,6 +404,10 @@ namespace KpiBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("day_of_week");
 
+                    b.Property<string>("Kpis")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kpis");
+
                     b.Property<string>("Locale")
                         .HasColumnType("TEXT")
                         .HasColumnName("locale");

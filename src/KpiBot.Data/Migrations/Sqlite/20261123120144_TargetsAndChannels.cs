@@ -11,6 +11,12 @@ namespace KpiBot.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "kpis",
+                table: "subscriptions",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "channels",
                 columns: table => new
@@ -69,6 +75,10 @@ namespace KpiBot.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "chat_targets");
+
+            migrationBuilder.DropColumn(
+                name: "kpis",
+                table: "subscriptions");
         }
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KpiBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteKpiDbContext))]
-    [Migration("20261123113417_TargetsAndChannels")]
+    [Migration("20261123120144_TargetsAndChannels")]
     partial class TargetsAndChannels
     {
         /// <inheritdoc />
@@ -406,6 +406,10 @@ namespace KpiBot.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("day_of_week");
+
+                    b.Property<string>("Kpis")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kpis");
 
                     b.Property<string>("Locale")
                         .HasColumnType("TEXT")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace KpiBot.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlKpiDbContext))]
-    [Migration("20261123113420_TargetsAndChannels")]
+    [Migration("20261123120149_TargetsAndChannels")]
     partial class TargetsAndChannels
     {
         /// <inheritdoc />
@@ -411,6 +411,10 @@ namespace KpiBot.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("day_of_week");
+
+                    b.Property<string>("Kpis")
+                        .HasColumnType("text")
+                        .HasColumnName("kpis");
 
                     b.Property<string>("Locale")
                         .HasColumnType("text")
