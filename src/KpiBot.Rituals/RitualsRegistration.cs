@@ -5,6 +5,7 @@ using KpiBot.Rituals.Outbox;
 using KpiBot.Rituals.Photos;
 using KpiBot.Rituals.PipelineReview;
 using KpiBot.Rituals.RedIndicator;
+using KpiBot.Rituals.Starting;
 using KpiBot.Rituals.Subscribing;
 using KpiBot.Rituals.Targets;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,6 +63,9 @@ public static class RitualsRegistration
         services.AddSingleton(provider => new Composer(SubscriptionNews.Ritual, provider.GetRequiredService<SubscriptionPause>().ComposeAsync, AgainInDoubt: false));
         services.AddSingleton<ICommand, SubscribeCommand>();
         services.AddSingleton<ICommand, ClearanceCommand>();
+        services.AddSingleton<ICommand, ShareCommand>();
+        services.AddSingleton<SetupPlaces>();
+        services.AddSingleton<ICommand, SetupCommand>();
     }
 
     private static void AddRedIndicators(this IServiceCollection services)

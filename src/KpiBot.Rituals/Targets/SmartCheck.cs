@@ -33,6 +33,14 @@ internal static class SmartCheck
     public static decimal ValueOf(TargetWish wish) =>
         wish is { Kpi.Unit: Unit.Percent, Said: { Kind: QuantityKind.Number, Value: > 1 and var points } } ? points / 100 : wish.Said.Value;
 
+    /// <summary>A value as somebody would have said it.</summary>
+    public static Quantity Said(KpiDefinition kpi, decimal value) => new(value, kpi.Unit switch
+    {
+        Unit.Percent => QuantityKind.Percent,
+        Unit.Money => QuantityKind.Money,
+        _ => QuantityKind.Number,
+    });
+
     /// <summary>What is to be said of a wish that can be a target.</summary>
     /// <param name="wish">The wish.</param>
     /// <param name="past">The values of the last finished periods of its kind, in any order.</param>

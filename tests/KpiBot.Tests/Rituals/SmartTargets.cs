@@ -94,6 +94,17 @@ public sealed class SmartTargets
     }
 
     [Theory]
+    [InlineData("objectif CA team:42 120 k€", 120_000)]
+    [InlineData("objectif CA team:\"Équipe 2\" 2026-Q4 30 k€", 30_000)]
+    [InlineData("objectif CA user:9h30 team:7 30%", 0.3)]
+    public void The_digits_of_an_id_are_no_amount(string text, double value)
+    {
+        var amounts = Amounts.Of(text);
+        Assert.Equal((decimal)value, Assert.Single(amounts.Quantities).Value);
+        Assert.Contains("team:", amounts.Rest, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(Kpis.Catalogue.Unit.Money, 583_412, 580_000)]
     [InlineData(Kpis.Catalogue.Unit.Money, 9_512, 9_500)]
     [InlineData(Kpis.Catalogue.Unit.Percent, 0.2937, 0.295)]

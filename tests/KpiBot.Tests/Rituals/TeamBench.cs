@@ -11,6 +11,7 @@ using KpiBot.Kpis;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Ask.Topics;
 using KpiBot.Rituals.PipelineReview;
+using KpiBot.Rituals.Starting;
 using KpiBot.Rituals.Subscribing;
 using KpiBot.Rituals.Targets;
 using Xunit;
@@ -28,9 +29,7 @@ internal sealed class TeamBench : IDisposable
     private TeamBench(ReviewCompany company)
     {
         _company = company;
-        var options = new AskOptions();
-        var engine = Engine;
-        var asking = new Asking(engine, options, new FigureTopic(engine, options, company.Store.Clock), new TopicShelf());
+        var asking = TestDesk.At(company.Store.Clock);
         Conversation = new Conversation(asking, company.Snapshots, FindAsync, () => ReviewCompany.Nine, company.Store.Clock);
         var places = new ChannelPlaces([new ScriptedPlatform()]);
         var desk = new SubscriptionDesk(
@@ -45,6 +44,10 @@ internal sealed class TeamBench : IDisposable
         Subscribe = new SubscribeCommand(Conversation, Get<SubscriptionStore>(), desk, places, company.Store.Clock);
         Clearance = new ClearanceCommand(Conversation, Get<ChannelStore>(), Get<AuditStore>(), places, company.Store.Clock);
         Digest = new DigestCommand(Conversation, Get<SubscriptionStore>(), new ReviewQueue(Get<OutboxStore>(), company.Store.Clock), company.Review, places);
+        Share = new ShareCommand(
+            Conversation, new FigureTopic(Engine, new AskOptions(), company.Store.Clock), Get<ChannelStore>(), Get<AuditStore>(), places, company.Store.Clock);
+        Setup = new SetupCommand(
+            Conversation, desk, Get<ChannelStore>(), Get<TargetStore>(), company.Snapshots, places, new SetupPlaces(company.Store.Clock), company.Store.Clock);
         Target = new TargetCommand(Conversation, new TargetReader(Conversation), company.Store.Get<TargetStore>(), company.Snapshots, company.Store.Clock);
     }
 
@@ -61,6 +64,10 @@ internal sealed class TeamBench : IDisposable
     public ClearanceCommand Clearance { get; }
 
     public DigestCommand Digest { get; }
+
+    public ShareCommand Share { get; }
+
+    public SetupCommand Setup { get; }
 
     /// <summary>How often the scheduler was told to follow.</summary>
     public int Reconciled { get; private set; }
@@ -79,6 +86,10 @@ internal sealed class TeamBench : IDisposable
     /// <summary>The same as plain text.</summary>
     public static async Task<string> SayAsync(ICommand command, string user, string text, string? locale = "fr-FR", Place? place = null) =>
         PlainText.Of((await AskAsync(command, user, text, locale, place))!.Message);
+
+    /// <summary>What the bot says to whoever invites it to the channel.</summary>
+    public async Task<Reply> Invite(string user, string locale) =>
+        await new Router([Setup]).InvitedAsync(new Person("slack", "T1", user, locale), Channel, Cancelled);
 
     /// <summary>What the n-th button of a message says when it is pressed.</summary>
     public static string ButtonOf(Message message, int at = 0) => message.Sections.OfType<Buttons>().SelectMany(row => row.Items).ElementAt(at).Value;
