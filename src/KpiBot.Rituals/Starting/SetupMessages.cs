@@ -21,8 +21,7 @@ internal sealed class SetupMessages(Voice voice)
     public Message Hours(Scope team, bool welcome) => Asked(
         welcome ? Say("setup.welcome") : null,
         Say("setup.hour", ("scope", voice.Name(team))),
-        Usual.Select(hour => Button(
-            Say("setup.hour.button", ("day", Day(hour.Day)), ("time", hour.Time.ToString("HH:mm", CultureInfo.InvariantCulture))), Sentence(team, hour.Day, hour.Time))));
+        Usual.Select(hour => Button(Label(hour.Day, hour.Time), Sentence(team, hour.Day, hour.Time))));
 
     public Message Choices(SubscriptionWish wish, ImmutableArray<KpiChoice> choices) => Asked(
         null,
@@ -75,6 +74,12 @@ internal sealed class SetupMessages(Voice voice)
         $"{Sentence(team)} {Day(day)} {time.ToString("HH:mm", CultureInfo.InvariantCulture)}";
 
     private string Sentence(SubscriptionWish wish) => Sentence(wish.Scope ?? Scope.Company, wish.Day, wish.Time);
+
+    private string Label(IsoDayOfWeek day, TimeOnly time)
+    {
+        var text = Say("setup.hour.button", ("day", Day(day)), ("time", time.ToString("HH:mm", CultureInfo.InvariantCulture)));
+        return text[..1].ToUpper(voice.Phrases.Culture) + text[1..];
+    }
 
     private string Day(IsoDayOfWeek day) => Say($"subscription.day.{day.ToString().ToLowerInvariant()}");
 

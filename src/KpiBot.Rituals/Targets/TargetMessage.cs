@@ -4,7 +4,6 @@ using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask.Telling;
 using KpiBot.Rituals.Words;
-using NodaTime;
 
 namespace KpiBot.Rituals.Targets;
 

@@ -17,6 +17,7 @@ namespace KpiBot.Rituals.Targets;
 /// <param name="Means">What it asks of the steps before it; null where nothing follows.</param>
 internal sealed record TargetProposal(TargetWish Wish, SmartVerdict Verdict, decimal? Now, ScopeTarget? Current, bool Lowers, TargetMeans? Means)
 {
+    /// <summary>Looks up what is to be known of a wish that can be a target.</summary>
     /// <exception cref="RateMissingException">An amount is in a currency without a rate for its month.</exception>
     public static TargetProposal Of(Desk desk, TargetWish wish)
     {

@@ -143,7 +143,7 @@ public sealed class TeamSubscriptions
         var button = Assert.Single(offer.Message.Sections.OfType<Buttons>().Single().Items);
         var taken = await bench.Subscribe.PressAsync(new ButtonPress(new Person("slack", "T1", Rep, "fr"), new Place("slack", "T1", "U-camille"), null, button.Action, button.Value), Cancelled);
 
-        Assert.StartsWith("La revue de Équipe Ouest repart à ton nom", taken!.Message.Summary, StringComparison.Ordinal);
+        Assert.StartsWith("La revue (Équipe Ouest) repart à ton nom", taken!.Message.Summary, StringComparison.Ordinal);
         Assert.Equal((Rep, null), ((await subscriptions.FindAsync(ReviewCompany.Workspace, button.Value, Cancelled))!.OwnerId, (await subscriptions.FindAsync(ReviewCompany.Workspace, button.Value, Cancelled))!.PausedReason));
         Assert.IsType<Composed.Post>(await bench.Company.Review.ComposeAsync(row, Cancelled));
     }
