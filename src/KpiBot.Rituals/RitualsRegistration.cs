@@ -9,6 +9,7 @@ using KpiBot.Rituals.Starting;
 using KpiBot.Rituals.Subscribing;
 using KpiBot.Rituals.Targets;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace KpiBot.Rituals;
@@ -58,6 +59,9 @@ public static class RitualsRegistration
     private static void AddSubscribing(this IServiceCollection services)
     {
         services.AddSingleton<ChannelPlaces>();
+
+        // A host without a scheduler has none to follow.
+        services.TryAddSingleton<SubscriptionsChanged>(_ => Task.CompletedTask);
         services.AddSingleton<SubscriptionPause>();
         services.AddSingleton<SubscriptionDesk>();
         services.AddSingleton(provider => new Composer(SubscriptionNews.Ritual, provider.GetRequiredService<SubscriptionPause>().ComposeAsync, AgainInDoubt: false));
