@@ -1,10 +1,13 @@
 using KpiBot.Chat.Messages;
+using KpiBot.Chat.People;
 
 namespace KpiBot.Chat;
 
 /// <summary>Hands a request or a press to the first command that takes it. The last registered command takes everything.</summary>
 public sealed class Router(IEnumerable<ICommand> commands)
 {
+    private const string Setup = "setup";
+
     private readonly ICommand[] _commands = [.. commands];
 
     /// <summary>The bot's answer to what a person said.</summary>
@@ -21,6 +24,9 @@ public sealed class Router(IEnumerable<ICommand> commands)
 
         throw new InvalidOperationException("No command answers every request.");
     }
+
+    /// <summary>What the bot says to whoever invited it to a place: as if they had asked to set it up.</summary>
+    public ValueTask<Reply> InvitedAsync(Person inviter, Place place, CancellationToken cancellation) => AnswerAsync(new ChatRequest(inviter, place, Setup), cancellation);
 
     /// <summary>The bot's answer to a press.</summary>
     /// <exception cref="InvalidOperationException">No registered command takes every press.</exception>

@@ -1,5 +1,6 @@
 using KpiBot.Data.Alerts;
 using KpiBot.Data.Audit;
+using KpiBot.Data.Channels;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Opening;
@@ -15,6 +16,7 @@ using KpiBot.Data.Retention;
 using KpiBot.Data.Roles;
 using KpiBot.Data.Sqlite;
 using KpiBot.Data.Subscriptions;
+using KpiBot.Data.Targets;
 using KpiBot.Data.Workspaces;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,7 +50,9 @@ public static class DataRegistration
             .AddSingleton<OutboxSignal>()
             .AddSingleton<OutboxStore>()
             .AddSingleton<AlertStore>()
-            .AddSingleton<SubscriptionStore>();
+            .AddSingleton<SubscriptionStore>()
+            .AddSingleton<ChannelStore>()
+            .AddSingleton<TargetStore>();
     }
 
     private static void AddDatabase(IServiceCollection services, string provider, string connectionString)

@@ -1,5 +1,6 @@
 using KpiBot.Data.Alerts;
 using KpiBot.Data.Audit;
+using KpiBot.Data.Channels;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Conversions;
 using KpiBot.Data.Facts;
@@ -12,6 +13,7 @@ using KpiBot.Data.Records;
 using KpiBot.Data.Roles;
 using KpiBot.Data.Sources;
 using KpiBot.Data.Subscriptions;
+using KpiBot.Data.Targets;
 using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Snapshots;
@@ -47,6 +49,10 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<AlertEventRow> AlertEvents => Set<AlertEventRow>();
 
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
+
+    public DbSet<ChannelSetting> Channels => Set<ChannelSetting>();
+
+    public DbSet<ChatTarget> ChatTargets => Set<ChatTarget>();
 
     public DbSet<SourceState> Sources => Set<SourceState>();
 
@@ -161,6 +167,12 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
             alert.HasIndex(row => new { row.Workspace, row.CardKey });
         });
         modelBuilder.Entity<AlertEventRow>(step => step.ToTable("alert_events").HasKey(row => new { row.Workspace, row.AlertId, row.Sequence }));
+        modelBuilder.Entity<ChannelSetting>(channel => channel.ToTable("channels").HasKey(row => new { row.Workspace, row.Platform, row.Team, row.Channel }));
+        modelBuilder.Entity<ChatTarget>(target =>
+        {
+            target.ToTable("chat_targets").HasKey(row => new { row.Workspace, row.Id });
+            target.HasIndex(row => new { row.Workspace, row.Kpi, row.Scope, row.Period }).IsUnique().HasFilter("ended_at IS NULL");
+        });
         modelBuilder.Entity<Subscription>(subscription =>
         {
             subscription.ToTable("subscriptions").HasKey(row => new { row.Workspace, row.Id });

@@ -75,6 +75,15 @@ public sealed class KpiEngine(KpiCatalogue catalogue)
     /// <exception cref="RateMissingException">An amount is in a currency without a rate for its month.</exception>
     public static Need? Need(Snapshot snapshot, Scope scope, KpiPeriod period, Instant asOf) => NeedReader.Read(ReadingOf(snapshot, scope, period, asOf));
 
+    /// <summary>What a revenue of a period needs from its first euro on, by the same ratios: the gap is all of it.</summary>
+    /// <exception cref="RateMissingException">An amount is in a currency without a rate for its month.</exception>
+    public static Need NeedFor(Snapshot snapshot, Scope scope, KpiPeriod period, Instant asOf, decimal revenue) => NeedReader.Read(ReadingOf(snapshot, scope, period, asOf), revenue);
+
+    /// <summary>The target that a scope has for a period, as figures are judged by it; null without one.</summary>
+    /// <exception cref="KeyNotFoundException">The catalogue has no such KPI.</exception>
+    public ScopeTarget? Target(Snapshot snapshot, Question question) =>
+        snapshot.Targets.Find(TargetTraits.Of(Catalogue[question.Kpi]), question.Scope, Window.Of(question.Period, question.AsOf, snapshot.Settings.Zone));
+
     /// <summary>Where a running period is likely to land, with how often that would have been right; null without photos of past forecasts.</summary>
     /// <exception cref="RateMissingException">An amount is in a currency without a rate for its month.</exception>
     public Landing? Landing(Snapshot snapshot, Scope scope, KpiPeriod period, Instant asOf) =>

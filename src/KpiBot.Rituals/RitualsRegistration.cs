@@ -7,7 +7,11 @@ using KpiBot.Rituals.Outbox;
 using KpiBot.Rituals.Photos;
 using KpiBot.Rituals.PipelineReview;
 using KpiBot.Rituals.RedIndicator;
+using KpiBot.Rituals.Starting;
+using KpiBot.Rituals.Subscribing;
+using KpiBot.Rituals.Targets;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace KpiBot.Rituals;
@@ -43,6 +47,8 @@ public static class RitualsRegistration
 
         // The first command that takes a request answers it; asking takes everything.
         services.AddIdentity();
+        services.AddTargets();
+        services.AddSubscribing();
         services.AddSingleton<ICommand, DigestCommand>();
         services.AddSingleton<ICommand, AlertCommand>();
         return services.AddSingleton<ICommand, AskCommand>();
@@ -55,6 +61,28 @@ public static class RitualsRegistration
         services.AddSingleton<MyDayTopic>();
         services.AddSingleton<CleanTopic>();
         services.AddSingleton<WorstRows>();
+    }
+
+    private static void AddTargets(this IServiceCollection services)
+    {
+        services.AddSingleton<TargetReader>();
+        services.AddSingleton<ICommand, TargetCommand>();
+    }
+
+    private static void AddSubscribing(this IServiceCollection services)
+    {
+        services.AddSingleton<ChannelPlaces>();
+
+        // A host without a scheduler has none to follow.
+        services.TryAddSingleton<SubscriptionsChanged>(_ => Task.CompletedTask);
+        services.AddSingleton<SubscriptionPause>();
+        services.AddSingleton<SubscriptionDesk>();
+        services.AddSingleton(provider => new Composer(SubscriptionNews.Ritual, provider.GetRequiredService<SubscriptionPause>().ComposeAsync, AgainInDoubt: false));
+        services.AddSingleton<ICommand, SubscribeCommand>();
+        services.AddSingleton<ICommand, ClearanceCommand>();
+        services.AddSingleton<ICommand, ShareCommand>();
+        services.AddSingleton<SetupPlaces>();
+        services.AddSingleton<ICommand, SetupCommand>();
     }
 
     private static void AddRedIndicators(this IServiceCollection services)

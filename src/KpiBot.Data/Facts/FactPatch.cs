@@ -15,8 +15,8 @@ public sealed record FactPatch(long Since, Workspace Workspace)
     private static readonly RowPatch<SatisfactionAnswer> NoAnswers = new([], []);
 
     /// <summary>
-    /// True where the facts have to be read as a whole, and nothing else is said here: people, accounts, stages, targets, rates, absences or
-    /// costs changed, so much changed that a patch would save nothing, or the earlier version is further back than the one before.
+    /// True where the facts have to be read as a whole, and nothing else is said here: people, accounts, stages, rates, absences or costs
+    /// changed, so much changed that a patch would save nothing, or the earlier version is further back than the one before.
     /// </summary>
     public bool NeedsFullLoad { get; init; }
 
@@ -28,6 +28,9 @@ public sealed record FactPatch(long Since, Workspace Workspace)
     public RowPatch<Lead> Leads { get; init; } = NoLeads;
 
     public RowPatch<Order> Orders { get; init; } = NoOrders;
+
+    /// <summary>All targets, where one of them changed; else null.</summary>
+    public IReadOnlyList<Target>? Targets { get; init; }
 
     public RowPatch<SatisfactionAnswer> Answers { get; init; } = NoAnswers;
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KpiBot.Data.Forgetting;
 using KpiBot.Data.Opening;
 using KpiBot.Data.Roles;
+using KpiBot.Data.Targets;
 using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Snapshots;
@@ -110,19 +111,20 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
         var before = await WorkspaceStore.OpenAsync(context, workspace, plan.Now, cancellationToken);
+        var kept = await KeptTargets.LoadAsync(context, workspace, cancellationToken);
         using var staging = await Staging.BeginAsync(context, before, plan, cancellationToken);
         var switched = false;
         try
         {
             var gate = new RoleGate(context, before, plan, cancellationToken);
             var mask = new ForgottenMask(workspace, await ForgettingStore.ListAsync(context, workspace, cancellationToken));
-            var changes = Stage(staging, gate.Through(mask.Over(facts)), plan, cancellationToken);
+            var changes = Stage(staging, kept.In(gate.Through(mask.Over(facts)), plan), plan, cancellationToken);
             if (!plan.Yes && TooMany(staging, changes) is { } refusal)
             {
                 return refusal;
             }
 
-            var version = plan.DryRun ? before.Generation : await staging.SwitchAsync(gate, cancellationToken);
+            var version = plan.DryRun ? before.Generation : await staging.SwitchAsync(gate, kept, cancellationToken);
             switched = !plan.DryRun;
             return new ImportResult.Done(changes, before.Generation, version) { Held = gate.Held };
         }

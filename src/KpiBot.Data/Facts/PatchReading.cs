@@ -12,7 +12,7 @@ internal sealed class PatchReading(KpiDbContext context, Workspace workspace, lo
     private const long MostDeals = 100_000;
 
     private static readonly Type[] Patched =
-        [typeof(Deal), typeof(StageEntry), typeof(DealChange), typeof(Activity), typeof(Lead), typeof(Order), typeof(SatisfactionAnswer)];
+        [typeof(Deal), typeof(StageEntry), typeof(DealChange), typeof(Activity), typeof(Lead), typeof(Order), typeof(SatisfactionAnswer), typeof(Target)];
 
     private readonly Dictionary<Type, FactTable> _tables = FactKind.All.ToDictionary(kind => kind.Type, kind => new FactTable(kind, context));
     private readonly (string, object)[] _parameters = [.. new StagingPlace(workspace.Name, workspace.Generation).Parameters, ("@since", since)];
@@ -30,13 +30,16 @@ internal sealed class PatchReading(KpiDbContext context, Workspace workspace, lo
 
         return since < 1 || since > workspace.Generation || since < workspace.Generation - 1 || IsTooMuch()
             ? patch with { NeedsFullLoad = true }
-            : patch with { Deals = Deals(), Activities = Rows<Activity>(), Leads = Rows<Lead>(), Orders = Rows<Order>(), Answers = Rows<SatisfactionAnswer>() };
+            : patch with { Deals = Deals(), Activities = Rows<Activity>(), Leads = Rows<Lead>(), Orders = Rows<Order>(), Answers = Rows<SatisfactionAnswer>(), Targets = Targets() };
     }
 
     private bool IsTooMuch() =>
         _tables.Values.Where(table => !Patched.Contains(table.Kind.Type)).Any(table => Numbers($"SELECT COUNT(*) FROM ({table.Touched("1")}) AS touched") > 0)
         || Numbers($"SELECT COUNT(*) FROM ({Touched}) AS touched") > MostDeals
         || Numbers($"SELECT COUNT(*) FROM ({Of<Activity>().Touched("id")}) AS touched") > 5 * MostDeals;
+
+    // They are few and have no id of their own: all of them again, where one changed.
+    private List<Target>? Targets() => Numbers($"SELECT COUNT(*) FROM ({Of<Target>().Touched("1")}) AS touched") == 0 ? null : Facts<Target>(Of<Target>().Visible);
 
     private List<DealPatch> Deals()
     {

@@ -1,5 +1,6 @@
 using KpiBot.Data.Roles;
 using KpiBot.Data.Sources;
+using KpiBot.Data.Targets;
 using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
 using Microsoft.EntityFrameworkCore;
@@ -47,18 +48,28 @@ internal abstract class Staging(KpiDbContext context, StagingPlace place, Import
     /// <summary>What the switch would change, by table.</summary>
     public IReadOnlyDictionary<string, FactChanges> Changes() => Tables.ToDictionary(table => table.Kind.Table, Count, StringComparer.Ordinal);
 
-    /// <summary>Makes the staged rows the visible ones, by writing the workspace's row; and keeps how fresh their source is.</summary>
-    public async Task<long> SwitchAsync(RoleGate gate, CancellationToken cancellationToken)
+    /// <summary>Makes an import's rows the visible ones; keeps how fresh their source is, which rights wait and which targets of the chat they replaced.</summary>
+    public Task<long> SwitchAsync(RoleGate gate, KeptTargets kept, CancellationToken cancellationToken) => SwitchAsync(
+        async () =>
+        {
+            if (!plan.IsEdit)
+            {
+                var state = new SourceState(place.Workspace, plan.Source, plan.Now) { Cursor = plan.Cursor, NewestFact = _newest.At };
+                await SourceStore.SaveAsync(context, state, cancellationToken);
+            }
+
+            await RoleLedger.SaveAsync(context, place.Workspace, gate, plan, place.Next, cancellationToken);
+            await kept.EndAsync(context, plan, cancellationToken);
+        },
+        gate.BringsUsers,
+        cancellationToken);
+
+    /// <summary>Makes the staged rows the visible ones, by writing the workspace's row, with what else is to be written in the same transaction.</summary>
+    public async Task<long> SwitchAsync(Func<Task> also, bool bringsUsers, CancellationToken cancellationToken)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await RaiseVersionAsync(gate.BringsUsers, cancellationToken);
-        if (!plan.IsEdit)
-        {
-            var state = new SourceState(place.Workspace, plan.Source, plan.Now) { Cursor = plan.Cursor, NewestFact = _newest.At };
-            await SourceStore.SaveAsync(context, state, cancellationToken);
-        }
-
-        await RoleLedger.SaveAsync(context, place.Workspace, gate, plan, place.Next, cancellationToken);
+        await RaiseVersionAsync(bringsUsers, cancellationToken);
+        await also();
         await transaction.CommitAsync(cancellationToken);
         return place.Next;
     }

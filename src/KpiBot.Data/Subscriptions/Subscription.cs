@@ -33,6 +33,9 @@ public sealed record Subscription(
     /// <summary>Why nothing is sent at present; null while it is.</summary>
     public string? PausedReason { get; init; }
 
+    /// <summary>The KPIs that were chosen for it, by their ids with commas between; null for the usual ones.</summary>
+    public string? Kpis { get; init; }
+
     /// <summary>When it was made.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 

@@ -11,9 +11,9 @@ public sealed class SubscriptionStore(KpiStore store, TimeProvider clock)
     public Task<bool> AddAsync(Subscription subscription, CancellationToken cancellationToken) => store.UseAsync(
         async context => await context.Database.ExecuteSqlAsync(
             $"""
-             INSERT INTO subscriptions (workspace, id, ritual, scope, platform, team, channel, day_of_week, time, zone, locale, owner_id, created_at)
+             INSERT INTO subscriptions (workspace, id, ritual, scope, platform, team, channel, day_of_week, time, zone, locale, owner_id, kpis, created_at)
              VALUES ({subscription.Workspace}, {subscription.Id}, {subscription.Ritual}, {subscription.Scope}, {subscription.Platform}, {subscription.Team}, {subscription.Channel},
-                     {subscription.DayOfWeek.ToString()}, {subscription.Time}, {subscription.Zone}, {subscription.Locale}, {subscription.OwnerId}, {clock.GetUtcNow().ToUnixTimeMilliseconds()})
+                     {subscription.DayOfWeek.ToString()}, {subscription.Time}, {subscription.Zone}, {subscription.Locale}, {subscription.OwnerId}, {subscription.Kpis}, {clock.GetUtcNow().ToUnixTimeMilliseconds()})
              ON CONFLICT (workspace, ritual, scope, platform, team, channel) DO NOTHING
              """,
             cancellationToken) == 1,
@@ -22,6 +22,10 @@ public sealed class SubscriptionStore(KpiStore store, TimeProvider clock)
     /// <summary>All subscriptions of all companies, oldest first.</summary>
     public Task<List<Subscription>> ListAsync(CancellationToken cancellationToken) =>
         store.UseAsync(context => InOrder(context.Subscriptions).ToListAsync(cancellationToken), cancellationToken);
+
+    /// <summary>A company's subscriptions, oldest first.</summary>
+    public Task<List<Subscription>> ListAsync(string workspace, CancellationToken cancellationToken) =>
+        store.UseAsync(context => InOrder(context.Subscriptions.Where(row => row.Workspace == workspace)).ToListAsync(cancellationToken), cancellationToken);
 
     /// <summary>Who gets this ritual of this scope.</summary>
     public Task<List<Subscription>> OfAsync(string workspace, string ritual, string scope, CancellationToken cancellationToken) => store.UseAsync(
@@ -50,6 +54,20 @@ public sealed class SubscriptionStore(KpiStore store, TimeProvider clock)
         async context => await One(context, workspace, id)
             .Where(row => row.PausedReason != null)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.PausedReason, (string?)null), cancellationToken) == 1,
+        cancellationToken);
+
+    /// <summary>Gives a subscription another hour, zone, language, owner and KPIs, and sends again where it was paused. False where it is gone.</summary>
+    public Task<bool> ChangeAsync(Subscription subscription, CancellationToken cancellationToken) => store.UseAsync(
+        async context => await One(context, subscription.Workspace, subscription.Id).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(row => row.DayOfWeek, subscription.DayOfWeek)
+                .SetProperty(row => row.Time, subscription.Time)
+                .SetProperty(row => row.Zone, subscription.Zone)
+                .SetProperty(row => row.Locale, subscription.Locale)
+                .SetProperty(row => row.OwnerId, subscription.OwnerId)
+                .SetProperty(row => row.Kpis, subscription.Kpis)
+                .SetProperty(row => row.PausedReason, (string?)null),
+            cancellationToken) == 1,
         cancellationToken);
 
     /// <summary>Ends a subscription.</summary>

@@ -109,4 +109,7 @@ public sealed record KpiDefinition
 
     /// <summary>It ticks fewer than two of the three boxes.</summary>
     public bool IsNoise => (Actionable ? 1 : 0) + (Predictive ? 1 : 0) + (DrivesResults ? 1 : 0) < 2;
+
+    /// <summary>Whether a value can be a target of it: above 0; 0 too for counts and sums of which less is better; any for what is judged by points.</summary>
+    public bool TakesTarget(decimal value) => TargetTraits.Of(this).Takes(value);
 }

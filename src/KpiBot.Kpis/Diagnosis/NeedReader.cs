@@ -6,13 +6,11 @@ namespace KpiBot.Kpis.Diagnosis;
 internal static class NeedReader
 {
     /// <summary>Null without a revenue target.</summary>
-    public static Need? Read(Reading reading)
-    {
-        if (EffortMeasure.Gap(reading) is not { } gap)
-        {
-            return null;
-        }
+    public static Need? Read(Reading reading) => EffortMeasure.Gap(reading) is { } gap ? Read(reading, gap) : null;
 
+    /// <summary>What a gap needs, whatever the target is.</summary>
+    public static Need Read(Reading reading, decimal gap)
+    {
         var (elapsed, remaining) = EffortMeasure.DaysOf(reading);
         var need = new Need(gap, elapsed, remaining, EffortMeasure.Held(reading));
         return gap <= 0 ? need with { Sales = 0, Deals = 0, Meetings = 0 }

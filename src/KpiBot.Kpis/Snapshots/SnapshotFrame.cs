@@ -49,7 +49,7 @@ internal sealed record SnapshotFrame
 
     public ILookup<string, Absence> Absences { get; }
 
-    public ImmutableArray<Target> Targets { get; }
+    public ImmutableArray<Target> Targets { get; init; }
 
     public PhotoBook Photos { get; init; }
 

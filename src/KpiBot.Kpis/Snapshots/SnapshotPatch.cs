@@ -20,4 +20,7 @@ public sealed record SnapshotPatch(long Version)
 
     /// <summary>Customers' answers new, changed and gone.</summary>
     public RowPatch<SatisfactionAnswer> Answers { get; init; } = new([], []);
+
+    /// <summary>All targets, where one of them changed; null where they are as they were.</summary>
+    public IReadOnlyList<Target>? Targets { get; init; }
 }

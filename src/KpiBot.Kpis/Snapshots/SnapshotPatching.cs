@@ -24,7 +24,12 @@ internal sealed class SnapshotPatching
         (_old, _patch) = (old, patch);
 
         // Readers of the old snapshot read its codes while new texts get theirs here.
-        _frame = old.Frame with { Codes = old.Codes.Copy(), Stages = old.Stages.Copy() };
+        _frame = old.Frame with
+        {
+            Codes = old.Codes.Copy(),
+            Stages = old.Stages.Copy(),
+            Targets = patch.Targets is { } targets ? [.. targets] : old.Frame.Targets,
+        };
         _fresh = _frame.NewDrafts();
         _deals = [.. patch.Deals.Select(deal => IdKey.Of(deal.Id))];
         _orders = [.. patch.Orders.Gone, .. patch.Orders.Changed.Select(order => order.Id)];

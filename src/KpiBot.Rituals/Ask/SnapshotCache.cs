@@ -90,6 +90,7 @@ public sealed class SnapshotCache(FactStore facts, PhotoStore photos, SourceStor
             Leads = changes.Leads,
             Orders = changes.Orders,
             Answers = changes.Answers,
+            Targets = changes.Targets,
         };
         return loaded.Snapshot.With(patch) is { } snapshot ? new LoadedSnapshot(snapshot, await FreshnessAsync(changes.Workspace, cancellation)) : null;
     }

@@ -1,58 +1,58 @@
 using KpiBot.Chat;
-using KpiBot.Chat.Messages;
-using KpiBot.Data.ChatAccounts;
+using KpiBot.Chat.People;
 using KpiBot.Data.Subscriptions;
-using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Scopes;
-using KpiBot.Kpis.Snapshots;
 using KpiBot.Rituals.Ask;
-using KpiBot.Rituals.Words;
+using KpiBot.Rituals.Ask.Hearing;
+using KpiBot.Rituals.Subscribing;
 
 namespace KpiBot.Rituals.PipelineReview;
 
-/// <summary>"Digest now", said in a channel: its review is posted at once, where whoever asks leads its team.</summary>
-public sealed class DigestCommand(SubscriptionStore subscriptions, ReviewQueue queue, SnapshotCache snapshots, FindAccount find, AskOptions options) : ICommand
+/// <summary>"Digest now", said in a channel: its review is posted at once, where whoever asks leads its team. "Digest preview": the same to the asker alone.</summary>
+internal sealed class DigestCommand(Conversation conversation, SubscriptionStore subscriptions, ReviewQueue queue, WeeklyReview review, ChannelPlaces places) : ICommand
 {
-    private static readonly HashSet<string> Said = new(
-        new[] { Phrases.English, Phrases.French }.SelectMany(words => words.Say("review.say.now").Split('|', StringSplitOptions.TrimEntries)), StringComparer.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public async ValueTask<Reply?> AnswerAsync(ChatRequest request, CancellationToken cancellation)
+    public async ValueTask<Reply?> AnswerAsync(ChatRequest request, CancellationToken cancellation) => await conversation.HearAsync(request, cancellation) switch
     {
-        if (!Said.Contains(request.Text.Trim()) || await find(request.Person, cancellation) is not { } account)
-        {
-            return null;
-        }
+        { } turn when turn.Said(Verb.DigestNow) is not null && places.ChannelOf(request.Place) is { } channel => await PostAsync(turn, channel, cancellation),
+        { } turn when turn.Said(Verb.DigestPreview) is { } said => await PreviewAsync(turn, said, cancellation),
+        _ => null,
+    };
 
-        var people = (await snapshots.GetAsync(account.Workspace, cancellation)).Snapshot.People;
-        var words = Phrases.For(request.Person.Locale, people.FindUser(account.UserId)?.Locale, options.Locale);
-        var here = await HereAsync(account, request, cancellation);
+    public ValueTask<Reply?> PressAsync(ButtonPress press, CancellationToken cancellation) => ValueTask.FromResult<Reply?>(null);
+
+    private async Task<Reply> PostAsync(Turn turn, Place channel, CancellationToken cancellation)
+    {
+        var here = await HereAsync(turn, channel, cancellation);
         if (here.Count == 0)
         {
-            return Says(words, words.Say("review.nothing_here"));
+            return turn.Says("review.nothing_here");
         }
 
-        var mine = people.FindUser(account.UserId) is { } user ? here.Where(one => MayPost(user, people, one)).ToList() : [];
+        var mine = here.Where(one => Scope.Parse(one.Scope) is { } scope && SubscriptionRights.May(turn.Desk.Asker, scope)).ToList();
         if (mine.Count == 0)
         {
-            return Says(words, words.Say("review.not_allowed"));
+            return turn.Says("review.not_allowed");
         }
 
         await queue.AddAsync(mine, cancellation);
-        return Says(words, mine is [var only] ? words.Say("review.queued", ("scope", NameOf(only, people))) : words.Say("review.queued.several"));
+        var words = new SubscriptionWords(turn.Desk.Voice, turn.Desk.Snapshot.Settings.Holidays);
+        return mine is [var only] ? turn.Says("review.queued", ("scope", words.NameOf(only))) : turn.Says("review.queued.several");
     }
 
-    /// <inheritdoc/>
-    public ValueTask<Reply?> PressAsync(ButtonPress press, CancellationToken cancellation) => ValueTask.FromResult<Reply?>(null);
+    // Of the scope that was said, else of what this channel gets, else of one's own team.
+    private async Task<Reply> PreviewAsync(Turn turn, Spoken said, CancellationToken cancellation)
+    {
+        var place = turn.Request.Place with { Thread = null };
+        var here = said.ScopeSaid is SaidScope.Unsaid ? (await HereAsync(turn, place, cancellation)).FirstOrDefault() : null;
+        var scope = Scope.Parse(here?.Scope ?? string.Empty) ?? (said.Scopes is [var only] ? only : null);
+        return scope switch
+        {
+            null => turn.Says("subscription.which", ("example", turn.Desk.Voice.Phrases.Say("review.ask.preview"))),
+            { } one when !SubscriptionRights.May(turn.Desk.Asker, one) => turn.Says("review.preview.not_allowed"),
+            { } one => turn.Says(await review.PreviewAsync(turn.Desk, one, place, here, cancellation)),
+        };
+    }
 
-    private async Task<List<Subscription>> HereAsync(ChatAccount account, ChatRequest request, CancellationToken cancellation) =>
-        [.. (await subscriptions.AtAsync(account.Workspace, request.Place with { Thread = null }, cancellation)).Where(one => one.Ritual == WeeklyReview.Ritual)];
-
-    private static bool MayPost(User user, People people, Subscription subscription) =>
-        user.Role is Role.Director || (Scope.Parse(subscription.Scope) is { Kind: ScopeKind.Team, Id: var team } && new Asker(user, people).Leads(team));
-
-    private static string NameOf(Subscription subscription, People people) =>
-        Scope.Parse(subscription.Scope) is { Kind: ScopeKind.Team, Id: var id } ? people.FindTeam(id)?.Name ?? id : subscription.Scope;
-
-    private static Reply Says(Phrases words, string text) => new(new Message(text, [Paragraph.Of(Line.Of(text))]) { Language = words.Language });
+    private async Task<List<Subscription>> HereAsync(Turn turn, Place place, CancellationToken cancellation) =>
+        [.. (await subscriptions.AtAsync(turn.Account.Workspace, place, cancellation)).Where(one => one.Ritual == WeeklyReview.Ritual)];
 }

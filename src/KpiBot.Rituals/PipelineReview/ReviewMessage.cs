@@ -1,9 +1,11 @@
 using KpiBot.Chat.Messages;
 using KpiBot.Data.Alerts;
+using KpiBot.Data.Targets;
 using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Ask.Telling;
+using KpiBot.Rituals.Targets;
 using NodaTime;
 
 namespace KpiBot.Rituals.PipelineReview;
@@ -11,7 +13,7 @@ namespace KpiBot.Rituals.PipelineReview;
 /// <summary>The weekly review in one message: ahead, on time or late first; then the proof; last a question to talk about.</summary>
 internal sealed class ReviewMessage(Voice voice, Scope scope, KpiCatalogue catalogue)
 {
-    public Message Of(ReviewFigures figures, IReadOnlyList<StoredAlert> alerts, Freshness? freshness, ZonedDateTime? late)
+    public Message Of(ReviewFigures figures, IReadOnlyList<StoredAlert> alerts, IReadOnlyList<ChatTarget> lowered, Freshness? freshness, ZonedDateTime? late)
     {
         var title = voice.Phrases.Say("review.title", ("scope", voice.Name(scope)), ("week", Week(figures)));
         var told = new Told(figures.Revenue) { Freshness = freshness };
@@ -20,6 +22,7 @@ internal sealed class ReviewMessage(Voice voice, Scope scope, KpiCatalogue catal
         [
             new Heading(title),
             new Paragraph([verdict, .. new[] { new StatusWords(voice).Of(told) }.Where(line => line.Plain.Length > 0)]),
+            Lowered(lowered),
             new ReviewTable(voice).Of(figures),
             Paragraph.Of(Line.Of(new Span(voice.Phrases.Say("review.window"), Emphasis.Aside))),
             Funnel(figures),
@@ -38,6 +41,10 @@ internal sealed class ReviewMessage(Voice voice, Scope scope, KpiCatalogue catal
 
     private Paragraph? Funnel(ReviewFigures figures) => figures.Funnel is { WeakestStage: { } weakest } funnel
         ? Paragraph.Of(new FunnelWords(voice).Weakest(funnel, weakest, withScope: false))
+        : null;
+
+    private Paragraph? Lowered(IReadOnlyList<ChatTarget> lowered) => new TargetMessage(voice).Lowered(lowered, catalogue).Select(Line.Of).ToArray() is { Length: > 0 } lines
+        ? new Paragraph([.. lines])
         : null;
 
     private Paragraph? Alerts(IReadOnlyList<StoredAlert> alerts) => alerts.Count == 0

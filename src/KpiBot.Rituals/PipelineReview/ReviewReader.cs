@@ -19,17 +19,18 @@ internal sealed class ReviewReader(KpiEngine engine, Snapshot snapshot, Scope sc
     private const int Weeks = 8;
     private const int TrendMonths = 8;
 
-    private static readonly string[] Order = ["attainment", "conversion", "stage_conversion", "cycle_days", "average_basket", "new_opportunities", "pipeline_value"];
+    /// <summary>The KPIs of a review for which none were chosen.</summary>
+    public static readonly IReadOnlyList<string> Usual = ["attainment", "conversion", "stage_conversion", "cycle_days", "average_basket", "new_opportunities", "pipeline_value"];
 
     private readonly PeriodCalendar _calendar = new(snapshot.Settings.FiscalFirstMonth);
     private readonly ZonedDateTime _now = asOf.InZone(snapshot.Settings.Zone);
 
-    /// <summary>The figures; of KPIs, those that may be shown.</summary>
-    public ReviewFigures Read(Func<KpiDefinition, bool> shown)
+    /// <summary>The figures; of the chosen KPIs, those that may be shown.</summary>
+    public ReviewFigures Read(IEnumerable<string> chosen, Func<KpiDefinition, bool> shown)
     {
         var week = _calendar.Previous(_calendar.Containing(PeriodKind.Week, _now.Date));
         var month = _calendar.Containing(PeriodKind.Month, _now.Date);
-        var kpis = Order.Select(engine.Catalogue.Find).OfType<KpiDefinition>().Where(shown).Select(kpi => Read(kpi, week, month)).OfType<ReviewKpi>();
+        var kpis = chosen.Select(engine.Catalogue.Find).OfType<KpiDefinition>().Where(shown).Select(kpi => Read(kpi, week, month)).OfType<ReviewKpi>();
         return new ReviewFigures(week, month, Ask("revenue", month), [.. kpis], Funnel(), Trend(month));
     }
 

@@ -1,3 +1,4 @@
+using KpiBot.Rituals.Subscribing;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 
@@ -12,6 +13,7 @@ public static class SchedulingRegistration
     public static IServiceCollection AddScheduling(this IServiceCollection services, string provider, string connectionString)
     {
         services.AddSingleton<SubscriptionTriggers>();
+        services.AddSingleton<SubscriptionsChanged>(provider => provider.GetRequiredService<SubscriptionTriggers>().ReconcileAsync);
 
         // The triggers are set right before the scheduler runs: hosted services start in this order.
         services.AddHostedService(provider => provider.GetRequiredService<SubscriptionTriggers>());

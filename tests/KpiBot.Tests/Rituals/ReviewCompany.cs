@@ -1,12 +1,17 @@
 using KpiBot.Crm.Sample;
 using KpiBot.Data.Alerts;
+using KpiBot.Data.Channels;
+using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Facts;
+using KpiBot.Data.Outbox;
 using KpiBot.Data.Photos;
 using KpiBot.Data.Sources;
 using KpiBot.Data.Subscriptions;
+using KpiBot.Data.Targets;
 using KpiBot.Kpis;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.PipelineReview;
+using KpiBot.Rituals.Subscribing;
 using KpiBot.Tests.Data;
 using NodaTime;
 
@@ -23,8 +28,19 @@ internal sealed class ReviewCompany : IDisposable
     {
         Store = store;
         Snapshots = new SnapshotCache(store.Facts, store.Get<PhotoStore>(), store.Get<SourceStore>(), _ => new WorkspaceSettings(), store.Clock);
+        Pause = new SubscriptionPause(
+            store.Get<SubscriptionStore>(), store.Get<ChatAccountStore>(), store.Get<OutboxStore>(), Snapshots, [new ScriptedPlatform()], new AskOptions(), store.Clock);
         Review = new WeeklyReview(
-            new KpiEngine(SmallCompany.Catalogue), Snapshots, store.Get<SubscriptionStore>(), store.Get<AlertStore>(), () => Nine, new AskOptions(), store.Clock);
+            new KpiEngine(SmallCompany.Catalogue),
+            Snapshots,
+            store.Get<SubscriptionStore>(),
+            Pause,
+            store.Get<ChannelStore>(),
+            store.Get<AlertStore>(),
+            store.Get<TargetStore>(),
+            () => Nine,
+            new AskOptions(),
+            store.Clock);
     }
 
     public static Instant Nine { get; } = Instant.FromUtc(2026, 11, 23, 8, 0);
@@ -32,6 +48,8 @@ internal sealed class ReviewCompany : IDisposable
     public TemporaryStore Store { get; }
 
     public SnapshotCache Snapshots { get; }
+
+    public SubscriptionPause Pause { get; }
 
     public WeeklyReview Review { get; }
 

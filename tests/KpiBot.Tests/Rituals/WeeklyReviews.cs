@@ -1,8 +1,6 @@
-using KpiBot.Chat;
 using KpiBot.Chat.Messages;
 using KpiBot.Chat.People;
 using KpiBot.Data.Alerts;
-using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Outbox;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Kpis;
@@ -125,29 +123,6 @@ public sealed class WeeklyReviews
         Assert.Equal(new Composed.Nothing("unsubscribed"), await company.Review.ComposeAsync(row, Cancelled));
     }
 
-    [Theory]
-    [InlineData("erwan.lebihan", "C1", "La revue de Équipe Ouest arrive dans ce canal.", 1)]
-    [InlineData("claire.vasseur", "C1", "La revue de Équipe Ouest arrive dans ce canal.", 1)]
-    [InlineData("camille.legoff", "C1", "La revue d'une équipe est lancée par qui la dirige.", 0)]
-    [InlineData("sophie.marchand", "C1", "La revue d'une équipe est lancée par qui la dirige.", 0)]
-    [InlineData("erwan.lebihan", "D1", "Aucune revue n'est prévue ici. Écris-le dans le canal d'une équipe qui la reçoit.", 0)]
-    public async Task Who_leads_the_team_may_post_its_review_now(string user, string channel, string expected, int queued)
-    {
-        using var company = await ReviewCompany.OpenAsync();
-        await SubscribeAsync(company);
-        var outbox = company.Store.Get<OutboxStore>();
-        var command = new DigestCommand(
-            company.Store.Get<SubscriptionStore>(), new ReviewQueue(outbox, company.Store.Clock), company.Snapshots, AccountAsync, new AskOptions());
-        var request = new ChatRequest(new Person("slack", "T1", user, null), West with { Channel = channel }, "Revue maintenant");
-
-        var reply = await command.AnswerAsync(request, Cancelled);
-        await command.AnswerAsync(request with { Text = "digest now" }, Cancelled);
-
-        Assert.Equal(expected, reply!.Message.Summary);
-        Assert.Equal(queued, (await outbox.DueAsync(Cancelled)).Count);
-        Assert.Null(await command.AnswerAsync(request with { Text = "ma conversion" }, Cancelled));
-    }
-
     private static async Task<Subscription> SubscribeAsync(ReviewCompany company)
     {
         var subscription = Subscription.For(
@@ -171,7 +146,4 @@ public sealed class WeeklyReviews
         var taken = new AlertEvent(AlertStep.Acknowledged, "user:erwan.lebihan", "slack", ReviewCompany.Nine);
         Assert.True(await alerts.AppendAsync(alert, [opened, taken], [], null, Cancelled));
     }
-
-    private static Task<ChatAccount?> AccountAsync(Person person, CancellationToken cancellation) =>
-        Task.FromResult<ChatAccount?>(new ChatAccount(person.Platform, person.Team, person.UserId, ReviewCompany.Workspace, person.UserId));
 }

@@ -186,6 +186,43 @@ namespace KpiBot.Data.Migrations.PostgreSql
                     b.ToTable("audit", (string)null);
                 });
 
+            modelBuilder.Entity("KpiBot.Data.Channels.ChannelSetting", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("Platform")
+                        .HasColumnType("text")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("Team")
+                        .HasColumnType("text")
+                        .HasColumnName("team");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<bool>("Profitability")
+                        .HasColumnType("boolean")
+                        .HasColumnName("profitability");
+
+                    b.HasKey("Workspace", "Platform", "Team", "Channel")
+                        .HasName("pk_channels");
+
+                    b.ToTable("channels", (string)null);
+                });
+
             modelBuilder.Entity("KpiBot.Data.ChatAccounts.ChatAccount", b =>
                 {
                     b.Property<string>("Workspace")
@@ -572,6 +609,10 @@ namespace KpiBot.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("day_of_week");
 
+                    b.Property<string>("Kpis")
+                        .HasColumnType("text")
+                        .HasColumnName("kpis");
+
                     b.Property<string>("Locale")
                         .HasColumnType("text")
                         .HasColumnName("locale");
@@ -622,6 +663,83 @@ namespace KpiBot.Data.Migrations.PostgreSql
                         .HasDatabaseName("ix_subscriptions_workspace_ritual_scope_platform_team_channel");
 
                     b.ToTable("subscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("KpiBot.Data.Targets.ChatTarget", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<decimal?>("Before")
+                        .HasColumnType("numeric")
+                        .HasColumnName("before");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("FactsVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("facts_version");
+
+                    b.Property<decimal?>("FileValue")
+                        .HasColumnType("numeric")
+                        .HasColumnName("file_value");
+
+                    b.Property<string>("Kpi")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kpi");
+
+                    b.Property<decimal?>("LoweredFrom")
+                        .HasColumnType("numeric")
+                        .HasColumnName("lowered_from");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Serves")
+                        .HasColumnType("text")
+                        .HasColumnName("serves");
+
+                    b.Property<decimal>("Value")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value");
+
+                    b.HasKey("Workspace", "Id")
+                        .HasName("pk_chat_targets");
+
+                    b.HasIndex("Workspace", "Kpi", "Scope", "Period")
+                        .IsUnique()
+                        .HasDatabaseName("ix_chat_targets_workspace_kpi_scope_period")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("chat_targets", (string)null);
                 });
 
             modelBuilder.Entity("KpiBot.Data.Workspaces.Workspace", b =>

@@ -181,6 +181,43 @@ namespace KpiBot.Data.Migrations.Sqlite
                     b.ToTable("audit", (string)null);
                 });
 
+            modelBuilder.Entity("KpiBot.Data.Channels.ChannelSetting", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("Platform")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("Team")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<bool>("Profitability")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("profitability");
+
+                    b.HasKey("Workspace", "Platform", "Team", "Channel")
+                        .HasName("pk_channels");
+
+                    b.ToTable("channels", (string)null);
+                });
+
             modelBuilder.Entity("KpiBot.Data.ChatAccounts.ChatAccount", b =>
                 {
                     b.Property<string>("Workspace")
@@ -567,6 +604,10 @@ namespace KpiBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("day_of_week");
 
+                    b.Property<string>("Kpis")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kpis");
+
                     b.Property<string>("Locale")
                         .HasColumnType("TEXT")
                         .HasColumnName("locale");
@@ -617,6 +658,83 @@ namespace KpiBot.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_subscriptions_workspace_ritual_scope_platform_team_channel");
 
                     b.ToTable("subscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("KpiBot.Data.Targets.ChatTarget", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<decimal?>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("FactsVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("facts_version");
+
+                    b.Property<decimal?>("FileValue")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_value");
+
+                    b.Property<string>("Kpi")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kpi");
+
+                    b.Property<decimal?>("LoweredFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lowered_from");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Serves")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serves");
+
+                    b.Property<decimal>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Workspace", "Id")
+                        .HasName("pk_chat_targets");
+
+                    b.HasIndex("Workspace", "Kpi", "Scope", "Period")
+                        .IsUnique()
+                        .HasDatabaseName("ix_chat_targets_workspace_kpi_scope_period")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("chat_targets", (string)null);
                 });
 
             modelBuilder.Entity("KpiBot.Data.Workspaces.Workspace", b =>

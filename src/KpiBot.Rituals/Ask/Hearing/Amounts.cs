@@ -54,7 +54,7 @@ internal sealed partial record Amounts(string Rest, ImmutableArray<Quantity> Qua
     {
         var (sign, scale) = (match.Groups["sign"].Value + match.Groups["unit"].Value, match.Groups["scale"].Value);
         var bare = sign.Length == 0 && scale.Length == 0;
-        if (ValueOf(match.Groups["number"].Value) is not { } value || (bare && IsYear(match.Groups["number"].Value)))
+        if (!match.Groups["number"].Success || ValueOf(match.Groups["number"].Value) is not { } value || (bare && IsYear(match.Groups["number"].Value)))
         {
             return null;
         }
@@ -86,8 +86,8 @@ internal sealed partial record Amounts(string Rest, ImmutableArray<Quantity> Qua
     [GeneratedRegex(@"(?<![\p{L}\p{N}])(?<hour>\d{1,2})(?:\s?h\s?(?<minute>\d\d)?|:(?<minute>\d\d)(?:\s?(?<half>am|pm))?|\s?(?<half>am|pm))(?![\p{L}\p{N}])", Options, MillisecondsAtMost)]
     private static partial Regex Hour();
 
-    // "30%", "120 k€", "€1.2M", "1 054 000 EUR", "12"; neither "T4" nor "2026-Q4" nor "4e".
-    [GeneratedRegex(@"(?<![\p{L}\p{N}.,/-])(?<sign>[€$£])?(?<number>\d{1,3}(?:[  \u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)*)\s?(?<scale>[kKmM])?\s?(?<unit>[%€$£]|EUR|USD|GBP)?(?![\p{L}\p{N}/-])", Options, MillisecondsAtMost)]
+    // "30%", "120 k€", "€1.2M", "1 054 000 EUR", "12"; neither "T4" nor "2026-Q4" nor "4e", and nothing of the id in "team:42".
+    [GeneratedRegex(@"\b(?:user|team):(?:""[^""]+""|[^\s""]+)|(?<![\p{L}\p{N}.,/-])(?<sign>[€$£])?(?<number>\d{1,3}(?:[  \u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)*)\s?(?<scale>[kKmM])?\s?(?<unit>[%€$£]|EUR|USD|GBP)?(?![\p{L}\p{N}/-])", Options, MillisecondsAtMost)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"\s", Options, MillisecondsAtMost)]

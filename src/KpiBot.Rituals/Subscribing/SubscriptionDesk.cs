@@ -1,0 +1,80 @@
+using KpiBot.Chat.People;
+using KpiBot.Data.Audit;
+using KpiBot.Data.Subscriptions;
+using KpiBot.Kpis.Scopes;
+using KpiBot.Rituals.Ask;
+using KpiBot.Rituals.PipelineReview;
+using NodaTime;
+
+namespace KpiBot.Rituals.Subscribing;
+
+/// <summary>Makes, changes and ends subscriptions, writes down who did, and lets the scheduler follow.</summary>
+internal sealed class SubscriptionDesk(SubscriptionStore subscriptions, AuditStore audit, SubscriptionsChanged changed, TimeProvider clock)
+{
+    private const string Revenue = "revenue";
+
+    /// <summary>Why a scope's review does not go to a channel on somebody's behalf, as the key of its words; null where it may.</summary>
+    public static string? Refusal(Desk desk, Scope scope) => desk switch
+    {
+        _ when scope.Kind is ScopeKind.User => "subscription.not_a_person",
+        _ when !SubscriptionRights.May(desk.Asker, scope) => "subscription.not_yours",
+        _ when desk.Engine.Catalogue.Find(Revenue) is { } revenue && Access.Decide(desk.Asker, revenue, scope, by: null) is not Decision.Allowed => "subscription.not_yours",
+        _ when !ChannelClearance.IsLargeEnough(desk.Asker.People, scope) => "review.too_small",
+        _ => null,
+    };
+
+    /// <summary>The subscription of a place as it is from now on: a new one, or the one that was there with another hour.</summary>
+    public async Task<Subscription> KeepAsync(Turn turn, Place place, SubscriptionWish wish, string? kpis, CancellationToken cancellation)
+    {
+        var (desk, scope) = (turn.Desk, wish.Scope ?? Scope.Company);
+        var team = desk.Asker.People.FindTeam(scope.Id);
+        var zone = team?.TimeZone is { } own && DateTimeZoneProviders.Tzdb.GetZoneOrNull(own) is not null ? own : desk.Voice.Zone.Id;
+        var wanted = Subscription.For(
+            turn.Account.Workspace, WeeklyReview.Ritual, scope.ToString(), place, wish.Day, wish.Time, zone, team?.Locale ?? desk.Voice.Phrases.Language, turn.Account.UserId) with
+        {
+            Kpis = kpis,
+        };
+        if (!await subscriptions.AddAsync(wanted, cancellation))
+        {
+            var there = (await subscriptions.AtAsync(wanted.Workspace, place, cancellation)).First(one => one.Ritual == wanted.Ritual && one.Scope == wanted.Scope);
+            wanted = wanted with { Id = there.Id, Kpis = kpis ?? there.Kpis };
+            await subscriptions.ChangeAsync(wanted, cancellation);
+        }
+
+        await ChangedAsync(turn, "subscribe", wanted, cancellation);
+        return wanted;
+    }
+
+    /// <summary>Ends a subscription.</summary>
+    public async Task EndAsync(Turn turn, Subscription subscription, CancellationToken cancellation)
+    {
+        if (await subscriptions.RemoveAsync(subscription.Workspace, subscription.Id, cancellation))
+        {
+            await ChangedAsync(turn, "unsubscribe", subscription, cancellation);
+        }
+    }
+
+    /// <summary>Gives a paused subscription to who takes it over.</summary>
+    public async Task<bool> TakeAsync(Turn turn, Subscription subscription, CancellationToken cancellation)
+    {
+        var taken = await subscriptions.ChangeAsync(subscription with { OwnerId = turn.Account.UserId }, cancellation);
+        if (taken)
+        {
+            await ChangedAsync(turn, "subscribe", subscription, cancellation);
+        }
+
+        return taken;
+    }
+
+    private async Task ChangedAsync(Turn turn, string action, Subscription subscription, CancellationToken cancellation)
+    {
+        await audit.AppendAsync(
+            new AuditEntry(subscription.Workspace, clock.GetUtcNow(), $"user:{turn.Account.UserId}", action, subscription.Scope)
+            {
+                After = FormattableString.Invariant($"{subscription.Ritual} {subscription.DayOfWeek} {subscription.Time:HH:mm} {subscription.Zone}"),
+                Place = $"{subscription.Platform}:{subscription.Channel}",
+            },
+            cancellation);
+        await changed(cancellation);
+    }
+}

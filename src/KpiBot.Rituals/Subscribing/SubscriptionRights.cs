@@ -1,0 +1,26 @@
+using KpiBot.Kpis.Facts;
+using KpiBot.Kpis.Scopes;
+using KpiBot.Kpis.Snapshots;
+using KpiBot.Rituals.Ask;
+
+namespace KpiBot.Rituals.Subscribing;
+
+/// <summary>Who may have a scope's review sent to a channel: who leads the team, and directors; the company's, executives too. Asked when it is made and at each send.</summary>
+internal static class SubscriptionRights
+{
+    public static bool May(Asker asker, Scope scope) => (scope.Kind, asker.User.Role) switch
+    {
+        (ScopeKind.User, _) => false,
+        (_, Role.Director) => true,
+        (ScopeKind.Company, var role) => role is Role.Executive,
+        _ => asker.Leads(scope.Id),
+    };
+
+    /// <summary>Who could take it over: the team's manager, else its deputy, else who leads the teams above; null where nobody can.</summary>
+    public static User? Successor(People people, Scope scope, string formerOwner) => scope.Kind is not ScopeKind.Team ? null : people.TeamAndAbove(scope.Id)
+        .SelectMany(team => new[] { team.ManagerId, team.DeputyId })
+        .OfType<string>()
+        .Where(id => id != formerOwner)
+        .Select(people.FindUser)
+        .FirstOrDefault(user => user is { Active: true });
+}

@@ -1,0 +1,41 @@
+using KpiBot.Data.Subscriptions;
+using KpiBot.Kpis.Periods;
+using KpiBot.Kpis.Scopes;
+using KpiBot.Rituals.Ask.Telling;
+using KpiBot.Rituals.Scheduling;
+using NodaTime;
+using NodaTime.Extensions;
+
+namespace KpiBot.Rituals.Subscribing;
+
+/// <summary>A subscription in words: whose review, where, each when, and when next.</summary>
+internal sealed class SubscriptionWords(Voice voice, Holidays holidays)
+{
+    public string NameOf(Subscription subscription) => Scope.Parse(subscription.Scope) is { } scope ? voice.Name(scope) : subscription.Scope;
+
+    /// <summary>"each Monday at 09:00".</summary>
+    public string Each(Subscription subscription) => Say(
+        "subscription.each",
+        ("day", Say($"subscription.day.{subscription.DayOfWeek.ToString().ToLowerInvariant()}")),
+        ("time", subscription.Time.ToString("HH:mm", voice.Phrases.Culture)));
+
+    /// <summary>"Monday 30 November 2026 at 09:00 (Europe/Paris)"; after a holiday, the next working day.</summary>
+    public string Next(Subscription subscription, DateTimeOffset now)
+    {
+        var times = new FiringTimes(subscription);
+        if (times.After(now) is not { } scheduled)
+        {
+            return Say("review.none");
+        }
+
+        var local = times.Delivery(scheduled, holidays).ToInstant().InZone(DateTimeZoneProviders.Tzdb[subscription.Zone]);
+        return Say(
+            "subscription.next",
+            ("day", Say($"subscription.day.{local.DayOfWeek.ToString().ToLowerInvariant()}")),
+            ("date", voice.Periods.Date(local.Date)),
+            ("time", local.TimeOfDay.ToString("HH:mm", voice.Phrases.Culture)),
+            ("zone", subscription.Zone));
+    }
+
+    private string Say(string key, params ReadOnlySpan<(string Name, string Value)> parts) => voice.Phrases.Say(key, parts);
+}
