@@ -2,7 +2,6 @@ using KpiBot.Kpis.Details;
 using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Scopes;
 using NodaTime;
-using NodaTime.Text;
 using Xunit;
 
 namespace KpiBot.Kpis.Tests.Details;

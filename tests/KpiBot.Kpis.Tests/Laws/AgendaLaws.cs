@@ -1,7 +1,6 @@
 using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
-using NodaTime;
 using Xunit;
 
 namespace KpiBot.Kpis.Tests.Laws;

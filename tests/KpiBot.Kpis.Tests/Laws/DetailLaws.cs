@@ -1,6 +1,5 @@
 using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Catalogue;
-using KpiBot.Kpis.Catalogue.Formulas;
 using KpiBot.Kpis.Details;
 using KpiBot.Kpis.Scopes;
 using Xunit;
