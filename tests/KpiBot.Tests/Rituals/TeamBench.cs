@@ -5,6 +5,7 @@ using KpiBot.Data.Audit;
 using KpiBot.Data.Channels;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Outbox;
+using KpiBot.Data.Preferences;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Data.Targets;
 using KpiBot.Kpis;
@@ -30,7 +31,7 @@ internal sealed class TeamBench : IDisposable
     {
         _company = company;
         var asking = TestDesk.At(company.Store.Clock);
-        Conversation = new Conversation(asking, company.Snapshots, FindAsync, () => ReviewCompany.Nine, company.Store.Clock);
+        Conversation = new Conversation(asking, company.Snapshots, FindAsync, () => ReviewCompany.Nine, Get<PreferenceStore>(), company.Store.Clock);
         var places = new ChannelPlaces([new ScriptedPlatform()]);
         var desk = new SubscriptionDesk(
             Get<SubscriptionStore>(),

@@ -8,7 +8,6 @@ using KpiBot.Data.Facts;
 using KpiBot.Data.Outbox;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Rituals.Outbox;
-using KpiBot.Rituals.PipelineReview;
 using KpiBot.Rituals.Subscribing;
 using NodaTime;
 using Xunit;
