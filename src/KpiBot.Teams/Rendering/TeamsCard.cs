@@ -36,11 +36,7 @@ internal sealed class TeamsCard(Message message, LeftOut leftOut, JsonObject fra
         switch (section)
         {
             case Heading heading:
-                if (!string.IsNullOrWhiteSpace(heading.Text))
-                {
-                    Put(CardElements.Heading(CardText.Cut(heading.Text, CardLimits.Heading)));
-                }
-
+                AddHeading(heading);
                 break;
             case Paragraph paragraph:
                 AddParagraph(paragraph);
@@ -62,6 +58,14 @@ internal sealed class TeamsCard(Message message, LeftOut leftOut, JsonObject fra
                 break;
             default:
                 throw new ArgumentException($"Teams has no element for {section.GetType().Name}.", nameof(section));
+        }
+    }
+
+    private void AddHeading(Heading heading)
+    {
+        if (!string.IsNullOrWhiteSpace(heading.Text))
+        {
+            Put(CardElements.Heading(CardText.Cut(heading.Text, CardLimits.Heading)));
         }
     }
 

@@ -79,11 +79,11 @@ public sealed class PlaygroundConversations
     {
         await using var app = await PlaygroundApp.StartAsync();
         app.Echo.Audience = Audience.InPlace;
-        var card = Says.Of(new Buttons([new Button("A", "ask.v1", "1"), new Button("B", "ask.v1", "2")]));
+        var card = Says.Of(new Buttons([new Button("A", "card.v1", "1"), new Button("B", "card.v1", "2")]));
         var sent = Assert.IsType<SendResult.Sent>(await app.Platform.SendAsync(PlaygroundPlaces.Channel("west"), card, "k1", None));
-        var pressed = await (await app.PageAsync()).PostAsJsonAsync("/playground/presses", new { @as = "M1", post = sent.MessageId, actionId = "ask.v1#2", value = "2" }, None);
+        var pressed = await (await app.PageAsync()).PostAsJsonAsync("/playground/presses", new { @as = "M1", post = sent.MessageId, actionId = "card.v1#2", value = "2" }, None);
         Assert.Equal(HttpStatusCode.NoContent, pressed.StatusCode);
-        Assert.Equal(new ButtonPress(PlaygroundPlaces.Person("M1", null), PlaygroundPlaces.Channel("west"), sent.MessageId, "ask.v1", "2"), Assert.Single(app.Echo.Presses));
+        Assert.Equal(new ButtonPress(PlaygroundPlaces.Person("M1", null), PlaygroundPlaces.Channel("west"), sent.MessageId, "card.v1", "2"), Assert.Single(app.Echo.Presses));
         Assert.Equal("You pressed 2", (string?)Assert.Single(await app.SeenAsync("R1"))["payload"]!["text"]);
     }
 
