@@ -2,7 +2,6 @@ using System.CommandLine;
 using KpiBot.Hosting;
 using KpiBot.Kpis.Facts;
 using KpiBot.Rituals.Ask;
-using Microsoft.Extensions.DependencyInjection;
 using Outcome = KpiBot.Rituals.Ask.Outcome;
 
 namespace KpiBot.CommandLine;

@@ -3,7 +3,6 @@ using KpiBot.Chat.People;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Preferences;
 using KpiBot.Rituals.Ask;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace KpiBot.CommandLine;
 
