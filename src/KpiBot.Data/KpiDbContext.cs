@@ -83,6 +83,9 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
     /// <summary>Writes all of the store, as it is at one instant, to a file that is not there yet.</summary>
     public abstract Task BackUpAsync(string file, CancellationToken cancellationToken);
 
+    /// <summary>Overwrites what deleted and changed rows left behind in the store's own files.</summary>
+    public abstract Task ScrubAsync(CancellationToken cancellationToken);
+
     /// <summary>Puts a backup, whose schema must be among the known ones, in the place of all of the store; or throws and changes nothing.</summary>
     public abstract Task RestoreAsync(string file, IReadOnlyCollection<string> known, CancellationToken cancellationToken);
 

@@ -28,6 +28,7 @@ public sealed class ForgettingStore(KpiStore store, TimeProvider clock)
             // The list first: who is on it and not yet erased is erased at the next start.
             ForgottenList.Add(FileOf(context), person);
             await EraseAsync(context, row, user.Id, person, by, place, cancellationToken);
+            await context.ScrubAsync(cancellationToken);
             return person.Pseudonym;
         },
         cancellationToken);
@@ -58,6 +59,7 @@ public sealed class ForgettingStore(KpiStore store, TimeProvider clock)
             }
         }
 
+        await context.ScrubAsync(cancellationToken);
         return missing.Count;
     }
 

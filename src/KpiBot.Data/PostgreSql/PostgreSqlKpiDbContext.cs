@@ -71,6 +71,9 @@ internal sealed class PostgreSqlKpiDbContext(DbContextOptions<PostgreSqlKpiDbCon
 
     public override Task RestoreAsync(string file, IReadOnlyCollection<string> known, CancellationToken cancellationToken) => throw new StoreUnusableException(ByItsOwnTools);
 
+    // Its own vacuum does that by and by.
+    public override Task ScrubAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     // The upgrade itself creates the database.
     public override void MakeRoom()
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using KpiBot.Data.Audit;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Workspaces;
@@ -30,7 +29,7 @@ internal static class RoleLedger
         // What waits for somebody else or something else now has the same key: it is written after the old row is gone.
         await context.SaveChangesAsync(cancellationToken);
         context.HeldRaises.AddRange(still.Values);
-        context.Audit.AddRange(plan.Source is Workspace.SampleSource ? [] : Entries(workspace, gate, plan, version));
+        context.Audit.AddRange(plan.Source is Workspace.SampleSource ? [] : Entries(workspace, gate, still.Values, plan, version));
         await context.SaveChangesAsync(cancellationToken);
         context.ChangeTracker.Clear();
     }
@@ -51,7 +50,7 @@ internal static class RoleLedger
         _ => team.ParentTeamId,
     };
 
-    private static IEnumerable<AuditEntry> Entries(string workspace, RoleGate gate, ImportPlan plan, long version)
+    private static IEnumerable<AuditEntry> Entries(string workspace, RoleGate gate, IEnumerable<HeldRaise> newlyHeld, ImportPlan plan, long version)
     {
         var roles = gate.Users
             .Where(user => user.Before?.Role != user.After.Role && (user.Before is not null || user.After.Role is not Role.Rep))
@@ -59,7 +58,7 @@ internal static class RoleLedger
         var leads = gate.Teams
             .Where(team => Leads(team.Before) != Leads(team.After))
             .Select(team => Entry($"team:{team.After.Id}", "lead", Leads(team.Before), Leads(team.After)));
-        var held = gate.Held.Select(raise => Entry($"user:{raise.UserId}", "hold", raise.Before, string.Create(CultureInfo.InvariantCulture, $"{raise.Kind} {raise.TeamId} {raise.After}")));
+        var held = newlyHeld.Select(raise => Entry($"user:{raise.UserId}", "hold", raise.Before, raise.Kind is RaiseKind.Role ? raise.After : $"{raise.Kind} {raise.TeamId}"));
         return [.. roles, .. leads, .. held];
 
         AuditEntry Entry(string about, string action, string? before, string? after) =>

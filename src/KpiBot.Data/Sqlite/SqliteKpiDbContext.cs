@@ -57,6 +57,20 @@ internal sealed class SqliteKpiDbContext(DbContextOptions<SqliteKpiDbContext> op
         SqliteBackup.Restore(Connection, file, known);
     }
 
+    // Free pages and the log keep old values: https://www.sqlite.org/lang_vacuum.html. While others are at work it waits for the next time.
+    public override async Task ScrubAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Database.ExecuteSqlAsync($"VACUUM", cancellationToken);
+            await Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
+        }
+        catch (SqliteException busy) when (busy.SqliteErrorCode is 5 or 6)
+        {
+            // The person is out of every row already.
+        }
+    }
+
     public override void MakeRoom()
     {
         if (Directory.Exists(Address))

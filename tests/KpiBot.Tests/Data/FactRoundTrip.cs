@@ -1,6 +1,6 @@
-using KpiBot.Data.Workspaces;
 using CsCheck;
 using KpiBot.Data.Facts;
+using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
 using NodaTime;
 using Xunit;

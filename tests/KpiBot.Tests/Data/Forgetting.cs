@@ -90,6 +90,7 @@ public sealed class Forgetting
 
         Assert.Equal(pseudonym, Assert.Single((await store.LoadAsync()).Facts.OfType<User>()).Id);
         AssertNamesNobody(store, "anna");
+        Assert.DoesNotContain("anna bell", await File.ReadAllTextAsync(store.File, Cancelled), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("anna", await File.ReadAllTextAsync(store.File + ".forgotten", Cancelled), StringComparison.OrdinalIgnoreCase);
     }
 

@@ -42,6 +42,7 @@ public sealed class RolesThatWait
         Assert.Equal(new HeldRaise("acme", "anna", RaiseKind.Role, "", "Rep", "Director", TemporaryStore.Noon.AddMinutes(1)), since);
         Assert.Equal([since], await store.Get<HeldRaiseStore>().ListAsync("acme", Cancelled));
         Assert.Equal(new FactChanges(0, 0, 0, 1), again.Changes["users"]);
+        Assert.Single(await store.Get<AuditStore>().AboutAsync("acme", "user:anna", 10, Cancelled));
         Assert.Equal(Role.Rep, (await PeopleAsync(store))("anna"));
         Assert.Equal("Anna B.", (await store.Facts.PeopleAsync("acme", Cancelled)).FindUser("anna")?.Name);
     }

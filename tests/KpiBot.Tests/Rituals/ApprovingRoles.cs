@@ -1,7 +1,6 @@
 using KpiBot.Chat.Messages;
 using KpiBot.Data.Outbox;
 using KpiBot.Kpis.Facts;
-using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Identity;
 using KpiBot.Rituals.Outbox;
 using Xunit;

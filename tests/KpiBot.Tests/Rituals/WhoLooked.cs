@@ -1,6 +1,4 @@
-using KpiBot.Data.Audit;
 using KpiBot.Data.Questions;
-using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Identity;
 using Xunit;
 
