@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KpiBot.Kpis;
 using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Snapshots;
