@@ -5,6 +5,7 @@ using KpiBot.Data.Preferences;
 using KpiBot.Data.Questions;
 using KpiBot.Data.Roles;
 using KpiBot.Data.Subscriptions;
+using KpiBot.Data.Targets;
 using KpiBot.Kpis.Facts;
 
 namespace KpiBot.Data.Forgetting;
@@ -29,6 +30,8 @@ public sealed record Dossier(User Person)
     public IReadOnlyList<Subscription> Subscriptions { get; init; } = [];
 
     public IReadOnlyList<Target> Targets { get; init; } = [];
+
+    public IReadOnlyList<ChatTarget> TargetsSetInChat { get; init; } = [];
 
     public IReadOnlyList<Account> Accounts { get; init; } = [];
 

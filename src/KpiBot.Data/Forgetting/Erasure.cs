@@ -98,6 +98,10 @@ internal sealed class Erasure(KpiDbContext context, string workspace, string use
     private async Task RitualsAsync()
     {
         await context.Subscriptions.Where(row => row.Workspace == workspace && row.OwnerId == userId).ExecuteUpdateAsync(set => set.SetProperty(row => row.OwnerId, pseudonym), cancellationToken);
+        await context.Channels.Where(row => row.Workspace == workspace && row.Author == Old).ExecuteUpdateAsync(set => set.SetProperty(row => row.Author, New), cancellationToken);
+        await context.ChatTargets.Where(row => row.Workspace == workspace && row.Author == Old).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.Author, New).SetProperty(row => row.Serves, (string?)null).SetProperty(row => row.Place, (string?)null), cancellationToken);
+        await context.ChatTargets.Where(row => row.Workspace == workspace && row.Scope == Old).ExecuteUpdateAsync(set => set.SetProperty(row => row.Scope, New), cancellationToken);
         await context.AlertEvents.Where(row => row.Workspace == workspace && row.Author == Old).ExecuteUpdateAsync(set => set.SetProperty(row => row.Author, New), cancellationToken);
         await context.Alerts.Where(row => row.Workspace == workspace && row.Scope == Old).ExecuteUpdateAsync(set => set.SetProperty(row => row.Scope, New), cancellationToken);
     }

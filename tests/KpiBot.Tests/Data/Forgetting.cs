@@ -1,4 +1,5 @@
 using KpiBot.Data.Audit;
+using KpiBot.Data.Channels;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Forgetting;
@@ -6,6 +7,7 @@ using KpiBot.Data.Opening;
 using KpiBot.Data.Outbox;
 using KpiBot.Data.Questions;
 using KpiBot.Data.Retention;
+using KpiBot.Data.Targets;
 using KpiBot.Kpis.Facts;
 using NodaTime;
 using Xunit;
@@ -114,7 +116,8 @@ public sealed class Forgetting
         var dossier = await store.Get<DossierStore>().ReadAsync("acme", "anna.bell", Cancelled);
 
         Assert.Equal(Anna, dossier?.Person);
-        Assert.Equal((1, 1, 1, 1, 1, 2), (dossier!.Deals.Count, dossier.Activities.Count, dossier.TeamsLed.Count, dossier.ChatAccounts.Count, dossier.Questions.Count, dossier.Log.Count));
+        Assert.Single(dossier!.TargetsSetInChat);
+        Assert.Equal((1, 1, 1, 1, 1, 2), (dossier.Deals.Count, dossier.Activities.Count, dossier.TeamsLed.Count, dossier.ChatAccounts.Count, dossier.Questions.Count, dossier.Log.Count));
         Assert.Null(await store.Get<DossierStore>().ReadAsync("acme", "nobody", Cancelled));
     }
 
@@ -148,6 +151,13 @@ public sealed class Forgetting
         var done = await store.DoneAsync(Company(), plan: usual => usual with { Source = "csv" });
         await store.Get<ChatAccountStore>().LinkAsync("acme", "slack", "T1", "U1", "anna.bell", Cancelled);
         await store.Get<QuestionStore>().AppendAsync([new AskedQuestion("acme", TemporaryStore.Noon, "anna.bell", "anna's revenue", "revenue", "user:anna.bell", 1, "slack:T1/U1")], Cancelled);
+        await using (var context = store.Context())
+        {
+            context.ChatTargets.Add(new ChatTarget("acme", TemporaryStore.Noon, "user:anna.bell", "revenue", "user:anna.bell", "2026-Q4", 5m) { Serves = "Anna's plan" });
+            context.Channels.Add(new ChannelSetting("acme", "slack", "T1", "C1", Profitability: false, "user:anna.bell", TemporaryStore.Noon));
+            await context.SaveChangesAsync(Cancelled);
+        }
+
         AuditEntry[] log = [.. new[] { ("read", (string?)"revenue 2026-11"), ("link", "slack:T1/U1") }.Select(one => new AuditEntry("acme", TemporaryStore.Noon, "user:boss", one.Item1, "user:anna.bell") { After = one.Item2, Place = "slack:T1/C1" })];
         await store.Get<AuditStore>().AppendAsync(log, Cancelled);
         return done;
@@ -167,7 +177,7 @@ public sealed class Forgetting
         (string Table, string Columns)[] places =
         [
             ("users", "id || name || coalesce(email, '')"), ("teams", "coalesce(manager_id, '')"), ("deals", "coalesce(owner_id, '')"), ("activities", "coalesce(owner_id, '')"),
-            ("targets", "scope"), ("chat_accounts", "user_id"), ("questions", "user_id || text"), ("audit", "actor || object || coalesce(before, '') || coalesce(after, '')"), ("outbox", "cause"), ("forgotten", "id_hash"),
+            ("targets", "scope"), ("chat_accounts", "user_id"), ("questions", "user_id || text"), ("audit", "actor || object || coalesce(before, '') || coalesce(after, '')"), ("outbox", "cause"), ("chat_targets", "author || scope || coalesce(serves, '')"), ("channels", "author"), ("forgotten", "id_hash"),
         ];
         Assert.All(places, place => Assert.Equal(0, store.Number($"SELECT COUNT(*) FROM {place.Table} WHERE lower({place.Columns}) LIKE '%{name}%'")));
     }
