@@ -29,7 +29,7 @@ internal sealed class AuditCommand(Conversation conversation, AuditStore audit, 
 
         return IsWhole(turn, said)
             ? List(turn, phrases.Say("audit.title.all"), await audit.LatestAsync(workspace, MostShown, cancellation))
-            : List(turn, phrases.Say("audit.title.me"), await AboutAsync(workspace, turn.Account.UserId, cancellation));
+            : List(turn, phrases.Say("audit.title.me"), await AboutAsync(workspace, turn.Account.UserId, cancellation), "audit.nobody");
     }
 
     public ValueTask<Reply?> PressAsync(ButtonPress press, CancellationToken cancellation) => ValueTask.FromResult<Reply?>(null);
@@ -41,11 +41,11 @@ internal sealed class AuditCommand(Conversation conversation, AuditStore audit, 
     private bool IsWhole(Turn turn, Spoken said) =>
         door.Opens(turn) && said.Text.Contains(WholeLog, StringComparison.OrdinalIgnoreCase) && !said.Sentence.Has(Sense.Mine) && !said.Sentence.Has(Sense.Own);
 
-    private Reply List(Turn turn, string title, List<AuditEntry> entries)
+    private Reply List(Turn turn, string title, List<AuditEntry> entries, string nothing = "audit.nothing")
     {
         if (entries.Count == 0)
         {
-            return turn.Says("audit.nothing");
+            return turn.Says(nothing);
         }
 
         var words = new AuditWords(turn.Desk.Voice, engine.Catalogue);

@@ -14,9 +14,22 @@ internal sealed class HelpMessage(Voice voice)
         return new Message(title, [
             Paragraph.Of(Line.Of(new Span(title, Emphasis.Strong)), Line.Of(scope)),
             .. examples.Length == 0 ? (IEnumerable<Section>)[] : [new Buttons([.. examples.Select(text => new Button(text, AskButton.Action, text))]), Paragraph.Of(Line.Of(phrases.Say("help.parts")))],
-            Paragraph.Of(Line.Of(
-                new Span(phrases.Say("help.more") + " "), new Span(phrases.Say("help.typed.list"), Emphasis.Typed), new Span(" · "), new Span(phrases.Say("help.typed.define"), Emphasis.Typed))),
+            Paragraph.Of(new Line([new Span(phrases.Say("help.more") + " "), .. Typed().SelectMany((word, place) => place == 0 ? [word] : new[] { new Span(" · "), word })])),
         ]);
+    }
+
+    // What else this person can say, as words to type.
+    private IEnumerable<Span> Typed()
+    {
+        string[] words = Kind() switch
+        {
+            "rep" => ["day", "need", "why", "details", "clean", "who_looked"],
+            "manager" => ["day", "why", "details", "one_to_one", "target", "subscribe", "alerts"],
+            "director" => ["why", "one_to_one", "target", "subscribe", "alerts"],
+            "executive" => ["why", "lost"],
+            _ => [],
+        };
+        return words.Concat(["list", "define"]).Select(word => new Span(voice.Phrases.Say($"help.typed.{word}"), Emphasis.Typed));
     }
 
     private string Kind() => voice.Asker switch

@@ -12,6 +12,7 @@ namespace KpiBot.Rituals.Ask.Telling;
 internal sealed class WhyMessage(Voice voice, KpiCatalogue catalogue)
 {
     private const int MostEffects = 5;
+    private const int MostFindings = 3;
 
     public Message Of(Answer answer, Decomposition? split, Dimension? by, ImmutableArray<Finding> findings, (Freshness? Freshness, bool IsStale) age)
     {
@@ -62,7 +63,7 @@ internal sealed class WhyMessage(Voice voice, KpiCatalogue catalogue)
 
     private Paragraph? Findings(ImmutableArray<Finding> findings) => findings.IsEmpty
         ? Paragraph.Of(Line.Of(voice.Phrases.Say("why.no_rule")))
-        : new Paragraph([Line.Of(new Span(voice.Phrases.Say("why.rules"), Emphasis.Strong)), .. findings.Select(new RuleWords(voice, catalogue).Of)]);
+        : new Paragraph([Line.Of(new Span(voice.Phrases.Say("why.rules"), Emphasis.Strong)), .. findings.Take(MostFindings).Select(new RuleWords(voice, catalogue).Of)]);
 
     private string Segment(Effect effect, Dimension? by) => (effect.Segment, by) switch
     {

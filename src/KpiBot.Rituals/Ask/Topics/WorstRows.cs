@@ -58,7 +58,7 @@ public sealed class WorstRows(FindNames find)
             .. shown.Select(row => words.Of(row.Row, last: row.Last, dated: row.Last is null)),
             .. more > 0
                 ? [Line.Of(
-                    new Span(phrases.Count("worst.more", more, ("n", desk.Voice.Figures.Number(more, 0))) + " ", Emphasis.Aside),
+                    new Span(phrases.Count("worst.more", more, ("n", desk.Voice.Figures.Number(more, 0))) + " · ", Emphasis.Aside),
                     new Span(phrases.Say("worst.typed"), Emphasis.Typed))]
                 : ImmutableArray<Line>.Empty,
         ]);
