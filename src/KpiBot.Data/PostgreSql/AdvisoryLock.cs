@@ -1,3 +1,4 @@
+using System.Data;
 using System.Diagnostics.CodeAnalysis;
 using Npgsql;
 
@@ -41,7 +42,10 @@ internal sealed class AdvisoryLock : IDisposable
     {
         try
         {
-            Ask(session, "pg_advisory_unlock", place);
+            if (session.State is ConnectionState.Open)
+            {
+                Ask(session, "pg_advisory_unlock", place);
+            }
         }
         catch (NpgsqlException)
         {
