@@ -21,7 +21,7 @@ internal static class EffortMeasure
     public static int Held(Reading reading) => Meetings(reading).ActivitiesDone().Count();
 
     /// <summary>Revenue target less revenue to date; null without a target.</summary>
-    public static decimal? Gap(Reading reading) => reading.Snapshot.Targets.Find(TargetFinder.Revenue, reading.Scope, reading.Window) is { } target
+    public static decimal? Gap(Reading reading) => reading.Where.IsEmpty && reading.Snapshot.Targets.Find(TargetFinder.Revenue, reading.Scope, reading.Window) is { } target
         ? target.Value - reading.Sales().Sum(hit => hit.Row.Amount ?? 0)
         : null;
 

@@ -137,7 +137,7 @@ internal static class PipelineMeasures
     private static decimal? Needed(Reading reading, int? part)
     {
         var scope = part is { } key ? reading.Breakdown?.ScopeOf(key) : reading.Scope;
-        return scope is { } own && reading.Snapshot.Targets.Find(TargetFinder.Revenue, own, reading.Window) is { } target
+        return scope is { } own && reading.Where.IsEmpty && reading.Snapshot.Targets.Find(TargetFinder.Revenue, own, reading.Window) is { } target
             ? target.Value - reading.Sales().Sum(hit => hit.Row.Amount ?? 0)
             : null;
     }

@@ -39,8 +39,9 @@ internal static class TargetMeasures
             : null;
     }
 
+    // A target is set for a whole scope: some of its facts have none.
     private static Fraction? Target(Reading reading) =>
-        reading.Snapshot.Targets.Find(TargetFinder.Revenue, reading.Scope, reading.Window) is { } target ? new Fraction(target.Value, null, 1) : null;
+        reading.Where.IsEmpty && reading.Snapshot.Targets.Find(TargetFinder.Revenue, reading.Scope, reading.Window) is { } target ? new Fraction(target.Value, null, 1) : null;
 
     /// <summary>By rep and by team each part has its own reps, a month or week those of its dates; any other part has the scope's.</summary>
     private static Figures ReadReps(Reading reading)

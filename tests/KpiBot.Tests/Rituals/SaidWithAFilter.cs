@@ -67,6 +67,21 @@ public sealed class SaidWithAFilter
         Assert.NotNull(engine.Answer(facts, (reading with { Where = [] }).At(SmallCompany.AsOf)).Verdict.Target);
     }
 
+    [Theory]
+    [InlineData("attainment")]
+    [InlineData("pipeline_coverage")]
+    [InlineData("effort_needed")]
+    public void What_is_measured_against_a_target_has_none_for_some_facts_only(string kpi)
+    {
+        var engine = new KpiEngine(SmallCompany.Catalogue);
+        var facts = Snapshot.Build(new WorkspaceSettings(), 1, [
+            .. SmallCompany.People.Users, .. SmallCompany.People.Teams, Deal("1", "Site web", "GTX Pro", null), new Target("revenue", "company", "2026-11", 10_000), new Target("revenue", "company", "2026-Q4", 10_000),
+        ]);
+        var reading = Assert.IsType<Heard.Query>(new Interpreter(SmallCompany.Catalogue).Hear($"{kpi} company source site web", SmallCompany.Listening("diane") with { Snapshot = facts })).Reading;
+
+        Assert.Null(engine.Answer(facts, reading.At(SmallCompany.AsOf)).Value);
+    }
+
     private static Heard Hear(string said) => new Interpreter(SmallCompany.Catalogue).Hear(said, SmallCompany.Listening("alice") with { Snapshot = Facts });
 
     private static Deal Deal(string id, string source, string product, string? account) => new(id, "Won", Outcome.Won)

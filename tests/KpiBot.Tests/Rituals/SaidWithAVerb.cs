@@ -160,6 +160,19 @@ public sealed class SaidWithAVerb
         Assert.Equal("revenue user:alice 2026-10 by source", Assert.IsType<Heard.Command>(heard).Spoken.Reading?.Canonical);
     }
 
+    [Theory]
+    [InlineData("lost reasons by product")]
+    [InlineData("my day last week")]
+    [InlineData("clean by source")]
+    [InlineData("one-to-one @bruno last quarter")]
+    public void What_a_verb_can_t_take_into_account_is_said_and_not_left_out(string said) =>
+        Assert.Equal(Doubt.Whole, Assert.IsType<Heard.Choice>(SmallCompany.Hear(said, "claire")).Doubt);
+
+    [Theory]
+    [InlineData("conversion 9999999999999999999999999999M")]
+    [InlineData("target revenue 70000000000000000000000000000 2026-Q4")]
+    public void An_amount_beyond_all_money_is_none(string said) => Assert.Empty(Amounts.Of(said).Quantities.Where(quantity => quantity.Value > 1_000_000_000_000));
+
     [Fact]
     public void A_misspelt_figure_of_a_verb_is_put_right_and_a_name_is_not()
     {

@@ -14,6 +14,9 @@ internal sealed partial record Amounts(string Rest, ImmutableArray<Quantity> Qua
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
     private const int MillisecondsAtMost = 1000;
 
+    /// <summary>No company has more of anything; beyond it figures would overflow.</summary>
+    private const decimal Most = 1_000_000_000_000;
+
     /// <summary>A question of more than this is not a question; it also bounds the work.</summary>
     private const int MostCharacters = 400;
 
@@ -54,7 +57,7 @@ internal sealed partial record Amounts(string Rest, ImmutableArray<Quantity> Qua
     {
         var (sign, scale) = (match.Groups["sign"].Value + match.Groups["unit"].Value, match.Groups["scale"].Value);
         var bare = sign.Length == 0 && scale.Length == 0;
-        if (!match.Groups["number"].Success || ValueOf(match.Groups["number"].Value) is not { } value || (bare && IsYear(match.Groups["number"].Value)))
+        if (!match.Groups["number"].Success || ValueOf(match.Groups["number"].Value) is not ({ } value and <= Most) || (bare && IsYear(match.Groups["number"].Value)))
         {
             return null;
         }

@@ -12,6 +12,9 @@ internal enum Doubt
     /// <summary>A verb that is about a figure, and no figure was said.</summary>
     NoFigure,
 
+    /// <summary>Said with a filter, a breakdown or a period that this verb does not know.</summary>
+    Whole,
+
     /// <summary>Two periods of different lengths are not compared.</summary>
     OtherLength,
 

@@ -26,6 +26,8 @@ internal sealed class VerbReader(Vocabulary vocabulary, ReadingBuilder readings,
         {
             ( >= Verb.Target, _) => Said((heard as Heard.Query)?.Reading),
             (_, Heard.Choice choice) => choice with { Readings = [.. choice.Readings.Select(reading => reading with { Verb = verb })] },
+            (Verb.MyDay or Verb.Clean or Verb.LostReasons or Verb.OneToOne, _) when sentence.Unknown.IsEmpty && IsNarrower(verb, sentence) =>
+                new Heard.Choice(Doubt.Whole, [.. suggestions.For(verb, sentence).Take(1).Select(reading => reading with { Period = readings.Usual(reading.Kpi).Period, PeriodSaid = false })], string.Empty),
             (_, Heard.Query query) => Said(query.Reading),
             _ when !sentence.Unknown.IsEmpty => new Heard.Choice(Doubt.NotUnderstood, Unknown(verb, sentence), sentence.Quoted),
             (Verb.Why or Verb.Details or Verb.Export or Verb.Share, _) when before() is Heard.Query last && IsBare(sentence) => Said(last.Reading),
@@ -35,6 +37,12 @@ internal sealed class VerbReader(Vocabulary vocabulary, ReadingBuilder readings,
 
         Heard.Command Said(Reading? reading) => new(verb, Spoken(text, sentence, reading, amounts));
     }
+
+    // What would be left out of account without a word.
+    private static bool IsNarrower(Verb verb, Sentence sentence) =>
+        !sentence.Filters.IsEmpty
+        || (verb is not Verb.LostReasons && (!sentence.Dimensions.IsEmpty || !sentence.Periods.IsEmpty))
+        || sentence.Dimensions.Any(dimension => dimension is not ("stage" or "source"));
 
     // Nothing but "why": about the last answer. With a person or a period it is another question.
     private static bool IsBare(Sentence sentence) => sentence.Names.IsEmpty && sentence.Periods.IsEmpty && sentence.Filters.IsEmpty && !sentence.Has(Sense.Team) && !sentence.Has(Sense.Company);

@@ -14,6 +14,7 @@ internal sealed class DoubtMessage(Voice voice)
 
     private static string Key(Heard.Choice choice) => choice switch
     {
+        { Doubt: Doubt.Whole } => "doubt.whole",
         { Doubt: Doubt.NoFigure } => "doubt.no_figure",
         { Doubt: Doubt.OtherLength } => "doubt.other_length",
         { Doubt: Doubt.NoTeam } => "doubt.no_team",

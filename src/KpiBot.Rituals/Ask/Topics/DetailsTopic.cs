@@ -43,7 +43,7 @@ public sealed class DetailsTopic(KpiEngine engine, FigureTopic figures, FindName
     internal async ValueTask<Outcome> WithSheetAsync(Desk desk, Outcome outcome, Reading? reading, CancellationToken cancellation)
     {
         if (outcome is not Outcome.Told told || reading is not { By: null } || Access.DecideRows(desk.Asker, reading.Kpi, reading.Scope) is not Decision.Allowed
-            || engine.Details(desk.Snapshot, reading.At(desk.AsOf), MostExported) is not { Rows.IsEmpty: false } list)
+            || engine.Details(desk.Snapshot, figures.Settled(desk, reading).At(desk.AsOf), MostExported) is not { Rows.IsEmpty: false } list)
         {
             return outcome;
         }

@@ -24,11 +24,11 @@ public sealed class ExportTopic(KpiEngine engine, FigureTopic figures)
 
         try
         {
-            var answer = engine.Answer(desk.Snapshot, WithRows(desk, reading).At(desk.AsOf));
+            var answer = engine.Answer(desk.Snapshot, WithRows(figures.Settled(desk, reading)).At(desk.AsOf));
             return new Outcome.Told(Message(desk, answer))
             {
                 About = reading.Scope,
-                Said = reading.Canonical,
+                Said = figures.Settled(desk, reading).Canonical,
                 Shown = answer.Question.By is Dimension.Rep ? [.. answer.Rows.Select(row => row.Key).OfType<string>()] : [],
             };
         }
@@ -39,7 +39,7 @@ public sealed class ExportTopic(KpiEngine engine, FigureTopic figures)
     }
 
     // By itself a month has weeks and a longer period months; a day, and what is measured at one moment, stays whole.
-    private static Reading WithRows(Desk desk, Reading reading) => reading switch
+    private static Reading WithRows(Reading reading) => reading switch
     {
         { By: not null } or { Kpi.Kind: Kpis.Catalogue.KpiKind.Stock } => reading,
         { Period.Days: > 31 } => reading with { By = Dimension.Month },

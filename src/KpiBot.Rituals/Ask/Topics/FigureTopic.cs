@@ -42,8 +42,22 @@ public sealed class FigureTopic(KpiEngine engine, AskOptions options, TimeProvid
         return new DefinitionMessage(desk.Voice, engine.Catalogue).Of(kpi, now, now is null ? [] : engine.Numbers(desk.Snapshot, now.Answer.Question));
     }
 
-    internal bool HasData(Desk desk, KpiDefinition kpi) =>
-        engine.Answer(desk.Snapshot, desk.Readings.Usual(kpi, Kpis.Scopes.Scope.Company, SaidScope.Named).At(desk.AsOf)).Missing.IsEmpty;
+    internal bool HasData(Desk desk, KpiDefinition kpi)
+    {
+        try
+        {
+            return engine.Answer(desk.Snapshot, desk.Readings.Usual(kpi, Kpis.Scopes.Scope.Company, SaidScope.Named).At(desk.AsOf)).Missing.IsEmpty;
+        }
+        catch (RateMissingException)
+        {
+            // The facts are there; asking for the figure tells which rate is not.
+            return true;
+        }
+    }
+
+    /// <summary>The reading with the period that it is told over: the last 90 dates where an undated ratio has too few facts for its own.</summary>
+    /// <exception cref="RateMissingException">An amount is in a currency without a rate for its month.</exception>
+    internal Reading Settled(Desk desk, Reading reading) => WithEnough(desk, reading) is { Left: not null, Answer.Question.Period: var told } ? reading with { Period = told, PeriodSaid = true } : reading;
 
     /// <summary>How old the facts are by the real clock, and whether they are too old to be judged by.</summary>
     internal (Freshness? Freshness, bool IsStale) AgeOf(Desk desk)
@@ -76,7 +90,11 @@ public sealed class FigureTopic(KpiEngine engine, AskOptions options, TimeProvid
             More = ownPlace || isStale ? [] : [.. new PieceWords(desk).Of(answer)],
         };
         var seen = ownPlace ? OwnPlace.Reduced(answer, desk.Asker.User.Id) : answer;
-        return new Outcome.Answered(new AnswerMessage(desk.Voice).Of(told), seen, freshness) { Said = reading.Canonical, About = reading.Scope };
+        return new Outcome.Answered(new AnswerMessage(desk.Voice).Of(told), seen, freshness) 
+        {
+            Said = (left is null ? reading : reading with { Period = answer.Question.Period, PeriodSaid = true }).Canonical,
+            About = reading.Scope,
+        };
     }
 
     // A ratio that nobody dated is read over the last 90 dates while its quarter has too few to judge.

@@ -15,18 +15,19 @@ public sealed class WhyTopic(KpiEngine engine, FigureTopic figures)
 
     internal Outcome Tell(Desk desk, Spoken spoken)
     {
-        if (spoken.Reading is not { } reading)
+        if (spoken.Reading is not { } asked)
         {
             return new Outcome.NotUnderstood(new DoubtMessage(desk.Voice).Of(new Heard.Choice(Doubt.NoFigure, [], string.Empty)));
         }
 
-        if (Access.Decide(desk.Asker, reading.Kpi, reading.Scope, reading.By) is not Decision.Allowed)
+        if (Access.Decide(desk.Asker, asked.Kpi, asked.Scope, asked.By) is not Decision.Allowed)
         {
-            return figures.Tell(desk, reading);
+            return figures.Tell(desk, asked);
         }
 
         try
         {
+            var reading = figures.Settled(desk, asked);
             var (split, by) = Split(desk, reading);
             var findings = engine.Diagnose(desk.Snapshot, reading.Scope, PeriodOf(desk, reading), desk.AsOf).Where(finding => MaySee(desk, reading, finding));
             return new Outcome.Told(new WhyMessage(desk.Voice, engine.Catalogue).Of(engine.Answer(desk.Snapshot, reading.At(desk.AsOf)), split, by, [.. findings], figures.AgeOf(desk)))
@@ -64,6 +65,19 @@ public sealed class WhyTopic(KpiEngine engine, FigureTopic figures)
     private static KpiPeriod PeriodOf(Desk desk, Reading reading) =>
         reading.Period.Kind is PeriodKind.Month or PeriodKind.Quarter ? reading.Period : desk.Voice.Calendar.Containing(PeriodKind.Quarter, desk.Voice.Today);
 
-    private static bool MaySee(Desk desk, Reading reading, Finding finding) =>
-        !finding.IsForManagers || (reading.Scope.Kind is not ScopeKind.User && Access.Decide(desk.Asker, reading.Kpi, reading.Scope, Dimension.Rep) is Decision.Allowed);
+    // A rule tells of other figures than the one asked about: whoever reads it may see them all.
+    private bool MaySee(Desk desk, Reading reading, Finding finding) =>
+        KpisOf(finding).All(id => engine.Catalogue.Find(id) is { } kpi && Access.Decide(desk.Asker, kpi, reading.Scope, by: null) is Decision.Allowed)
+        && (!finding.IsForManagers || (reading.Scope.Kind is not ScopeKind.User && Access.Decide(desk.Asker, reading.Kpi, reading.Scope, Dimension.Rep) is Decision.Allowed));
+
+    private static IEnumerable<string> KpisOf(Finding finding)
+    {
+        var told = finding.Numbers.Keys.Select(name => name.Split('.')[0]).Select(name => name is "best" or "median" ? "conversion" : name);
+        return finding.Rule switch
+        {
+            Rule.FragileMonth or Rule.PoorQualification => told.Append("revenue"),
+            Rule.WeakFirstContact or Rule.WeakQualification or Rule.WeakDemo => told.Append("stage_conversion"),
+            _ => told,
+        };
+    }
 }
