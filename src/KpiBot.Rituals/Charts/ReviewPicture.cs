@@ -20,11 +20,12 @@ internal static class ReviewPicture
         using var surface = SKSurface.Create(new SKImageInfo(Width, Height));
         var canvas = surface.Canvas;
         canvas.Clear(SKColor.Parse(Palette.Paper));
-        TrendPanel.Draw(canvas, new PixelRect(Margin - 12, Split - 44, Height - 28, PanelTop), drawing.Trend);
+        var right = drawing.Funnel.IsEmpty ? Width - Margin : Split - 44;
+        TrendPanel.Draw(canvas, new PixelRect(Margin - 12, right, Height - 28, PanelTop), drawing.Trend);
         var pen = new Pen(canvas);
         DrawHead(canvas, pen, drawing);
         pen.Write(drawing.TrendTitle, Margin, PanelTitle, 19, Palette.Ink, bold: true);
-        DrawLegend(canvas, pen, drawing.TargetLegend);
+        DrawLegend(canvas, pen, drawing.TargetLegend, right - 12);
         if (!drawing.Funnel.IsEmpty)
         {
             pen.Write(drawing.FunnelTitle, Split, PanelTitle, 19, Palette.Ink, bold: true, widest: Width - Margin - Split);
@@ -45,16 +46,15 @@ internal static class ReviewPicture
         canvas.DrawRect(Margin, 124, Width - (2 * Margin), 2, hair);
     }
 
-    private static void DrawLegend(SKCanvas canvas, Pen pen, string legend)
+    private static void DrawLegend(SKCanvas canvas, Pen pen, string legend, float right)
     {
         if (legend.Length == 0)
         {
             return;
         }
 
-        const float Right = Split - 56;
         using var mark = Palette.Fill(Palette.Target);
-        pen.Write(legend, Right, PanelTitle, 16, Palette.Quiet, align: SKTextAlign.Right);
-        canvas.DrawRect(Right - Pen.Width(legend, 16) - 36, PanelTitle - 8, 26, 3.5f, mark);
+        pen.Write(legend, right, PanelTitle, 16, Palette.Quiet, align: SKTextAlign.Right);
+        canvas.DrawRect(right - Pen.Width(legend, 16) - 36, PanelTitle - 8, 26, 3.5f, mark);
     }
 }

@@ -8,7 +8,7 @@ namespace KpiBot.Rituals.Ask.Telling;
 /// <summary>An answer's parts as a picture: months against their targets, people or sources side by side, and the funnel of a conversion.</summary>
 internal sealed class AnswerDrawn(Voice voice)
 {
-    private const int MostBars = 10;
+    private const int MostBars = 12;
     private const int LongestLabel = 12;
 
     public Picture? Of(Answer answer, NamedRows rows, Answer? funnel)

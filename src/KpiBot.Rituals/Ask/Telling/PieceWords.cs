@@ -16,7 +16,9 @@ internal sealed class PieceWords(Desk desk)
     {
         { Question: { By: not null } or { Where.IsEmpty: false } } => [],
         { Definition.Id: "effort_needed" } => Need(answer),
-        { Definition.Id: "forecast" or "revenue" } when answer.Question.Period.Contains(_voice.Today) => Landing(answer),
+        { Definition.Id: "revenue" } when answer.Question.Period.Contains(_voice.Today) => StillToWin(answer).Concat(Landing(answer)),
+        { Definition.Id: "attainment" } when answer.Question.Period.Contains(_voice.Today) => StillToWin(answer),
+        { Definition.Id: "forecast" } when answer.Question.Period.Contains(_voice.Today) => Landing(answer),
         { Definition.Id: "pipeline_value" } when answer.Question.Period.Contains(_voice.Today) => Movement(answer),
         _ => [],
     };
@@ -45,6 +47,15 @@ internal sealed class PieceWords(Desk desk)
                 new Span(phrases.Say(IsOwn(question) ? "need.ratios" : "need.ratios.theirs", ("basket", Money(basket)), ("conversion", _voice.Figures.Short(Unit.Percent, conversion)), ("meetings", Short(1 / deals))) + " "),
                 new Span(phrases.Say(need.MeetingsPerDay is null ? "need.meetings" : "need.meetings.day", ("n", Number(decimal.Ceiling(meetings))), ("day", Short(need.MeetingsPerDay ?? 0))), Emphasis.Strong),
                 new Span(need.HeldPerDay is { } held ? phrases.Say(IsOwn(question) ? "need.held" : "need.held.theirs", ("n", Short(held))) : "."));
+        }
+    }
+
+    // "38 k€ to go, 6.3 k€ a working day".
+    private IEnumerable<Line> StillToWin(Answer answer)
+    {
+        if (KpiEngine.Need(desk.Snapshot, answer.Question.Scope, answer.Question.Period, desk.AsOf) is { IsReached: false, RemainingDays: > 0 and var days, Gap: var gap })
+        {
+            yield return Line.Of(_voice.Phrases.Say("need.to_go", ("gap", Money(gap)), ("day", Money(gap / days))));
         }
     }
 

@@ -1,6 +1,7 @@
 using KpiBot.Chat.Messages;
 using KpiBot.Kpis;
 using KpiBot.Kpis.Answers;
+using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask.Hearing;
 using KpiBot.Rituals.Ask.Telling;
@@ -56,11 +57,29 @@ public sealed class ExportTopic(KpiEngine engine, FigureTopic figures)
         Section?[] sections =
         [
             Paragraph.Of(Line.Of(new Span(head, Emphasis.Strong))),
-            by is { } said ? new AnswerDrawn(voice).Of(answer, new NamedRows(said, [.. answer.Rows.Select(row => (Short(voice, said, row) ?? table.Name(said, answer, row), row))]), Funnel(desk, answer)) : null,
+            by is { } said ? new AnswerDrawn(voice).Of(answer, new NamedRows(said, [.. Filled(voice, answer, said).Select(row => (Short(voice, said, row) ?? table.Name(said, answer, row), row))]), Funnel(desk, answer)) : null,
             sheet,
             new AgeWords(voice).Of(figures.AgeOf(desk).Freshness) is { } age ? new Footnote(Line.Of(age)) : null,
         ];
         return new Message(head, [.. sections.OfType<Section>()]);
+    }
+
+    // A month without a sale is a gap among the bars, not one that is left out.
+    private static IEnumerable<Row> Filled(Voice voice, Answer answer, Dimension by)
+    {
+        if (by is not Dimension.Month || !answer.Definition.Additive)
+        {
+            return answer.Rows;
+        }
+
+        var known = answer.Rows.Where(row => row.Key is not null).ToDictionary(row => row.Key ?? string.Empty);
+        var months = new List<Row>();
+        for (var month = voice.Calendar.Containing(PeriodKind.Month, answer.Question.Period.Start); month.Start < answer.Question.Period.End && month.Start <= voice.Today; month = voice.Calendar.Next(month))
+        {
+            months.Add(known.GetValueOrDefault(month.Name) ?? new Row(month.Name, 0, 0, null));
+        }
+
+        return months;
     }
 
     // Below a bar there is room for "sept.", not for "septembre 2026".
