@@ -115,6 +115,23 @@ public sealed class TeamTargets
         Assert.Equal(may ? 1 : 0, (await bench.Get<TargetStore>().HoldingAsync(ReviewCompany.Workspace, Cancelled)).Count);
     }
 
+    [Theory]
+    [InlineData("target revenue 900k€ december team:ouest to confirm our growth", 0)]
+    [InlineData("objectif CA 900 k€ décembre pour confirmer notre croissance", 0)]
+    [InlineData("objectif CA 900 k€ pour confirmer décembre", 0)]
+    [InlineData("objectif CA 900 k€ décembre à confirmer", 0)]
+    [InlineData("target revenue 900k€ december to be confirmed", 0)]
+    [InlineData("target revenue 900k€ december for growth we confirm", 0)]
+    [InlineData("objectif CA 900 k€ pour décembre confirmer", 1)]
+    [InlineData("objectif CA 900 k€ décembre confirmer pour confirmer notre croissance", 1)]
+    [InlineData("target revenue 900k€ confirm december", 1)]
+    public async Task Only_a_yes_to_the_target_itself_is_one(string text, int set)
+    {
+        using var bench = await TeamBench.OpenAsync();
+        await TeamBench.AskAsync(bench.Target, Manager, text);
+        Assert.Equal(set, (await bench.Get<TargetStore>().HoldingAsync(ReviewCompany.Workspace, Cancelled)).Count);
+    }
+
     [Fact]
     public async Task One_does_not_set_ones_own_target()
     {
