@@ -84,6 +84,13 @@ public sealed class KpiEngine(KpiCatalogue catalogue)
     public ScopeTarget? Target(Snapshot snapshot, Question question) =>
         snapshot.Targets.Find(TargetTraits.Of(Catalogue[question.Kpi]), question.Scope, Window.Of(question.Period, question.AsOf, snapshot.Settings.Zone));
 
+    /// <summary>The targets as they would be with one more; of two for the same the one more wins.</summary>
+    public Func<Question, ScopeTarget?> TargetsWith(Snapshot snapshot, Facts.Target target)
+    {
+        var targets = new TargetFinder(snapshot, snapshot.Frame.Targets.Add(target));
+        return question => targets.Find(TargetTraits.Of(Catalogue[question.Kpi]), question.Scope, Window.Of(question.Period, question.AsOf, snapshot.Settings.Zone));
+    }
+
     /// <summary>Where a running period is likely to land, with how often that would have been right; null without photos of past forecasts.</summary>
     /// <exception cref="RateMissingException">An amount is in a currency without a rate for its month.</exception>
     public Landing? Landing(Snapshot snapshot, Scope scope, KpiPeriod period, Instant asOf) =>

@@ -48,7 +48,7 @@ internal sealed class DigestCommand(Conversation conversation, SubscriptionStore
         return scope switch
         {
             null => turn.Says("subscription.which", ("example", turn.Desk.Voice.Phrases.Say("review.ask.preview"))),
-            { } one when !SubscriptionRights.May(turn.Desk.Asker, one) => turn.Says("review.preview.not_allowed"),
+            { } one when !SubscriptionRights.MayReview(turn.Desk.Engine.Catalogue, turn.Desk.Asker, one) => turn.Says("review.preview.not_allowed"),
             { } one => turn.Says(await review.PreviewAsync(turn.Desk, one, place, here, cancellation)),
         };
     }

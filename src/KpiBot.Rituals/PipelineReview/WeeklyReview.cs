@@ -53,7 +53,7 @@ public sealed class WeeklyReview(
         var loaded = await snapshots.GetAsync(row.Workspace, cancellation);
         var people = loaded.Snapshot.People;
         var owner = people.FindUser(subscription.OwnerId) is { Active: true } user ? new Asker(user, people) : null;
-        if (owner is null || !SubscriptionRights.May(owner, scope))
+        if (owner is null || !SubscriptionRights.MayReview(engine.Catalogue, owner, scope))
         {
             var reason = owner is null ? SubscriptionPause.OwnerGone : SubscriptionPause.NoRight;
             await pause.PauseAsync(subscription, reason, people, cancellation);

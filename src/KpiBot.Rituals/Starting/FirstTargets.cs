@@ -18,9 +18,14 @@ internal static class FirstTargets
 
     private static readonly string[] Wanted = ["revenue", "conversion", "new_opportunities"];
 
-    /// <summary>Of those KPIs that have a past and no target yet; empty where an amount can't be converted.</summary>
+    /// <summary>Of those KPIs that have a past and no target yet; empty where the asker sets no targets, and where an amount can't be converted.</summary>
     public static ImmutableArray<TargetWish> Of(Desk desk, Scope scope)
     {
+        if (!TargetRights.MaySet(desk.Asker, scope))
+        {
+            return [];
+        }
+
         var quarter = desk.Voice.Calendar.Containing(PeriodKind.Quarter, desk.Voice.Today);
         try
         {

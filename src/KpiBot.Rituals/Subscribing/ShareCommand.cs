@@ -24,11 +24,13 @@ internal sealed class ShareCommand(Conversation conversation, FigureTopic figure
         var clearance = ChannelClearance.Of(await channels.FindAsync(turn.Account.Workspace, channel, cancellation));
         if (Refusal(turn.Desk, reading, clearance) is { } refusal)
         {
-            return turn.Says(refusal, ("scope", turn.Desk.Voice.Name(reading.Scope)), ("n", turn.Desk.Voice.Figures.Number(ChannelClearance.LeastPeople, 0)));
+            return Refused(turn, refusal, reading.Scope);
         }
 
         return figures.Tell(ForAll(turn.Desk), reading) switch
         {
+            Outcome.Answered { Answer: var answer } when ChannelClearance.TooSmall(turn.Desk.Asker.People, answer) is { } small =>
+                Refused(turn, small.Kind is ScopeKind.Team ? "review.too_small" : "share.not_yours", small),
             Outcome.Answered answered => await PostAsync(turn, reading, answered.Message, cancellation),
             var other => turn.Says(other.Message),
         };
@@ -39,7 +41,7 @@ internal sealed class ShareCommand(Conversation conversation, FigureTopic figure
     /// <summary>Why a figure does not go to a channel, as the key of its words; null where it may.</summary>
     private static string? Refusal(Desk desk, Reading reading, ChannelClearance clearance) => reading switch
     {
-        { By: Dimension.Rep } => "share.not_yours",
+        { By: Dimension.Rep, Scope.Kind: not ScopeKind.User } => "share.not_yours",
         { Scope.Kind: ScopeKind.User } when !desk.Asker.Is(reading.Scope.Id) => "share.not_yours",
         { Scope.Kind: ScopeKind.Team } when !IsOwnTeam(desk.Asker, reading.Scope) => "share.not_yours",
         { Scope.Kind: ScopeKind.Company } when !desk.Asker.SpeaksForCompany => "share.not_yours",
@@ -47,6 +49,9 @@ internal sealed class ShareCommand(Conversation conversation, FigureTopic figure
         _ when !clearance.Tells(reading.Kpi) => "share.clearance",
         _ => null,
     };
+
+    private static Reply Refused(Turn turn, string key, Scope scope) =>
+        turn.Says(key, ("scope", turn.Desk.Voice.Name(scope)), ("n", turn.Desk.Voice.Figures.Number(ChannelClearance.LeastPeople, 0)));
 
     private static bool IsOwnTeam(Asker asker, Scope scope) => asker.User.TeamId == scope.Id || asker.Leads(scope.Id) || asker.User.Role is Role.Director;
 

@@ -11,14 +11,11 @@ namespace KpiBot.Rituals.Subscribing;
 /// <summary>Makes, changes and ends subscriptions, writes down who did, and lets the scheduler follow.</summary>
 internal sealed class SubscriptionDesk(SubscriptionStore subscriptions, AuditStore audit, SubscriptionsChanged changed, TimeProvider clock)
 {
-    private const string Revenue = "revenue";
-
     /// <summary>Why a scope's review does not go to a channel on somebody's behalf, as the key of its words; null where it may.</summary>
     public static string? Refusal(Desk desk, Scope scope) => desk switch
     {
         _ when scope.Kind is ScopeKind.User => "subscription.not_a_person",
-        _ when !SubscriptionRights.May(desk.Asker, scope) => "subscription.not_yours",
-        _ when desk.Engine.Catalogue.Find(Revenue) is { } revenue && Access.Decide(desk.Asker, revenue, scope, by: null) is not Decision.Allowed => "subscription.not_yours",
+        _ when !SubscriptionRights.MayReview(desk.Engine.Catalogue, desk.Asker, scope) => "subscription.not_yours",
         _ when !ChannelClearance.IsLargeEnough(desk.Asker.People, scope) => "review.too_small",
         _ => null,
     };

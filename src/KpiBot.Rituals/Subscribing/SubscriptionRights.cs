@@ -1,3 +1,4 @@
+using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Snapshots;
@@ -8,6 +9,13 @@ namespace KpiBot.Rituals.Subscribing;
 /// <summary>Who may have a scope's review sent to a channel: who leads the team, and directors; the company's, executives too. Asked when it is made and at each send.</summary>
 internal static class SubscriptionRights
 {
+    private const string Revenue = "revenue";
+
+    /// <summary>Whether somebody may have the review made in their name, and see it before: they lead, and their role sees the revenue that it begins with.</summary>
+    public static bool MayReview(KpiCatalogue catalogue, Asker asker, Scope scope) =>
+        May(asker, scope) && (catalogue.Find(Revenue) is not { } revenue || Access.Decide(asker, revenue, scope, by: null) is Decision.Allowed);
+
+    /// <summary>Whether somebody has the say over a scope's reviews: who gets one, and whether it ends.</summary>
     public static bool May(Asker asker, Scope scope) => (scope.Kind, asker.User.Role) switch
     {
         (ScopeKind.User, _) => false,

@@ -19,7 +19,8 @@ internal sealed class TargetCommand(Conversation conversation, TargetReader read
         }
 
         var refusals = new TargetRefusals(turn.Desk.Voice);
-        var (wish, fault, words) = await reader.ReadAsync(turn, said, cancellation);
+        var read = await reader.ReadAsync(turn, said, cancellation);
+        var (wish, fault, words) = read;
         if (wish is null || fault is not null)
         {
             return turn.Says(refusals.Of(fault ?? TargetFault.NoKpi, words));
@@ -32,7 +33,7 @@ internal sealed class TargetCommand(Conversation conversation, TargetReader read
 
         try
         {
-            return await AnswerAsync(turn, TargetProposal.Of(turn.Desk, wish), said.IsConfirmed, cancellation);
+            return await AnswerAsync(turn, TargetProposal.Of(turn.Desk, wish), read.IsConfirmed, cancellation);
         }
         catch (RateMissingException missing)
         {

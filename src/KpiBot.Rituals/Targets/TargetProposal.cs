@@ -1,6 +1,7 @@
 using KpiBot.Kpis;
 using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Catalogue;
+using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Status;
@@ -34,12 +35,32 @@ internal sealed record TargetProposal(TargetWish Wish, SmartVerdict Verdict, dec
         return new TargetProposal(wish, verdict, now, CurrentOf(desk, wish.Kpi, wish.Scope, wish.Period), Eases(desk, wish.Kpi, wish, verdict.Value), TargetMeans.Of(desk, wish, verdict.Value));
     }
 
-    /// <summary>Whether a value makes the target easier that a scope has for a period under way. What the definition brings along was set by nobody.</summary>
-    public static bool Eases(Desk desk, KpiDefinition kpi, TargetWish wish, decimal value) =>
-        wish.Period.Contains(desk.Voice.Today)
-        && CurrentOf(desk, kpi, wish.Scope, wish.Period) is { Source: not TargetSource.BuiltIn, Value: var current }
-        && (kpi.Direction is Direction.Up ? value < current : value > current);
+    /// <summary>
+    /// Whether a value makes a target easier that is under way: that of the period itself, or that of the running month, quarter or year that its part sums up to,
+    /// the scope's own or, of a rep, that of the groups above. What the definition brings along was set by nobody.
+    /// </summary>
+    public static bool Eases(Desk desk, KpiDefinition kpi, TargetWish wish, decimal value)
+    {
+        var after = desk.Engine.TargetsWith(desk.Snapshot, new Target(kpi.Id, wish.Scope.ToString(), wish.Period.Name, value));
+        return Running(desk, wish.Period).Any(period => Scopes(desk, wish.Scope).Any(scope =>
+            CurrentOf(desk, kpi, scope, period) is { Source: not TargetSource.BuiltIn, Value: var before }
+            && after(new Question(kpi.Id, scope, period, desk.AsOf)) is { Value: var then }
+            && (kpi.Direction is Direction.Up ? then < before : then > before)));
+    }
 
     public static ScopeTarget? CurrentOf(Desk desk, KpiDefinition kpi, Scope scope, KpiPeriod period) =>
         desk.Engine.Target(desk.Snapshot, new Question(kpi.Id, scope, period, desk.AsOf));
+
+    private static IEnumerable<KpiPeriod> Running(Desk desk, KpiPeriod period)
+    {
+        var today = desk.Voice.Today;
+        return new[] { PeriodKind.Month, PeriodKind.Quarter, PeriodKind.Year }
+            .Select(kind => desk.Voice.Calendar.Containing(kind, today))
+            .Where(whole => whole.Start <= period.Start && period.End <= whole.End)
+            .Concat(period.Contains(today) ? [period] : []);
+    }
+
+    private static IEnumerable<Scope> Scopes(Desk desk, Scope scope) => scope.Kind is not ScopeKind.User
+        ? [scope]
+        : [scope, .. desk.Snapshot.People.TeamAndAbove(desk.Snapshot.People.FindUser(scope.Id)?.TeamId).Select(team => Scope.Team(team.Id)), Scope.Company];
 }

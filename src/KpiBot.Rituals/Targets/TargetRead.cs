@@ -6,6 +6,9 @@ namespace KpiBot.Rituals.Targets;
 /// <param name="Words">The words in doubt; may be empty.</param>
 internal sealed record TargetRead(TargetWish? Wish, TargetFault? Fault, string Words)
 {
+    /// <summary>Whether the author said yes to it, in the words of the target itself and not in those of its objective.</summary>
+    public bool IsConfirmed { get; init; }
+
     public static TargetRead Of(TargetWish wish) => new(wish, null, string.Empty);
 
     public static TargetRead No(TargetFault fault, string words = "") => new(null, fault, words);

@@ -18,8 +18,14 @@ internal sealed class TargetReader(Conversation conversation)
         }
 
         var read = Read(turn.Desk, spoken);
-        return read.Wish is { } wish ? TargetRead.Of(wish with { Serves = serves, WithMeans = withMeans }) : read;
+        return read.Wish is { } wish
+            ? TargetRead.Of(wish with { Serves = serves, WithMeans = withMeans }) with { IsConfirmed = spoken.IsConfirmed && await IsCertainAsync(turn, head, cancellation) }
+            : read;
     }
+
+    // "To confirm our growth", "à confirmer": a yes is one that stands for itself.
+    private async Task<bool> IsCertainAsync(Turn turn, string head, CancellationToken cancellation) =>
+        await HearAsync(turn, TargetSentence.WithoutIntentions(head), cancellation) is { IsConfirmed: true };
 
     /// <summary>"… to win the industry segment": what stands before is a target, and what follows is not just for whom or when.</summary>
     private async Task<(string Head, string? Serves)> PartAsync(Turn turn, string text, CancellationToken cancellation)

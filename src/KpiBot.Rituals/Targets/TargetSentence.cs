@@ -14,9 +14,13 @@ internal static class TargetSentence
 
     private static readonly Regex For = Any("target.say.for");
     private static readonly Regex Means = Any("target.say.means");
+    private static readonly Regex Intentions = Any(@"\s+\p{L}+", "target.say.for", "target.say.open");
 
     /// <summary>The text without "with the means", and whether that was said.</summary>
     public static (string Text, bool WithMeans) WithoutMeans(string text) => Means.IsMatch(text) ? (Means.Replace(text, " "), true) : (text, false);
+
+    /// <summary>The text without what is only meant to be: "to confirm", "à confirmer", "not confirmed".</summary>
+    public static string WithoutIntentions(string text) => Intentions.Replace(text, " ");
 
     /// <summary>Every way to part a text into a target and the objective that it serves, first mark first.</summary>
     public static IEnumerable<(string Head, string Objective)> Parted(string text) => For.Matches(text)
@@ -46,9 +50,12 @@ internal static class TargetSentence
 
     private static string First(Phrases phrases, string key) => phrases.Say(key).Split('|', StringSplitOptions.TrimEntries)[0];
 
-    private static Regex Any(string key)
+    private static Regex Any(string key) => Any(@"(?:\s|$)", key);
+
+    private static Regex Any(string end, params ReadOnlySpan<string> keys)
     {
-        var words = new[] { Phrases.English, Phrases.French }.SelectMany(phrases => phrases.Say(key).Split('|', StringSplitOptions.TrimEntries)).Select(Regex.Escape);
-        return new Regex($@"\s(?:{string.Join('|', words)})(?:\s|$)", Options);
+        string[] all = [.. keys];
+        var words = all.SelectMany(key => new[] { Phrases.English, Phrases.French }.SelectMany(phrases => phrases.Say(key).Split('|', StringSplitOptions.TrimEntries))).Select(Regex.Escape);
+        return new Regex($@"\s(?:{string.Join('|', words)}){end}", Options);
     }
 }

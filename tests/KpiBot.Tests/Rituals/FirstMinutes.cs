@@ -14,6 +14,7 @@ public sealed class FirstMinutes
 {
     private const string Manager = "erwan.lebihan";
     private const string Director = "claire.vasseur";
+    private const string Executive = "antoine.debrissac";
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -83,6 +84,20 @@ public sealed class FirstMinutes
         using var bench = await TeamBench.OpenAsync();
         await TeamBench.AskAsync(bench.Setup, user, text);
         Assert.Empty(await bench.Get<SubscriptionStore>().ListAsync(Cancelled));
+    }
+
+    [Fact]
+    public async Task Who_sets_no_targets_of_the_company_starts_its_review_without_any()
+    {
+        using var bench = await TeamBench.OpenAsync();
+        await WithoutTargetsAsync(bench);
+        const string All = "configurer entreprise lundi 9:00 essentiel";
+        var plan = await TeamBench.AskAsync(bench.Setup, Executive, All);
+        await TeamBench.AskAsync(bench.Setup, Executive, All + " confirmer");
+
+        Assert.Single(Assert.Single(plan!.Message.Sections.OfType<Buttons>()).Items);
+        Assert.Equal("company", Assert.Single(await bench.Get<SubscriptionStore>().ListAsync(Cancelled)).Scope);
+        Assert.Empty(await bench.Get<TargetStore>().HoldingAsync(ReviewCompany.Workspace, Cancelled));
     }
 
     private static async Task<IReadOnlyList<Button>> ChoicesAsync(TeamBench bench) =>

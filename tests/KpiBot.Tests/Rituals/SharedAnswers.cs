@@ -1,6 +1,8 @@
 using KpiBot.Chat;
 using KpiBot.Chat.People;
 using KpiBot.Data.Audit;
+using KpiBot.Data.Facts;
+using KpiBot.Kpis.Facts;
 using Xunit;
 using PlainText = KpiBot.Rituals.Ask.PlainText;
 
@@ -65,5 +67,35 @@ public sealed class SharedAnswers
         await TeamBench.AskAsync(bench.Clearance, "claire.vasseur", "canal rentabilité oui");
         Assert.Equal(Audience.Asker, (await TeamBench.AskAsync(bench.Share, Rep, "partager taux de marge équipe ouest"))!.Audience);
         Assert.Equal(Audience.Place, (await TeamBench.AskAsync(bench.Share, Manager, "partager taux de remise équipe ouest"))!.Audience);
+    }
+
+    [Theory]
+    [InlineData(false, false, true)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    public async Task By_team_a_figure_is_shared_where_no_team_is_so_small_that_somebody_is_recognised(bool smallTeam, bool aloneInNone, bool shared)
+    {
+        using var bench = await TeamBench.OpenAsync();
+        var people = (await bench.Company.Snapshots.GetAsync(ReviewCompany.Workspace, Cancelled)).Snapshot.People;
+        var reps = people.Users.Where(user => user is { TeamId: "london", Role: Role.Rep }).ToList();
+        Fact[] facts = [.. reps.Skip(smallTeam ? 2 : 4).Select(user => user with { TeamId = "paris" }), .. reps.Take(aloneInNone ? 1 : 0).Select(user => user with { TeamId = null })];
+        if (facts.Length > 0)
+        {
+            Assert.IsType<ImportResult.Done>(await bench.Company.Store.Facts.ImportAsync(ReviewCompany.Workspace, facts, new ImportPlan("csv", ReviewCompany.Nine.ToDateTimeOffset()), Cancelled));
+        }
+
+        var reply = await TeamBench.AskAsync(bench.Share, "claire.vasseur", "partager CA par équipe");
+
+        Assert.Equal(shared ? Audience.Place : Audience.Asker, reply!.Audience);
+        Assert.Equal(smallTeam, reply.Message.Summary.Contains("Team London compte", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task By_rep_only_ones_own_row_is_shared()
+    {
+        using var bench = await TeamBench.OpenAsync();
+        Assert.Equal(Audience.Place, (await TeamBench.AskAsync(bench.Share, Rep, $"partager CA user:{Rep} par commercial"))!.Audience);
+        Assert.Equal(Audience.Asker, (await TeamBench.AskAsync(bench.Share, "claire.vasseur", "partager CA par commercial"))!.Audience);
+        Assert.Equal(Audience.Asker, (await TeamBench.AskAsync(bench.Share, Manager, $"partager CA user:{Rep} par commercial"))!.Audience);
     }
 }

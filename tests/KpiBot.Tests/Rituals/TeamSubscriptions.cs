@@ -80,8 +80,8 @@ public sealed class TeamSubscriptions
     }
 
     [Theory]
-    [InlineData(Manager, "C1", "La revue de Équipe Ouest arrive dans ce canal.", 1)]
-    [InlineData(Director, "C1", "La revue de Équipe Ouest arrive dans ce canal.", 1)]
+    [InlineData(Manager, "C1", "La revue (Équipe Ouest) arrive dans ce canal.", 1)]
+    [InlineData(Director, "C1", "La revue (Équipe Ouest) arrive dans ce canal.", 1)]
     [InlineData(Rep, "C1", "La revue d'une équipe est lancée par qui la dirige.", 0)]
     [InlineData("sophie.marchand", "C1", "La revue d'une équipe est lancée par qui la dirige.", 0)]
     [InlineData(Manager, "D1", "Aucune revue n'est prévue ici. Écris-le dans le canal d'une équipe qui la reçoit.", 0)]
@@ -145,6 +145,26 @@ public sealed class TeamSubscriptions
         Assert.StartsWith("La revue (Équipe Ouest) repart à ton nom", taken!.Message.Summary, StringComparison.Ordinal);
         Assert.Equal((Rep, null), ((await subscriptions.FindAsync(ReviewCompany.Workspace, button.Value, Cancelled))!.OwnerId, (await subscriptions.FindAsync(ReviewCompany.Workspace, button.Value, Cancelled))!.PausedReason));
         Assert.IsType<Composed.Post>(await bench.Company.Review.ComposeAsync(row, Cancelled));
+    }
+
+    [Theory]
+    [InlineData(Kpis.Facts.Role.Admin)]
+    [InlineData(Kpis.Facts.Role.Marketing)]
+    public async Task Who_leads_a_team_but_sees_no_revenue_neither_previews_nor_sends_its_review(Kpis.Facts.Role role)
+    {
+        using var bench = await TeamBench.OpenAsync();
+        await bench.Get<ChatAccountStore>().LinkAsync(ReviewCompany.Workspace, "slack", "T1", "U-erwan", Manager, Cancelled);
+        await TeamBench.AskAsync(bench.Subscribe, Manager, "abonner");
+        var people = (await bench.Company.Snapshots.GetAsync(ReviewCompany.Workspace, Cancelled)).Snapshot.People;
+        Kpis.Facts.Fact[] facts = [people.FindUser(Manager)! with { Role = role }];
+        Assert.IsType<ImportResult.Done>(await bench.Company.Store.Facts.ImportAsync(ReviewCompany.Workspace, facts, new ImportPlan("csv", ReviewCompany.Nine.ToDateTimeOffset()), Cancelled));
+
+        Assert.StartsWith("L'aperçu d'une revue", await TeamBench.SayAsync(bench.Digest, Manager, "aperçu de la revue équipe ouest"), StringComparison.Ordinal);
+        await TeamBench.AskAsync(bench.Digest, Director, "revue maintenant");
+        var row = Assert.Single(await bench.Get<OutboxStore>().DueAsync(Cancelled));
+        Assert.Equal(new Composed.Nothing("no_right"), await bench.Company.Review.ComposeAsync(row, Cancelled));
+        Assert.Equal(new Composed.Nothing("paused"), await bench.Company.Review.ComposeAsync(row, Cancelled));
+        Assert.Equal("U-erwan", Assert.Single(await bench.Get<OutboxStore>().ListAsync(ReviewCompany.Workspace, OutboxState.Pending, 9, Cancelled), one => one.Ritual == SubscriptionNews.Ritual).Channel);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using KpiBot.Data.Audit;
+using KpiBot.Data.Facts;
 using KpiBot.Data.Targets;
 using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Scopes;
@@ -115,6 +116,38 @@ public sealed class TeamTargets
         Assert.Equal(may ? 1 : 0, (await bench.Get<TargetStore>().HoldingAsync(ReviewCompany.Workspace, Cancelled)).Count);
     }
 
+    [Theory]
+    [InlineData("target revenue 900k€ december team:ouest to confirm our growth", 0)]
+    [InlineData("objectif CA 900 k€ décembre pour confirmer notre croissance", 0)]
+    [InlineData("objectif CA 900 k€ pour confirmer décembre", 0)]
+    [InlineData("objectif CA 900 k€ décembre à confirmer", 0)]
+    [InlineData("target revenue 900k€ december to be confirmed", 0)]
+    [InlineData("target revenue 900k€ december for growth we confirm", 0)]
+    [InlineData("objectif CA 900 k€ pour décembre confirmer", 1)]
+    [InlineData("objectif CA 900 k€ décembre confirmer pour confirmer notre croissance", 1)]
+    [InlineData("target revenue 900k€ confirm december", 1)]
+    public async Task Only_a_yes_to_the_target_itself_is_one(string text, int set)
+    {
+        using var bench = await TeamBench.OpenAsync();
+        await TeamBench.AskAsync(bench.Target, Manager, text);
+        Assert.Equal(set, (await bench.Get<TargetStore>().HoldingAsync(ReviewCompany.Workspace, Cancelled)).Count);
+    }
+
+    [Theory]
+    [InlineData(Manager, "team:ouest", "2026-12", 100, 0)]
+    [InlineData(Director, "team:ouest", "2026-12", 100, 1)]
+    [InlineData(Manager, "team:ouest", "2026-12", 900_000, 1)]
+    [InlineData(Manager, "team:ouest", "2027-01", 100, 1)]
+    [InlineData(Manager, "user:" + Rep, "2026-12", 100, 0)]
+    [InlineData(Manager, "user:" + Rep, "2026-12", 900_000, 1)]
+    public async Task A_running_quarter_is_not_lowered_by_a_month_to_come(string user, string scope, string period, int value, int set)
+    {
+        using var bench = await TeamBench.OpenAsync();
+        await ImportAsync(bench, scope);
+        await TeamBench.AskAsync(bench.Target, user, $"objectif revenue {scope} {period} {value}€ confirmer");
+        Assert.Equal(set, (await bench.Get<TargetStore>().HoldingAsync(ReviewCompany.Workspace, Cancelled)).Count);
+    }
+
     [Fact]
     public async Task One_does_not_set_ones_own_target()
     {
@@ -130,5 +163,14 @@ public sealed class TeamTargets
         using var bench = await TeamBench.OpenAsync();
         Assert.Null(await TeamBench.AskAsync(bench.Target, Manager, "ma conversion"));
         Assert.Null(await TeamBench.AskAsync(bench.Target, Manager, "CA vs objectif"));
+    }
+
+    // Three months of a scope and nothing else: its quarter is their sum, and so is its team's.
+    private static async Task ImportAsync(TeamBench bench, string scope)
+    {
+        var facts = (await bench.Company.Store.LoadAsync(ReviewCompany.Workspace)).Facts.Where(fact => fact is not Kpis.Facts.Target)
+            .Concat(new[] { "2026-10", "2026-11", "2026-12" }.Select(month => new Kpis.Facts.Target("revenue", scope, month, 30_000)));
+        var plan = new ImportPlan("sample", ReviewCompany.Nine.ToDateTimeOffset()) { Replace = true };
+        Assert.IsType<ImportResult.Done>(await bench.Company.Store.Facts.ImportAsync(ReviewCompany.Workspace, facts, plan, Cancelled));
     }
 }
