@@ -124,6 +124,15 @@ public sealed class WhoIsWho
         Assert.Equal(await bench.TextAsync("zoe", "link zoe@acme.test"), await bench.TextAsync("zoe", "link nobody@acme.test"));
     }
 
+    [Fact]
+    public async Task A_name_that_two_people_have_is_nobodys()
+    {
+        await using var bench = await StartAsync(new Member(MemberKind.Full, ConfirmedEmail: null), Zoe with { Id = "zoe2", Email = "zoe2@acme.test" });
+
+        Assert.Contains("is asked to confirm", await bench.TextAsync("zoe", "link Zoé"), StringComparison.Ordinal);
+        Assert.Empty(await bench.Get<LinkRequestStore>().OpenAsync(IdentityBench.Company, Cancelled));
+    }
+
     [Theory]
     [InlineData("en")]
     [InlineData("fr")]
