@@ -89,7 +89,7 @@ internal sealed class Erasure(KpiDbContext context, string workspace, string use
         await log.Where(row => row.Object == Old && (row.Action == "link" || row.Action == "unlink")).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Before, (string?)null).SetProperty(row => row.After, (string?)null), cancellationToken);
         var maybe = await log.AsNoTracking()
-            .Where(row => row.Actor.Contains(userId) || row.Object.Contains(userId) || row.Before!.Contains(userId) || row.After!.Contains(userId))
+            .Where(row => row.Actor.Contains(userId) || row.Object.Contains(userId) || (row.Before != null && row.Before.Contains(userId)) || (row.After != null && row.After.Contains(userId)))
             .ToListAsync(cancellationToken);
         var mentions = new Mentions(userId, pseudonym, await LongerAsync());
         foreach (var (entry, renamed) in maybe.Select(entry => (entry, mentions.Renamed(entry))).Where(pair => pair.entry != pair.Item2))
