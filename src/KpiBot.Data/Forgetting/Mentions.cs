@@ -8,6 +8,8 @@ internal sealed class Mentions
 {
     private const string Me = "me";
 
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
     private readonly Regex _scopes;
     private readonly Regex _ids;
     private readonly string _pseudonym;
@@ -22,8 +24,8 @@ internal sealed class Mentions
         var whole = $"(?:{string.Concat(others)}(?<{Me}>{Regex.Escape(userId)}))(?![\\p{{L}}\\p{{N}}_@+:/-]|\\.[\\p{{L}}\\p{{N}}])";
         const string Start = @"(?<![\p{L}\p{N}_@+:/.-])";
         _pseudonym = pseudonym;
-        _scopes = new Regex($"{Start}user:\"?{whole}", RegexOptions.CultureInvariant);
-        _ids = new Regex($"{Start}(?:user:)?\"?{whole}", RegexOptions.CultureInvariant);
+        _scopes = new Regex($"{Start}user:\"?{whole}", RegexOptions.CultureInvariant, Longest);
+        _ids = new Regex($"{Start}(?:user:)?\"?{whole}", RegexOptions.CultureInvariant, Longest);
     }
 
     /// <summary>An entry with the pseudonym wherever it says <c>user:ID</c>; where it tells who leads, wherever it says the id.</summary>
