@@ -106,7 +106,8 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
             (context, row) => FactKind.All.ToDictionary(kind => kind.Table, kind => VisibleFacts.Count(context, row, kind), StringComparer.Ordinal),
             cancellationToken);
 
-    private static async Task<ImportResult> ImportAsync(
+    /// <summary>Imports on a context that has the turn.</summary>
+    internal static async Task<ImportResult> ImportAsync(
         KpiDbContext context, string workspace, IEnumerable<Fact> facts, ImportPlan plan, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);

@@ -88,12 +88,24 @@ internal sealed class Erasure(KpiDbContext context, string workspace, string use
         await log.Where(row => row.Actor == Old || row.Object == Old).ExecuteUpdateAsync(set => set.SetProperty(row => row.Place, (string?)null), cancellationToken);
         await log.Where(row => row.Object == Old && (row.Action == "link" || row.Action == "unlink")).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Before, (string?)null).SetProperty(row => row.After, (string?)null), cancellationToken);
-        await log.Where(row => row.Action == "lead" || row.Action == "hold").ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Before, row => (row.Before ?? "").Replace(userId, pseudonym)).SetProperty(row => row.After, row => (row.After ?? "").Replace(userId, pseudonym)),
-            cancellationToken);
-        await log.Where(row => row.Actor == Old).ExecuteUpdateAsync(set => set.SetProperty(row => row.Actor, New), cancellationToken);
-        await log.Where(row => row.Object == Old).ExecuteUpdateAsync(set => set.SetProperty(row => row.Object, New), cancellationToken);
+        var maybe = await log.AsNoTracking()
+            .Where(row => row.Actor.Contains(userId) || row.Object.Contains(userId) || (row.Before != null && row.Before.Contains(userId)) || (row.After != null && row.After.Contains(userId)))
+            .ToListAsync(cancellationToken);
+        var mentions = new Mentions(userId, pseudonym, await LongerAsync());
+        foreach (var (entry, renamed) in maybe.Select(entry => (entry, mentions.Renamed(entry))).Where(pair => pair.entry != pair.Item2))
+        {
+            await log.Where(row => row.Id == entry.Id).ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(row => row.Actor, renamed.Actor)
+                    .SetProperty(row => row.Object, renamed.Object)
+                    .SetProperty(row => row.Before, renamed.Before)
+                    .SetProperty(row => row.After, renamed.After),
+                cancellationToken);
+        }
     }
+
+    /// <summary>Other people's ids that begin with this one.</summary>
+    private Task<List<string>> LongerAsync() => Of<User>().Where(row => row.Id != userId && row.Id.StartsWith(userId)).Select(row => row.Id).Distinct().ToListAsync(cancellationToken);
 
     private async Task RitualsAsync()
     {

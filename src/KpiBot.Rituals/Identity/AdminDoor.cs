@@ -17,8 +17,19 @@ internal sealed class AdminDoor(Admins admins, AuditStore audit, TimeProvider cl
             return null;
         }
 
-        await audit.AppendAsync(new AuditEntry(turn.Account.Workspace, clock.GetUtcNow(), turn.Actor, "refuse", what) { Place = turn.Place }, cancellation);
-        string[] names = [.. admins.Of(turn.Desk.Snapshot.People).Select(user => user.Name).Take(3)];
-        return names.Length == 0 ? turn.Says("identity.no_admins") : turn.Says("identity.admins_only", ("names", string.Join(" · ", names)));
+        await NoteAsync(turn, what, cancellation);
+        return Others(turn) is { Length: > 0 } names ? turn.Says("identity.admins_only", ("names", names)) : turn.Says("identity.no_admins");
     }
+
+    /// <summary>The refusal, noted, of what an admin may do for others but not for themselves.</summary>
+    public async ValueTask<Reply> RefuseOwnAsync(Turn turn, string what, CancellationToken cancellation)
+    {
+        await NoteAsync(turn, what, cancellation);
+        return Others(turn) is { Length: > 0 } names ? turn.Says("identity.not_for_oneself", ("names", names)) : turn.Says("identity.no_other_admin");
+    }
+
+    private string Others(Turn turn) => string.Join(" · ", admins.Of(turn.Desk.Snapshot.People).Where(user => user.Id != turn.Account.UserId).Select(user => user.Name).Take(3));
+
+    private Task NoteAsync(Turn turn, string what, CancellationToken cancellation) =>
+        audit.AppendAsync(new AuditEntry(turn.Account.Workspace, clock.GetUtcNow(), turn.Actor, "refuse", what) { Place = turn.Place }, cancellation);
 }

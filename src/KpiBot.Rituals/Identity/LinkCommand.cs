@@ -4,6 +4,8 @@ using KpiBot.Chat.Messages;
 using KpiBot.Chat.People;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Linking;
+using KpiBot.Kpis.Facts;
+using KpiBot.Kpis.Snapshots;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Words;
 
@@ -70,7 +72,7 @@ internal sealed class LinkCommand(Linking linking, LinkDecision decision, LinkRe
     private async Task<Reply> AskAsync(string workspace, Person person, string claimed, Phrases phrases, CancellationToken cancellation)
     {
         var people = await facts.PeopleAsync(workspace, cancellation);
-        var user = Addressee.ByIdOrEmail(claimed, people) ?? people.Users.SingleOrDefault(user => string.Equals(user.Name, claimed, StringComparison.OrdinalIgnoreCase));
+        var user = Addressee.ByIdOrEmail(claimed, people) ?? Named(claimed, people);
         if (user is not null && linking.IsActive(user))
         {
             var asked = await requests.AskAsync(workspace, person.Platform, person.Team, person.UserId, user.Id, cancellation);
@@ -82,6 +84,9 @@ internal sealed class LinkCommand(Linking linking, LinkDecision decision, LinkRe
 
         return Says(phrases, "link.asked.stranger");
     }
+
+    private static User? Named(string name, People people) =>
+        people.Users.Where(user => string.Equals(user.Name, name, StringComparison.OrdinalIgnoreCase)).Take(2).ToArray() is [var only] ? only : null;
 
     /// <summary>What follows "link": whom the stranger says they are.</summary>
     private static string? Claimed(string text) =>

@@ -12,7 +12,7 @@ using KpiBot.Rituals.Words;
 namespace KpiBot.Rituals.Identity;
 
 /// <summary>A manager or an admin says whether a stranger is who they say they are.</summary>
-internal sealed class LinkDecision(Linking linking, LinkRequestStore requests, SnapshotCache snapshots, PreferenceStore preferences, Notices notices, Admins admins, AskOptions options, TimeProvider clock)
+internal sealed class LinkDecision(Linking linking, LinkRequestStore requests, SnapshotCache snapshots, PreferenceStore preferences, Notices notices, AskOptions options, TimeProvider clock)
 {
     public async Task<Reply?> OfAsync(ButtonPress press, ChatAccount account, CancellationToken cancellation)
     {
@@ -28,9 +28,9 @@ internal sealed class LinkDecision(Linking linking, LinkRequestStore requests, S
             return Says(phrases, "link.over", "");
         }
 
-        if (presser.Id == user.Id || !(admins.Includes(presser) || new Asker(presser, people).Leads(user.TeamId)))
+        if (IsTheirs(press, request) || !linking.MayDecide(presser, user, people))
         {
-            return Says(phrases, "link.not_yours", user.Name);
+            return Says(phrases, linking.NeedsAdmin(user) ? "link.admins_only" : "link.not_yours", user.Name);
         }
 
         return await DecideAsync(press, request, presser, user, people, phrases, cancellation);
@@ -54,6 +54,9 @@ internal sealed class LinkDecision(Linking linking, LinkRequestStore requests, S
         await notices.TellAsync(request.Workspace, Notice.About("link.refused", user.Id, user.Id), [stranger], $"refuse:{request.Id}", clock.GetUtcNow(), cancellation);
         return Says(phrases, "link.declined", user.Name);
     }
+
+    private static bool IsTheirs(ButtonPress press, LinkRequest request) =>
+        (press.Person.Platform, press.Person.Team, press.Person.UserId) == (request.Platform, request.Team, request.ChatUserId);
 
     private static Reply Says(Phrases phrases, string key, string name)
     {

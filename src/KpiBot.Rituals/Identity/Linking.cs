@@ -6,6 +6,7 @@ using KpiBot.Data.Facts;
 using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Snapshots;
+using KpiBot.Rituals.Ask;
 using NodaTime;
 
 namespace KpiBot.Rituals.Identity;
@@ -78,10 +79,17 @@ internal sealed class Linking(
     public async Task<Member?> MemberAsync(Person person, CancellationToken cancellation) =>
         _platforms.GetValueOrDefault(person.Platform) is { } platform ? await platform.FindMemberAsync(person, cancellation) : null;
 
-    /// <summary>Who says yes to a request: who leads the person's team, else the admins.</summary>
+    /// <summary>Whether more than a manager's rights hang on being somebody, so that no manager can hand them over.</summary>
+    public bool NeedsAdmin(User user) => user.Role is not (Role.Rep or Role.Manager) || admins.Includes(user);
+
+    /// <summary>Whether somebody may say who somebody else is.</summary>
+    public bool MayDecide(User decider, User user, People people) =>
+        decider.Id != user.Id && (admins.Includes(decider) || (!NeedsAdmin(user) && new Asker(decider, people).Leads(user.TeamId)));
+
+    /// <summary>Who says yes to a request: who leads the person's team, else the admins; the admins alone where an admin is needed.</summary>
     public IEnumerable<string> Deciders(User user, People people)
     {
-        var team = people.TeamAndAbove(user.TeamId).FirstOrDefault(team => team.ManagerId is { } manager && manager != user.Id);
+        var team = NeedsAdmin(user) ? null : people.TeamAndAbove(user.TeamId).FirstOrDefault(team => team.ManagerId is { } manager && manager != user.Id);
         return team?.ManagerId is { } leader ? [leader] : admins.Of(people).Where(admin => admin.Id != user.Id).Select(admin => admin.Id);
     }
 

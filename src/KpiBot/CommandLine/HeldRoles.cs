@@ -20,7 +20,7 @@ internal static class HeldRoles
         return people.Length > First ? [head, .. lines, $"  and {people.Length - First} more: kpibot ask \"doctor\" --as ADMIN"] : [head, .. lines];
     }
 
-    public static string Command(string userId) => $"kpibot ask \"approve role {userId} confirm\" --as ADMIN";
+    public static string Command(string userId) => $"kpibot ask \"approve role {userId}\" --as ADMIN";
 
     private static string Words(HeldRaise raise) => raise.Kind switch
     {

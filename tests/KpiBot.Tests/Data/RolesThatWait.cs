@@ -72,7 +72,7 @@ public sealed class RolesThatWait
 
         Assert.Equal(Role.Rep, (await PeopleAsync(store))("new"));
 
-        var done = Assert.IsType<ImportResult.Done>(await store.Get<HeldRaiseStore>().ApproveAsync("acme", "new", "user:chief", "terminal", Cancelled));
+        var done = Assert.IsType<ImportResult.Done>(await ApproveAsync(store, "new"));
 
         Assert.Equal(3, done.Version);
         Assert.Equal(Role.Executive, (await PeopleAsync(store))("new"));
@@ -88,12 +88,12 @@ public sealed class RolesThatWait
         await store.DoneAsync([Anna, Boss, West]);
         await store.DoneAsync([Anna with { Role = Role.Manager }]);
         store.Clock.Advance(TimeSpan.FromDays(1));
-        await store.Get<HeldRaiseStore>().ApproveAsync("acme", "anna", "user:chief", "terminal", Cancelled);
+        await ApproveAsync(store, "anna");
 
         var workspace = (await store.LoadAsync()).Workspace;
         Assert.Equal(("csv", TemporaryStore.Noon), (workspace.Source, workspace.LastImportAt));
         Assert.Empty((await store.DoneAsync([Anna with { Role = Role.Manager }])).Held);
-        Assert.Null(await store.Get<HeldRaiseStore>().ApproveAsync("acme", "anna", "user:chief", "terminal", Cancelled));
+        Assert.Null(await ApproveAsync(store, "anna"));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class RolesThatWait
 
         Assert.Equal([("anna", RaiseKind.Manager)], changed.Held.Select(raise => (raise.UserId, raise.Kind)));
         Assert.Equal((null, "boss"), await LeadersAsync(store, "west"));
-        await store.Get<HeldRaiseStore>().ApproveAsync("acme", "anna", "user:chief", "terminal", Cancelled);
+        await ApproveAsync(store, "anna");
         Assert.Equal(("anna", "boss"), await LeadersAsync(store, "west"));
     }
 
@@ -123,7 +123,7 @@ public sealed class RolesThatWait
 
         Assert.Equal([("chief", RaiseKind.Parent, "west")], moved.Held.Select(raise => (raise.UserId, raise.Kind, raise.TeamId)));
         Assert.Null((await store.Facts.PeopleAsync("acme", Cancelled)).FindTeam("west")?.ParentTeamId);
-        await store.Get<HeldRaiseStore>().ApproveAsync("acme", "chief", "user:chief", "terminal", Cancelled);
+        await ApproveAsync(store, "chief");
         Assert.Equal("region", (await store.Facts.PeopleAsync("acme", Cancelled)).FindTeam("west")?.ParentTeamId);
     }
 
@@ -162,6 +162,12 @@ public sealed class RolesThatWait
 
         Assert.Single((await store.DoneAsync([Anna with { Role = Role.Admin }], plan: usual => usual with { DryRun = true })).Held);
         Assert.Empty(await store.Get<HeldRaiseStore>().ListAsync("acme", Cancelled));
+    }
+
+    private static async Task<ImportResult?> ApproveAsync(TemporaryStore store, string user)
+    {
+        var waiting = await store.Get<HeldRaiseStore>().ListAsync("acme", Cancelled);
+        return await store.Get<HeldRaiseStore>().ApproveAsync("acme", user, RaiseToken.Of(waiting.Where(raise => raise.UserId == user)), "user:chief", "terminal", Cancelled);
     }
 
     private static async Task<Func<string, Role?>> PeopleAsync(TemporaryStore store)

@@ -1,3 +1,4 @@
+using KpiBot.Chat;
 using KpiBot.Chat.Messages;
 using KpiBot.Data.Outbox;
 using KpiBot.Kpis.Facts;
@@ -23,7 +24,8 @@ public sealed class ApprovingRoles
 
         var asked = await bench.SayAsync("diane", "approve role alice");
         var button = Assert.Single(Assert.IsType<Buttons>(asked.Message.Sections[^1]).Items);
-        Assert.Equal((AskButton.Action, "approve role alice confirm"), (button.Action, button.Value));
+        Assert.Equal(AskButton.Action, button.Action);
+        Assert.Matches("^approve role alice [a-z]{10} confirm$", button.Value);
         Assert.Contains("Done. Alice Martin: from rep to sales director.", (await bench.PressAsync("diane", button.Action, button.Value)).Message.Summary, StringComparison.Ordinal);
 
         Assert.DoesNotContain("own figures", await bench.TextAsync("alice", "revenue bruno le goff this month"), StringComparison.Ordinal);
@@ -40,6 +42,39 @@ public sealed class ApprovingRoles
         Assert.Contains("Igor Blanc", await bench.TextAsync("alice", "approve role alice confirm"), StringComparison.Ordinal);
         Assert.Equal(("user:alice", "refuse", "approve"), (await bench.LogAsync())[0] is var entry ? (entry.Actor, entry.Action, entry.Object) : default);
         Assert.Contains("own figures", await bench.TextAsync("alice", "revenue bruno le goff this month"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_admin_does_not_agree_to_their_own_raise_and_hears_who_can()
+    {
+        await using var bench = await IdentityBench.StartAsync("alice", "alice", "igor");
+        await bench.ImportAsync(Promoted);
+
+        Assert.DoesNotContain((await bench.SayAsync("alice", "approve role")).Message.Sections, section => section is Buttons);
+        Assert.Contains("Please ask Igor Blanc", await bench.TextAsync("alice", "approve role alice"), StringComparison.Ordinal);
+        var shown = Assert.Single(Assert.IsType<Buttons>((await bench.SayAsync("igor", "approve role alice")).Message.Sections[^1]).Items).Value;
+        Assert.Contains("Please ask Igor Blanc", (await bench.PressAsync("alice", AskButton.Action, shown)).Message.Summary, StringComparison.Ordinal);
+        Assert.Contains(await bench.LogAsync(), entry => entry is { Actor: "user:alice", Action: "refuse", Object: "approve" });
+        Assert.Contains("Done. Alice Martin", (await bench.PressAsync("igor", AskButton.Action, shown)).Message.Summary, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "approve role alice")]
+    [InlineData("fr", "approuver rôle alice")]
+    public async Task A_yes_counts_only_for_what_was_shown(string language, string said)
+    {
+        await using var bench = await IdentityBench.StartAsync("igor", "igor");
+        await bench.ImportAsync(Promoted with { Role = Role.Manager });
+        var old = Button(await bench.SayAsync("igor", said, language));
+        await bench.ImportAsync(Promoted);
+
+        var again = Button(await bench.PressAsync("igor", old.Action, old.Value, language));
+        Assert.NotEqual(old.Value, again.Value);
+        await bench.PressAsync("igor", again.Action, again.Value, language);
+        Assert.Contains(await bench.LogAsync(), entry => entry is { Action: "role", Object: "user:alice", After: "Director" });
+        Assert.DoesNotContain(await bench.LogAsync(), entry => entry is { Action: "role", Object: "user:alice", After: "Manager" });
+
+        static Button Button(Reply reply) => Assert.Single(Assert.IsType<Buttons>(reply.Message.Sections[^1]).Items);
     }
 
     [Theory]

@@ -1,6 +1,8 @@
 using KpiBot.Chat.Messages;
 using KpiBot.Chat.People;
 using KpiBot.Data.ChatAccounts;
+using KpiBot.Data.Facts;
+using KpiBot.Data.Linking;
 using KpiBot.Kpis.Facts;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Identity;
@@ -60,12 +62,58 @@ public sealed class WhoIsWho
         Assert.Contains("is asked to confirm", await bench.TextAsync("zoe", "link zoe@acme.test"), StringComparison.Ordinal);
         await SendAsync(bench);
         var buttons = bench.Platform.Sent.Single(sent => sent.Channel == "CLAIRE").Message.Sections.OfType<Buttons>().Single().Items;
-        Assert.Contains("Only who leads Zoé", (await bench.PressAsync("bruno", buttons[0].Action, buttons[0].Value)).Message.Summary, StringComparison.Ordinal);
+        Assert.Contains("Only whoever leads Zoé", (await bench.PressAsync("bruno", buttons[0].Action, buttons[0].Value)).Message.Summary, StringComparison.Ordinal);
         Assert.Contains("is linked", (await bench.PressAsync("claire", buttons[0].Action, buttons[0].Value)).Message.Summary, StringComparison.Ordinal);
         Assert.Contains("settled already", (await bench.PressAsync("claire", buttons[1].Action, buttons[1].Value)).Message.Summary, StringComparison.Ordinal);
 
         Assert.Equal(("zoe", "user:claire"), await AccountAsync(bench));
         Assert.Contains(await bench.LogAsync(), entry => entry is { Actor: "user:claire", Action: "link", Object: "user:zoe" });
+    }
+
+    [Theory]
+    [InlineData(null, Role.Admin)]
+    [InlineData(null, Role.Director)]
+    [InlineData(null, Role.Executive)]
+    [InlineData("zoe", Role.Rep)]
+    public async Task Who_has_more_rights_than_a_manager_is_confirmed_by_an_admin_alone(string? admins, Role role)
+    {
+        await using var bench = await IdentityBench.StartAsync(admins, "claire", "igor");
+        await bench.ImportAsync(Zoe);
+        await bench.Get<FactStore>().ImportAsync(IdentityBench.Company, [Zoe with { Role = role }], new ImportPlan("edit", bench.Clock.GetUtcNow()) { IsEdit = true }, Cancelled);
+        await bench.SayAsync("zoe", "link zoe@acme.test");
+        await SendAsync(bench);
+
+        Assert.DoesNotContain(bench.Platform.Sent, sent => sent.Channel == "CLAIRE");
+        var button = bench.Platform.Sent.Single(sent => sent.Channel == "IGOR").Message.Sections.OfType<Buttons>().Single().Items[0];
+        Assert.Contains("Only another admin", (await bench.PressAsync("claire", button.Action, button.Value)).Message.Summary, StringComparison.Ordinal);
+        Assert.Null(await AccountAsync(bench));
+        Assert.Contains("is linked", (await bench.PressAsync("igor", button.Action, button.Value)).Message.Summary, StringComparison.Ordinal);
+        Assert.Equal(("zoe", "user:igor"), await AccountAsync(bench));
+    }
+
+    [Fact]
+    public async Task The_account_that_asked_confirms_nothing_even_once_it_is_an_admins()
+    {
+        await using var bench = await StartAsync(new Member(MemberKind.Full, ConfirmedEmail: null));
+        await bench.SayAsync("zoe", "link Claire Morel");
+        await SendAsync(bench);
+        await bench.LinkAsync("igor");
+        await bench.Get<ChatAccountStore>().LinkAsync(IdentityBench.Company, "slack", "T1", "ZOE", "igor", Cancelled);
+
+        var asked = await AskedAsync(bench);
+        Assert.Contains("Only whoever leads Claire", (await bench.PressAsync("zoe", LinkButton.Confirm, asked)).Message.Summary, StringComparison.Ordinal);
+        Assert.Contains("is linked", (await bench.PressAsync("igor", LinkButton.Confirm, asked)).Message.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_chat_that_can_not_tell_who_is_a_member_still_lets_a_manager_confirm()
+    {
+        await using var bench = await StartAsync(new Member(MemberKind.Full, ConfirmedEmail: null));
+        bench.Platform.Members.Remove("ZOE");
+        await bench.SayAsync("zoe", "link zoe@acme.test");
+
+        Assert.Contains("is linked", (await bench.PressAsync("claire", LinkButton.Confirm, await AskedAsync(bench))).Message.Summary, StringComparison.Ordinal);
+        Assert.Equal(("zoe", "user:claire"), await AccountAsync(bench));
     }
 
     [Fact]
@@ -74,6 +122,15 @@ public sealed class WhoIsWho
         await using var bench = await StartAsync(new Member(MemberKind.Full, ConfirmedEmail: null));
 
         Assert.Equal(await bench.TextAsync("zoe", "link zoe@acme.test"), await bench.TextAsync("zoe", "link nobody@acme.test"));
+    }
+
+    [Fact]
+    public async Task A_name_that_two_people_have_is_nobodys()
+    {
+        await using var bench = await StartAsync(new Member(MemberKind.Full, ConfirmedEmail: null), Zoe with { Id = "zoe2", Email = "zoe2@acme.test" });
+
+        Assert.Contains("is asked to confirm", await bench.TextAsync("zoe", "link Zoé"), StringComparison.Ordinal);
+        Assert.Empty(await bench.Get<LinkRequestStore>().OpenAsync(IdentityBench.Company, Cancelled));
     }
 
     [Theory]
@@ -127,6 +184,8 @@ public sealed class WhoIsWho
 
     private static async Task<(string UserId, string? Basis)?> AccountAsync(IdentityBench bench) =>
         await bench.Get<ChatAccountStore>().FindAsync("slack", "T1", "ZOE", Cancelled) is { } account ? (account.UserId, account.Basis) : null;
+
+    private static async Task<string> AskedAsync(IdentityBench bench) => Assert.Single(await bench.Get<LinkRequestStore>().OpenAsync(IdentityBench.Company, Cancelled)).Id;
 
     private static async Task SendAsync(IdentityBench bench)
     {
