@@ -90,7 +90,7 @@ public sealed class FigureTopic(KpiEngine engine, AskOptions options, TimeProvid
             More = ownPlace || isStale ? [] : [.. new PieceWords(desk).Of(answer)],
         };
         var seen = ownPlace ? OwnPlace.Reduced(answer, desk.Asker.User.Id) : answer;
-        return new Outcome.Answered(new AnswerMessage(desk.Voice).Of(told), seen, freshness) 
+        return new Outcome.Answered(new AnswerMessage(desk.Voice).Of(told), seen, freshness)
         {
             Said = (left is null ? reading : reading with { Period = answer.Question.Period, PeriodSaid = true }).Canonical,
             About = reading.Scope,
