@@ -122,6 +122,20 @@ public sealed class Questions
         Assert.StartsWith(begin, _asking.Ask(_facts, new Query("alice", locale, "mon CA", SmallCompany.AsOf)).Message.Summary, StringComparison.Ordinal);
 
     [Fact]
+    public void What_was_told_over_ninety_days_is_remembered_so() =>
+        Assert.Equal("conversion user:alice last 90 days", _asking.Ask(_facts, new Query("alice", "en", "my conversion", SmallCompany.AsOf)).Said);
+
+    [Fact]
+    public void The_list_of_kpis_is_told_also_while_a_rate_is_missing()
+    {
+        var dollars = Closed("8", "alice", new LocalDate(2026, 11, 3), 7_000) with { Currency = "USD" };
+        var facts = new LoadedSnapshot(Snapshot.Build(new WorkspaceSettings(), 8, [.. SmallCompany.People.Users, .. SmallCompany.People.Teams, .. Deals(), dollars]), null);
+
+        Assert.IsType<Outcome.Refused>(_asking.Ask(facts, new Query("diane", "en", "company revenue", SmallCompany.AsOf)));
+        Assert.IsType<Outcome.Told>(_asking.Ask(facts, new Query("diane", "en", "kpis", SmallCompany.AsOf)));
+    }
+
+    [Fact]
     public void What_help_offers_is_understood_and_allowed()
     {
         foreach (var asker in new[] { "alice", "claire", "diane", "remi" })
