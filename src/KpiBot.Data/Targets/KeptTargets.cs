@@ -24,7 +24,19 @@ internal sealed class KeptTargets
         new(workspace, await TargetStore.Holding(context, workspace).ToListAsync(cancellationToken));
 
     /// <summary>An import's facts with the targets that stay in the place of what the files say again.</summary>
-    public IEnumerable<Fact> In(IEnumerable<Fact> facts, ImportPlan plan)
+    public IEnumerable<Fact> In(IEnumerable<Fact> facts, ImportPlan plan) => _held.Count == 0 ? facts : Among(facts, plan);
+
+    /// <summary>Ends those that the files replaced.</summary>
+    public async Task EndAsync(KpiDbContext context, ImportPlan plan, CancellationToken cancellationToken)
+    {
+        var replaced = _held.Where(pair => IsReplaced(pair.Key, pair.Value, plan)).Select(pair => pair.Value.Id).ToList();
+        foreach (var id in replaced)
+        {
+            await TargetStore.Holding(context, _workspace).Where(target => target.Id == id).ExecuteUpdateAsync(set => set.SetProperty(target => target.EndedAt, plan.Now), cancellationToken);
+        }
+    }
+
+    private IEnumerable<Fact> Among(IEnumerable<Fact> facts, ImportPlan plan)
     {
         foreach (var fact in facts)
         {
@@ -35,16 +47,6 @@ internal sealed class KeptTargets
         {
             // No file ever had it, so that its absence says nothing.
             yield return new Target(target.Kpi, target.Scope, target.Period, target.Value);
-        }
-    }
-
-    /// <summary>Ends those that the files replaced.</summary>
-    public async Task EndAsync(KpiDbContext context, ImportPlan plan, CancellationToken cancellationToken)
-    {
-        var replaced = _held.Where(pair => IsReplaced(pair.Key, pair.Value, plan)).Select(pair => pair.Value.Id).ToList();
-        foreach (var id in replaced)
-        {
-            await TargetStore.Holding(context, _workspace).Where(target => target.Id == id).ExecuteUpdateAsync(set => set.SetProperty(target => target.EndedAt, plan.Now), cancellationToken);
         }
     }
 
