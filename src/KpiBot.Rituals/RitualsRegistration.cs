@@ -99,6 +99,7 @@ public static class RitualsRegistration
     private static void AddOutbox(this IServiceCollection services)
     {
         services.AddOptions<OutboxOptions>().BindConfiguration(OutboxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<PrivatePlaces>();
         services.AddSingleton<OutboxStall>();
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<OutboxSender>();

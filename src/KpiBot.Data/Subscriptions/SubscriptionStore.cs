@@ -1,11 +1,12 @@
 using KpiBot.Chat.People;
 using KpiBot.Data.Opening;
+using KpiBot.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace KpiBot.Data.Subscriptions;
 
 /// <summary>Which place gets which ritual.</summary>
-public sealed class SubscriptionStore(KpiStore store, TimeProvider clock)
+public sealed class SubscriptionStore(KpiStore store, OutboxSignal signal, TimeProvider clock)
 {
     /// <summary>Adds a subscription; false where the place has this ritual of this scope already, which is left as it is.</summary>
     public Task<bool> AddAsync(Subscription subscription, CancellationToken cancellationToken) => store.UseAsync(
@@ -42,12 +43,28 @@ public sealed class SubscriptionStore(KpiStore store, TimeProvider clock)
     public Task<Subscription?> FindAsync(string workspace, string id, CancellationToken cancellationToken) =>
         store.UseAsync(context => One(context, workspace, id).AsNoTracking().SingleOrDefaultAsync(cancellationToken), cancellationToken);
 
-    /// <summary>Stops sending, and keeps why. False where it was stopped already, so that its owner is told once.</summary>
-    public Task<bool> PauseAsync(string workspace, string id, string reason, CancellationToken cancellationToken) => store.UseAsync(
-        async context => await One(context, workspace, id)
-            .Where(row => row.PausedReason == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.PausedReason, reason), cancellationToken) == 1,
-        cancellationToken);
+    /// <summary>Stops sending, and keeps why; what is to be told of it is written with it, or neither. False where it was stopped already, so that its owner is told once.</summary>
+    public async Task<bool> PauseAsync(string workspace, string id, string reason, IReadOnlyCollection<OutboxRow> news, CancellationToken cancellationToken)
+    {
+        var paused = await store.UseAsync(
+            async context =>
+            {
+                await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+                var stopped = await One(context, workspace, id)
+                    .Where(row => row.PausedReason == null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.PausedReason, reason), cancellationToken) == 1;
+                if (stopped)
+                {
+                    await OutboxStore.WriteAsync(context, news, clock.GetUtcNow(), cancellationToken);
+                }
+
+                await transaction.CommitAsync(cancellationToken);
+                return stopped;
+            },
+            cancellationToken);
+        signal.Ring();
+        return paused;
+    }
 
     /// <summary>Sends again; what was missed is not made up for.</summary>
     public Task<bool> ResumeAsync(string workspace, string id, CancellationToken cancellationToken) => store.UseAsync(

@@ -6,9 +6,11 @@ namespace KpiBot.Rituals.Ask;
 internal sealed class AskCommand(Asking asking, Conversation conversation) : ICommand
 {
     /// <inheritdoc/>
-    public async ValueTask<Reply?> AnswerAsync(ChatRequest request, CancellationToken cancellation) => new Reply((await conversation.HearAsync(request, cancellation) is { } turn
-        ? await conversation.TellAsync(turn, cancellation)
-        : conversation.Stranger(request.Person)).Message);
+    public async ValueTask<Reply?> AnswerAsync(ChatRequest request, CancellationToken cancellation)
+    {
+        var outcome = await conversation.HearAsync(request, cancellation) is { } turn ? await conversation.TellAsync(turn, cancellation) : conversation.Stranger(request.Person);
+        return new Reply(outcome.Message) { IsRefusal = outcome is not (Outcome.Answered or Outcome.Told) };
+    }
 
     /// <inheritdoc/>
     public ValueTask<Reply?> PressAsync(ButtonPress press, CancellationToken cancellation) =>

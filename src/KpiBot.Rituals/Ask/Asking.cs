@@ -71,9 +71,21 @@ public sealed class Asking(KpiEngine engine, AskOptions options, FigureTopic fig
         Heard.Define { Kpi: var kpi } => new Outcome.Told(figures.Define(desk, kpi)),
         Heard.List => new Outcome.Told(new ListMessage(desk.Voice).Of(engine.Catalogue, kpi => figures.HasData(desk, kpi))),
         Heard.Link => new Outcome.Told(Links.Done(desk.Voice)),
-        Heard.Command command => await topics.TellAsync(desk, command, cancellation),
+        Heard.Command command => await ToldAsync(desk, command, cancellation),
         _ => new Outcome.Told(new HelpMessage(desk.Voice).Of()),
     };
+
+    private async ValueTask<Outcome> ToldAsync(Desk desk, Heard.Command command, CancellationToken cancellation)
+    {
+        try
+        {
+            return await topics.TellAsync(desk, command, cancellation);
+        }
+        catch (RateMissingException missing)
+        {
+            return new Outcome.Refused(new RefusalMessage(desk.Voice).Of(missing));
+        }
+    }
 
     // A message says its language, so that a screen reader reads French in French.
     private static Outcome In(Phrases phrases, Outcome outcome) => outcome with { Message = outcome.Message with { Language = phrases.Language } };

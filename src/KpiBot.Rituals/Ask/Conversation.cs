@@ -4,6 +4,7 @@ using KpiBot.Chat;
 using KpiBot.Chat.People;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Preferences;
+using KpiBot.Rituals.Ask.Hearing;
 
 namespace KpiBot.Rituals.Ask;
 
@@ -33,6 +34,12 @@ internal sealed class Conversation(Asking asking, SnapshotCache snapshots, FindA
 
     /// <summary>The same words, said by pressing a button.</summary>
     public Task<Turn?> HearAsync(ButtonPress press, CancellationToken cancellation) => HearAsync(new ChatRequest(press.Person, press.Place, press.Value), cancellation);
+
+    /// <summary>Somebody is known who was not when this was first heard.</summary>
+    public void HearAgain(ChatRequest request) => _heard.Remove(request);
+
+    /// <summary>Other words of the same person at the same moment, such as a part of what they said.</summary>
+    public Heard Hear(Turn turn, string text) => asking.Hear(turn.Desk, turn.Query with { Text = text });
 
     /// <summary>Tells the asker what they want to know, and keeps in mind what that was.</summary>
     public async ValueTask<Outcome> TellAsync(Turn turn, CancellationToken cancellation)
@@ -65,7 +72,7 @@ internal sealed class Conversation(Asking asking, SnapshotCache snapshots, FindA
             Before = _last.TryGetValue(KeyOf(account), out var last) && clock.GetUtcNow() - last.At < Remembered ? last.Said : null,
         };
         return asking.Sit(await snapshots.GetAsync(account.Workspace, cancellation), query) is { } desk
-            ? new Turn(account, desk, asking.Hear(desk, query), request)
+            ? new Turn(account, desk, asking.Hear(desk, query), request, query)
             : null;
     }
 

@@ -18,14 +18,14 @@ internal sealed class AdminDoor(Admins admins, AuditStore audit, TimeProvider cl
         }
 
         await NoteAsync(turn, what, cancellation);
-        return Others(turn) is { Length: > 0 } names ? turn.Says("identity.admins_only", ("names", names)) : turn.Says("identity.no_admins");
+        return Others(turn) is { Length: > 0 } names ? turn.Refuses("identity.admins_only", ("names", names)) : turn.Refuses("identity.no_admins");
     }
 
     /// <summary>The refusal, noted, of what an admin may do for others but not for themselves.</summary>
     public async ValueTask<Reply> RefuseOwnAsync(Turn turn, string what, CancellationToken cancellation)
     {
         await NoteAsync(turn, what, cancellation);
-        return Others(turn) is { Length: > 0 } names ? turn.Says("identity.not_for_oneself", ("names", names)) : turn.Says("identity.no_other_admin");
+        return Others(turn) is { Length: > 0 } names ? turn.Refuses("identity.not_for_oneself", ("names", names)) : turn.Refuses("identity.no_other_admin");
     }
 
     private string Others(Turn turn) => string.Join(" · ", admins.Of(turn.Desk.Snapshot.People).Where(user => user.Id != turn.Account.UserId).Select(user => user.Name).Take(3));

@@ -11,6 +11,7 @@ using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Scheduling;
+using KpiBot.Rituals.Subscribing;
 using NodaTime.Extensions;
 
 namespace KpiBot.Rituals.Identity;
@@ -88,7 +89,7 @@ internal sealed class Doctor(
         var scope = Scope.Parse(subscription.Scope) is { } known ? turn.Desk.Voice.Name(known) : subscription.Scope;
         if (subscription.PausedReason is { } reason)
         {
-            return Bad(turn, "doctor.subscription.paused", ("scope", scope), ("reason", reason));
+            return Bad(turn, "doctor.subscription.paused", ("scope", scope), ("reason", SubscriptionWords.Paused(turn.Desk.Voice.Phrases, reason)));
         }
 
         return Well(turn, "doctor.subscription", ("scope", scope), ("when", new FiringTimes(subscription).After(clock.GetUtcNow()) is { } next ? At(turn, next) : "–"));

@@ -15,7 +15,7 @@ namespace KpiBot.Rituals.Identity;
 /// Looks at everything that strangers say before anybody else does: who is surely somebody is tied and then answered; others can say who they are, and whoever
 /// leads that person confirms it.
 /// </summary>
-internal sealed class LinkCommand(Linking linking, LinkDecision decision, LinkRequestStore requests, FactStore facts, Notices notices, FindAccount find, AskOptions options, TimeProvider clock) : ICommand
+internal sealed class LinkCommand(Conversation conversation, Linking linking, LinkDecision decision, LinkRequestStore requests, FactStore facts, Notices notices, FindAccount find, AskOptions options, TimeProvider clock) : ICommand
 {
     private const int MostRemembered = 10_000;
 
@@ -27,12 +27,17 @@ internal sealed class LinkCommand(Linking linking, LinkDecision decision, LinkRe
     public async ValueTask<Reply?> AnswerAsync(ChatRequest request, CancellationToken cancellation)
     {
         var person = request.Person;
-        if (await find(person, cancellation) is not null)
+        if (await conversation.HearAsync(request, cancellation) is not null || await find(person, cancellation) is not null)
         {
             return null;
         }
 
         var (outcome, phrases) = (await TryAsync(person, cancellation), Phrases.For(person.Locale, options.Locale));
+        if (outcome is LinkOutcome.Linked)
+        {
+            conversation.HearAgain(request);
+        }
+
         return outcome switch
         {
             LinkOutcome.NotForThem => Says(phrases, "link.not_for_them"),

@@ -1,28 +1,21 @@
-using KpiBot.Chat;
 using KpiBot.Chat.People;
-using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Outbox;
+using KpiBot.Rituals.Outbox;
 
 namespace KpiBot.Rituals.Identity;
 
 /// <summary>Tells people things privately, by the outbox, on every chat account that is theirs. Who has none is not told.</summary>
-internal sealed class Notices(OutboxStore outbox, ChatAccountStore accounts, IEnumerable<IChatPlatform> platforms)
+internal sealed class Notices(OutboxStore outbox, PrivatePlaces places)
 {
-    private readonly Dictionary<string, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Name, StringComparer.Ordinal);
-
     /// <summary>Queues a notice; the same cause at the same instant is told once.</summary>
-    public async Task<int> TellAsync(string workspace, Notice notice, string causeId, DateTimeOffset at, CancellationToken cancellation)
-    {
-        var theirs = await accounts.OfAsync(workspace, notice.UserId, cancellation);
-        return await TellAsync(workspace, notice, theirs.Select(account => new Person(account.Platform, account.Team, account.ChatUserId, Locale: null)), causeId, at, cancellation);
-    }
+    public async Task<int> TellAsync(string workspace, Notice notice, string causeId, DateTimeOffset at, CancellationToken cancellation) =>
+        await TellAsync(workspace, notice, await places.OfAsync(workspace, notice.UserId, cancellation), causeId, at, cancellation);
 
     /// <summary>Queues a notice for an account that is nobody's (yet, or any more).</summary>
-    public async Task<int> TellAsync(string workspace, Notice notice, IEnumerable<Person> people, string causeId, DateTimeOffset at, CancellationToken cancellation)
-    {
-        OutboxRow[] rows = [.. people.Select(PrivatePlace).OfType<Place>().Distinct().Select(place => OutboxRow.For(workspace, Notice.Ritual, place, causeId, notice.Cause(), at))];
-        return rows.Length == 0 ? 0 : await outbox.WriteAsync(rows, cancellation);
-    }
+    public Task<int> TellAsync(string workspace, Notice notice, IEnumerable<Person> people, string causeId, DateTimeOffset at, CancellationToken cancellation) =>
+        TellAsync(workspace, notice, places.Of(people), causeId, at, cancellation);
 
-    private Place? PrivatePlace(Person person) => _platforms.GetValueOrDefault(person.Platform)?.PrivatePlace(person);
+    private async Task<int> TellAsync(string workspace, Notice notice, Place[] to, string causeId, DateTimeOffset at, CancellationToken cancellation) => to.Length == 0
+        ? 0
+        : await outbox.WriteAsync([.. to.Select(place => OutboxRow.For(workspace, Notice.Ritual, place, causeId, notice.Cause(), at))], cancellation);
 }

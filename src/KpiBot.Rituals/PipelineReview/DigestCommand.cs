@@ -25,13 +25,13 @@ internal sealed class DigestCommand(Conversation conversation, SubscriptionStore
         var here = await HereAsync(turn, channel, cancellation);
         if (here.Count == 0)
         {
-            return turn.Says("review.nothing_here");
+            return turn.Refuses("review.nothing_here");
         }
 
         var mine = here.Where(one => Scope.Parse(one.Scope) is { } scope && SubscriptionRights.May(turn.Desk.Asker, scope)).ToList();
         if (mine.Count == 0)
         {
-            return turn.Says("review.not_allowed");
+            return turn.Refuses("review.not_allowed");
         }
 
         await queue.AddAsync(mine, cancellation);
@@ -47,8 +47,8 @@ internal sealed class DigestCommand(Conversation conversation, SubscriptionStore
         var scope = Scope.Parse(here?.Scope ?? string.Empty) ?? (said.Scopes is [var only] ? only : null);
         return scope switch
         {
-            null => turn.Says("subscription.which", ("example", turn.Desk.Voice.Phrases.Say("review.ask.preview"))),
-            { } one when !SubscriptionRights.MayReview(turn.Desk.Engine.Catalogue, turn.Desk.Asker, one) => turn.Says("review.preview.not_allowed"),
+            null => turn.Refuses("subscription.which", ("example", turn.Desk.Voice.Phrases.Say("review.ask.preview"))),
+            { } one when !SubscriptionRights.MayReview(turn.Desk.Engine.Catalogue, turn.Desk.Asker, one) => turn.Refuses("review.preview.not_allowed"),
             { } one => turn.Says(await review.PreviewAsync(turn.Desk, one, place, here, cancellation)),
         };
     }

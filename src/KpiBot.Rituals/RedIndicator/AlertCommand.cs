@@ -4,6 +4,7 @@ using KpiBot.Chat.Messages;
 using KpiBot.Data.Alerts;
 using KpiBot.Kpis.Alerts;
 using KpiBot.Rituals.Ask;
+using KpiBot.Rituals.Ask.Hearing;
 using KpiBot.Rituals.Words;
 using NodaTime;
 using NodaTime.Extensions;
@@ -12,14 +13,13 @@ namespace KpiBot.Rituals.RedIndicator;
 
 /// <summary>The list of open warnings, and the presses on one. Only managers and deputies of the team, or of one above it, may take, put off or dismiss.</summary>
 internal sealed class AlertCommand(
-    SnapshotCache snapshots, AlertStore alerts, AlertComposer composer, AlertList list, FindAccount find, AskOptions asking, AlertOptions options, TimeProvider clock) : ICommand
+    Conversation conversation, SnapshotCache snapshots, AlertStore alerts, AlertComposer composer, AlertList list, FindAccount find, AskOptions asking, AlertOptions options, TimeProvider clock) : ICommand
 {
-    private static readonly string[] Words = ["alerts", "alert", "alertes", "alerte"];
     private static readonly string[] Reasons = ["season", "one_off", "data", "target"];
 
     public async ValueTask<Reply?> AnswerAsync(ChatRequest request, CancellationToken cancellation) =>
-        Words.Contains(request.Text.Trim(), StringComparer.OrdinalIgnoreCase) && await find(request.Person, cancellation) is { } account
-            ? await list.OfAsync(account, request.Person.Locale, cancellation)
+        await conversation.HearAsync(request, cancellation) is { } turn && turn.Said(Verb.Alerts) is not null
+            ? await list.OfAsync(turn.Account, turn.Desk.Voice.Phrases.Language, cancellation)
             : null;
 
     public async ValueTask<Reply?> PressAsync(ButtonPress press, CancellationToken cancellation)

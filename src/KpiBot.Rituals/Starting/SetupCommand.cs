@@ -32,7 +32,7 @@ internal sealed class SetupCommand(
         var messages = new SetupMessages(turn.Desk.Voice);
         if (wish.Unknown.Length > 0)
         {
-            return turn.Says("setup.unknown", ("words", wish.Unknown));
+            return turn.Refuses("setup.unknown", ("words", wish.Unknown));
         }
 
         var teams = SetupTeams.Of(turn.Desk);
@@ -41,7 +41,7 @@ internal sealed class SetupCommand(
             begun.Begin(turn.Account.Workspace, turn.Account.UserId, here);
             return teams switch
             {
-                [] => turn.Says("setup.not_yours"),
+                [] => turn.Refuses("setup.not_yours"),
                 [var only] => turn.Says(messages.Hours(only, welcome: true)),
                 _ => turn.Says(messages.Teams(teams)),
             };
@@ -49,7 +49,7 @@ internal sealed class SetupCommand(
 
         return wish.Scope is { } scope && SubscriptionDesk.Refusal(turn.Desk, scope) is var refusal && refusal is null
             ? await GoOnAsync(turn, said, wish with { Scope = scope }, begun.Of(turn.Account.Workspace, turn.Account.UserId, here), cancellation)
-            : turn.Says("setup.not_yours");
+            : turn.Refuses("setup.not_yours");
     }
 
     public ValueTask<Reply?> PressAsync(ButtonPress press, CancellationToken cancellation) => ValueTask.FromResult<Reply?>(null);

@@ -23,7 +23,7 @@ internal sealed class ClearanceCommand(Conversation conversation, ChannelStore c
 
         if (turn.Desk.Asker.User.Role is not (Role.Admin or Role.Director))
         {
-            return turn.Says("clearance.not_yours");
+            return turn.Refuses("clearance.not_yours");
         }
 
         var words = said.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Plain.Of).ToArray();

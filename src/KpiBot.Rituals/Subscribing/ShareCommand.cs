@@ -32,7 +32,7 @@ internal sealed class ShareCommand(Conversation conversation, FigureTopic figure
             Outcome.Answered { Answer: var answer } when ChannelClearance.TooSmall(turn.Desk.Asker.People, answer) is { } small =>
                 Refused(turn, small.Kind is ScopeKind.Team ? "review.too_small" : "share.not_yours", small),
             Outcome.Answered answered => await PostAsync(turn, reading, answered.Message, cancellation),
-            var other => turn.Says(other.Message),
+            var other => turn.Says(other.Message) with { IsRefusal = true },
         };
     }
 
@@ -51,7 +51,7 @@ internal sealed class ShareCommand(Conversation conversation, FigureTopic figure
     };
 
     private static Reply Refused(Turn turn, string key, Scope scope) =>
-        turn.Says(key, ("scope", turn.Desk.Voice.Name(scope)), ("n", turn.Desk.Voice.Figures.Number(ChannelClearance.LeastPeople, 0)));
+        turn.Refuses(key, ("scope", turn.Desk.Voice.Name(scope)), ("n", turn.Desk.Voice.Figures.Number(ChannelClearance.LeastPeople, 0)));
 
     private static bool IsOwnTeam(Asker asker, Scope scope) => asker.User.TeamId == scope.Id || asker.Leads(scope.Id) || asker.User.Role is Role.Director;
 

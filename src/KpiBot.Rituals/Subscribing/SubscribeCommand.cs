@@ -62,12 +62,12 @@ internal sealed class SubscribeCommand(Conversation conversation, SubscriptionSt
         var wish = SubscriptionWish.Of(said);
         if (wish.Unknown.Length > 0)
         {
-            return turn.Says("subscription.unknown", ("words", wish.Unknown), ("example", turn.Desk.Voice.Phrases.Say("subscription.example")));
+            return turn.Refuses("subscription.unknown", ("words", wish.Unknown), ("example", turn.Desk.Voice.Phrases.Say("subscription.example")));
         }
 
         if (wish.Scope is not { } scope)
         {
-            return turn.Says("subscription.which", ("example", turn.Desk.Voice.Phrases.Say("subscription.example")));
+            return turn.Refuses("subscription.which", ("example", turn.Desk.Voice.Phrases.Say("subscription.example")));
         }
 
         return SubscriptionDesk.Refusal(turn.Desk, scope) is { } refusal
@@ -114,13 +114,7 @@ internal sealed class SubscribeCommand(Conversation conversation, SubscriptionSt
             ("scope", words.NameOf(one)),
             ("place", one.Place == here ? phrases.Say("subscription.here") : phrases.Say("subscription.place", ("platform", one.Platform), ("channel", one.Channel))),
             ("each", words.Each(one)),
-            ("next", one.PausedReason is { } reason ? Paused(turn, reason) : phrases.Say("subscription.line.next", ("next", words.Next(one, clock.GetUtcNow())))));
-    }
-
-    private static string Paused(Turn turn, string reason)
-    {
-        var key = $"subscription.paused.{reason}";
-        return turn.Desk.Voice.Phrases.Say(turn.Desk.Voice.Phrases.Has(key) ? key : "subscription.paused");
+            ("next", one.PausedReason is { } reason ? SubscriptionWords.Paused(phrases, reason) : phrases.Say("subscription.line.next", ("next", words.Next(one, clock.GetUtcNow())))));
     }
 
     private Reply Told(Turn turn, string key, Subscription subscription)
@@ -130,7 +124,7 @@ internal sealed class SubscribeCommand(Conversation conversation, SubscriptionSt
     }
 
     private static Reply Refused(Turn turn, Scope scope, string key) =>
-        turn.Says(key, ("scope", turn.Desk.Voice.Name(scope)), ("n", turn.Desk.Voice.Figures.Number(ChannelClearance.LeastPeople, 0)));
+        turn.Refuses(key, ("scope", turn.Desk.Voice.Name(scope)), ("n", turn.Desk.Voice.Figures.Number(ChannelClearance.LeastPeople, 0)));
 
     private static bool IsMine(Turn turn, Subscription one) =>
         one.OwnerId == turn.Account.UserId || (Scope.Parse(one.Scope) is { } scope && SubscriptionRights.May(turn.Desk.Asker, scope));

@@ -1,8 +1,6 @@
-using KpiBot.Chat;
 using KpiBot.Chat.Messages;
-using KpiBot.Chat.People;
-using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Outbox;
+using KpiBot.Data.Preferences;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Snapshots;
@@ -14,7 +12,7 @@ namespace KpiBot.Rituals.Subscribing;
 
 /// <summary>Pauses a subscription whose subscriber lost the right to it, tells them once, and offers it to who leads the team now.</summary>
 public sealed class SubscriptionPause(
-    SubscriptionStore subscriptions, ChatAccountStore accounts, OutboxStore outbox, SnapshotCache snapshots, IEnumerable<IChatPlatform> platforms, AskOptions options, TimeProvider clock)
+    SubscriptionStore subscriptions, PrivatePlaces places, PreferenceStore preferences, SnapshotCache snapshots, AskOptions options, TimeProvider clock)
 {
     /// <summary>The subscriber left.</summary>
     internal const string OwnerGone = "owner_gone";
@@ -25,11 +23,6 @@ public sealed class SubscriptionPause(
     /// <summary>Paused now or before; told now only.</summary>
     internal async Task PauseAsync(Subscription subscription, string reason, People people, CancellationToken cancellation)
     {
-        if (!await subscriptions.PauseAsync(subscription.Workspace, subscription.Id, reason, cancellation))
-        {
-            return;
-        }
-
         var rows = new List<OutboxRow>();
         if (reason is not OwnerGone)
         {
@@ -41,7 +34,7 @@ public sealed class SubscriptionPause(
             rows.AddRange(await RowsAsync(subscription, successor.Id, offers: true, cancellation));
         }
 
-        await outbox.WriteAsync(rows, cancellation);
+        await subscriptions.PauseAsync(subscription.Workspace, subscription.Id, reason, rows, cancellation);
     }
 
     /// <summary>What a row has to say now; nothing where the subscription was taken over or ended meanwhile.</summary>
@@ -53,7 +46,7 @@ public sealed class SubscriptionPause(
         }
 
         var people = (await snapshots.GetAsync(row.Workspace, cancellation)).Snapshot.People;
-        var phrases = Phrases.For(people.FindUser(news.UserId)?.Locale, options.Locale);
+        var phrases = Phrases.For(await preferences.LanguageAsync(row.Workspace, news.UserId, cancellation), people.FindUser(news.UserId)?.Locale, options.Locale);
         var name = Scope.Parse(subscription.Scope) is { Kind: ScopeKind.Team, Id: var id } ? people.FindTeam(id)?.Name ?? id : phrases.Say("scope.company");
         var text = phrases.Say(news.Offers ? "subscription.offered" : "subscription.lost", ("scope", name));
         Section[] button = news.Offers ? [new Buttons([new Button(phrases.Say("subscription.button.take"), SubscribeCommand.Take, subscription.Id, Primary: true)])] : [];
@@ -63,11 +56,7 @@ public sealed class SubscriptionPause(
     private async Task<IEnumerable<OutboxRow>> RowsAsync(Subscription subscription, string user, bool offers, CancellationToken cancellation)
     {
         var news = new SubscriptionNews(subscription.Id, user, offers);
-        var theirs = await accounts.OfAsync(subscription.Workspace, user, cancellation);
-        return theirs
-            .Select(account => platforms.FirstOrDefault(platform => platform.Name == account.Platform)?.PrivatePlace(new Person(account.Platform, account.Team, account.ChatUserId, Locale: null)))
-            .OfType<Place>()
-            .Distinct()
+        return (await places.OfAsync(subscription.Workspace, user, cancellation))
             .Select(place => OutboxRow.For(subscription.Workspace, SubscriptionNews.Ritual, place, $"{subscription.Id}/{user}", news.Write(), clock.GetUtcNow()));
     }
 }

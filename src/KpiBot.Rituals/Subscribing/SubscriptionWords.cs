@@ -3,6 +3,7 @@ using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask.Telling;
 using KpiBot.Rituals.Scheduling;
+using KpiBot.Rituals.Words;
 using NodaTime;
 using NodaTime.Extensions;
 
@@ -36,6 +37,9 @@ internal sealed class SubscriptionWords(Voice voice, Holidays holidays)
             ("time", local.TimeOfDay.ToString("HH:mm", voice.Phrases.Culture)),
             ("zone", subscription.Zone));
     }
+
+    /// <summary>Why nothing is sent at present.</summary>
+    public static string Paused(Phrases phrases, string reason) => phrases.Say(phrases.Has($"subscription.paused.{reason}") ? $"subscription.paused.{reason}" : "subscription.paused");
 
     private string Say(string key, params ReadOnlySpan<(string Name, string Value)> parts) => voice.Phrases.Say(key, parts);
 }

@@ -19,11 +19,11 @@ internal sealed class TargetCommand(Conversation conversation, TargetReader read
         }
 
         var refusals = new TargetRefusals(turn.Desk.Voice);
-        var read = await reader.ReadAsync(turn, said, cancellation);
+        var read = reader.Read(turn, said);
         var (wish, fault, words) = read;
         if (wish is null || fault is not null)
         {
-            return turn.Says(refusals.Of(fault ?? TargetFault.NoKpi, words));
+            return turn.Says(refusals.Of(fault ?? TargetFault.NoKpi, words)) with { IsRefusal = true };
         }
 
         if (Refused(turn, wish) is { } refused)
@@ -37,7 +37,7 @@ internal sealed class TargetCommand(Conversation conversation, TargetReader read
         }
         catch (RateMissingException missing)
         {
-            return turn.Says(new RefusalMessage(turn.Desk.Voice).Of(missing));
+            return turn.Says(new RefusalMessage(turn.Desk.Voice).Of(missing)) with { IsRefusal = true };
         }
     }
 
@@ -49,15 +49,15 @@ internal sealed class TargetCommand(Conversation conversation, TargetReader read
         var (asker, voice) = (turn.Desk.Asker, turn.Desk.Voice);
         if (!TargetRights.MaySet(asker, wish.Scope))
         {
-            return turn.Says(new TargetRefusals(voice).NotYours(wish.Scope));
+            return turn.Says(new TargetRefusals(voice).NotYours(wish.Scope)) with { IsRefusal = true };
         }
 
         if (Access.Decide(asker, wish.Kpi, wish.Scope, by: null) is Decision.Refused refused)
         {
-            return turn.Says(new RefusalMessage(voice).Of(refused, new Reading(wish.Kpi, wish.Scope, wish.Period, PeriodSaid: true, SaidScope.Named)));
+            return turn.Says(new RefusalMessage(voice).Of(refused, new Reading(wish.Kpi, wish.Scope, wish.Period, PeriodSaid: true, SaidScope.Named))) with { IsRefusal = true };
         }
 
-        return SmartCheck.Fault(wish, voice.Today) is { } fault ? turn.Says(new TargetRefusals(voice).Of(fault, string.Empty)) : null;
+        return SmartCheck.Fault(wish, voice.Today) is { } fault ? turn.Says(new TargetRefusals(voice).Of(fault, string.Empty)) with { IsRefusal = true } : null;
     }
 
     private async Task<Reply> AnswerAsync(Turn turn, TargetProposal proposal, bool isConfirmed, CancellationToken cancellation)
@@ -65,7 +65,7 @@ internal sealed class TargetCommand(Conversation conversation, TargetReader read
         var voice = turn.Desk.Voice;
         if (proposal.Lowers && !TargetRights.MayLower(turn.Desk.Asker, proposal.Wish.Scope))
         {
-            return turn.Says(new TargetRefusals(voice).NotLower(proposal));
+            return turn.Says(new TargetRefusals(voice).NotLower(proposal)) with { IsRefusal = true };
         }
 
         return isConfirmed ? await SetAsync(turn, proposal, cancellation) : turn.Says(new TargetMessage(voice).Proposed(proposal));

@@ -8,31 +8,30 @@ namespace KpiBot.Rituals.Targets;
 /// <summary>Reads what was said of a target. Nothing is guessed: a word that nobody understood may have been a name.</summary>
 internal sealed class TargetReader(Conversation conversation)
 {
-    public async Task<TargetRead> ReadAsync(Turn turn, Spoken said, CancellationToken cancellation)
+    public TargetRead Read(Turn turn, Spoken said)
     {
         var (text, withMeans) = TargetSentence.WithoutMeans(said.Text);
-        var (head, serves) = await PartAsync(turn, text, cancellation);
-        if ((head == said.Text ? said : await HearAsync(turn, head, cancellation)) is not { } spoken)
+        var (head, serves) = Part(turn, text);
+        if ((head == said.Text ? said : Hear(turn, head)) is not { } spoken)
         {
             return TargetRead.No(TargetFault.NoValue);
         }
 
         var read = Read(turn.Desk, spoken);
         return read.Wish is { } wish
-            ? TargetRead.Of(wish with { Serves = serves, WithMeans = withMeans }) with { IsConfirmed = spoken.IsConfirmed && await IsCertainAsync(turn, head, cancellation) }
+            ? TargetRead.Of(wish with { Serves = serves, WithMeans = withMeans }) with { IsConfirmed = spoken.IsConfirmed && IsCertain(turn, head) }
             : read;
     }
 
     // "To confirm our growth", "à confirmer": a yes is one that stands for itself.
-    private async Task<bool> IsCertainAsync(Turn turn, string head, CancellationToken cancellation) =>
-        await HearAsync(turn, TargetSentence.WithoutIntentions(head), cancellation) is { IsConfirmed: true };
+    private bool IsCertain(Turn turn, string head) => Hear(turn, TargetSentence.WithoutIntentions(head)) is { IsConfirmed: true };
 
     /// <summary>"… to win the industry segment": what stands before is a target, and what follows is not just for whom or when.</summary>
-    private async Task<(string Head, string? Serves)> PartAsync(Turn turn, string text, CancellationToken cancellation)
+    private (string Head, string? Serves) Part(Turn turn, string text)
     {
         foreach (var (head, objective) in TargetSentence.Parted(text))
         {
-            if (await HearAsync(turn, head, cancellation) is { Quantities: [_, ..], Sentence.Kpis: [_, ..] } && !await IsDetailAsync(turn, head, objective, cancellation))
+            if (Hear(turn, head) is { Quantities: [_, ..], Sentence.Kpis: [_, ..] } && !IsDetail(turn, head, objective))
             {
                 return (head, TargetSentence.Short(objective));
             }
@@ -42,13 +41,12 @@ internal sealed class TargetReader(Conversation conversation)
     }
 
     // "for team West", "pour novembre".
-    private async Task<bool> IsDetailAsync(Turn turn, string head, string objective, CancellationToken cancellation) =>
-        await HearAsync(turn, $"{head} {objective}", cancellation) is { Sentence: { Unknown.IsEmpty: true } all }
-        && await HearAsync(turn, head, cancellation) is { Sentence: var before }
+    private bool IsDetail(Turn turn, string head, string objective) =>
+        Hear(turn, $"{head} {objective}") is { Sentence: { Unknown.IsEmpty: true } all }
+        && Hear(turn, head) is { Sentence: var before }
         && (all.Periods.Length > before.Periods.Length || all.Names.Length > before.Names.Length || (all.Has(Sense.Team) && !before.Has(Sense.Team)));
 
-    private async Task<Spoken?> HearAsync(Turn turn, string text, CancellationToken cancellation) =>
-        await conversation.HearAsync(turn.Request with { Text = text }, cancellation) is { } again ? again.Said(Verb.Target) : null;
+    private Spoken? Hear(Turn turn, string text) => conversation.Hear(turn, text) is Heard.Command { Verb: Verb.Target, Spoken: var said } ? said : null;
 
     private static TargetRead Read(Desk desk, Spoken spoken) => spoken switch
     {

@@ -28,7 +28,7 @@ internal static class Terminal
         // The workspace is the account's team here: its name is what the command line was given.
         var person = new Person(Platform, workspace, userId, null);
         var reply = await services.GetRequiredService<Router>().AnswerAsync(new ChatRequest(person, new Place(Platform, Team, Platform), text), cancellation);
-        return reply.Message.Summary == outcome.Message.Summary ? outcome : new Outcome.Told(reply.Message);
+        return reply.IsRefusal ? new Outcome.Refused(reply.Message) : new Outcome.Told(reply.Message);
     }
 
     /// <summary>Whose account a person at the terminal is; null for anybody else.</summary>

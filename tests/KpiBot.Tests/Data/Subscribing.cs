@@ -1,4 +1,5 @@
 using KpiBot.Chat.People;
+using KpiBot.Data.Outbox;
 using KpiBot.Data.Subscriptions;
 using NodaTime;
 using Xunit;
@@ -34,8 +35,8 @@ public sealed class Subscribing
         var review = Review("team:ouest");
         await subscriptions.AddAsync(review, Cancelled);
 
-        Assert.True(await subscriptions.PauseAsync("acme", review.Id, "is_archived", Cancelled));
-        Assert.False(await subscriptions.PauseAsync("acme", review.Id, "is_archived", Cancelled));
+        Assert.True(await subscriptions.PauseAsync("acme", review.Id, "is_archived", [], Cancelled));
+        Assert.False(await subscriptions.PauseAsync("acme", review.Id, "is_archived", [], Cancelled));
         Assert.Equal("is_archived", (await subscriptions.FindAsync("acme", review.Id, Cancelled))!.PausedReason);
         Assert.True(await subscriptions.ResumeAsync("acme", review.Id, Cancelled));
         Assert.Null((await subscriptions.FindAsync("acme", review.Id, Cancelled))!.PausedReason);
@@ -45,4 +46,20 @@ public sealed class Subscribing
 
     private static Subscription Review(string scope) =>
         Subscription.For("acme", "weekly-review", scope, West, IsoDayOfWeek.Monday, new TimeOnly(9, 0), "Europe/Paris", "fr", "claire");
+
+    [Fact]
+    public async Task What_is_to_be_told_of_a_pause_is_written_with_it_and_once()
+    {
+        using var store = new TemporaryStore();
+        var (subscriptions, outbox, place) = (store.Get<SubscriptionStore>(), store.Get<OutboxStore>(), new Place("slack", "T1", "D1"));
+        var review = Subscription.For("acme", "weekly-review", "team:west", new Place("slack", "T1", "C1"), NodaTime.IsoDayOfWeek.Monday, new TimeOnly(9, 0), "Europe/Paris", null, "u1");
+        await subscriptions.AddAsync(review, Cancelled);
+        OutboxRow[] news = [OutboxRow.For("acme", "subscription-news", place, "cause", "{}", store.Clock.GetUtcNow())];
+        OutboxRow[] others = [OutboxRow.For("acme", "subscription-news", place, "other", "{}", store.Clock.GetUtcNow())];
+
+        Assert.True(await subscriptions.PauseAsync("acme", review.Id, "no_right", news, Cancelled));
+        Assert.False(await subscriptions.PauseAsync("acme", review.Id, "no_right", others, Cancelled));
+
+        Assert.Equal(news[0].Key, Assert.Single(await outbox.DueAsync(Cancelled)).Key);
+    }
 }

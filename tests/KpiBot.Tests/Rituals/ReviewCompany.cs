@@ -3,13 +3,14 @@ using KpiBot.Data.Alerts;
 using KpiBot.Data.Channels;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Facts;
-using KpiBot.Data.Outbox;
 using KpiBot.Data.Photos;
+using KpiBot.Data.Preferences;
 using KpiBot.Data.Sources;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Data.Targets;
 using KpiBot.Kpis;
 using KpiBot.Rituals.Ask;
+using KpiBot.Rituals.Outbox;
 using KpiBot.Rituals.PipelineReview;
 using KpiBot.Rituals.Subscribing;
 using KpiBot.Tests.Data;
@@ -29,7 +30,7 @@ internal sealed class ReviewCompany : IDisposable
         Store = store;
         Snapshots = new SnapshotCache(store.Facts, store.Get<PhotoStore>(), store.Get<SourceStore>(), _ => new WorkspaceSettings(), store.Clock);
         Pause = new SubscriptionPause(
-            store.Get<SubscriptionStore>(), store.Get<ChatAccountStore>(), store.Get<OutboxStore>(), Snapshots, [new ScriptedPlatform()], new AskOptions(), store.Clock);
+            store.Get<SubscriptionStore>(), new PrivatePlaces(store.Get<ChatAccountStore>(), [new ScriptedPlatform()]), store.Get<PreferenceStore>(), Snapshots, new AskOptions(), store.Clock);
         Review = new WeeklyReview(
             new KpiEngine(SmallCompany.Catalogue),
             Snapshots,

@@ -54,6 +54,30 @@ public sealed class Transcripts
         Assert.Contains("margin", manager, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("alertes", "fr")]
+    [InlineData("open alerts", "en")]
+    [InlineData("warnings", "en")]
+    public async Task Warnings_are_listed_by_each_of_their_names(string said, string language)
+    {
+        using var company = await TalkingCompany.OpenAsync();
+
+        Assert.Equal(KpiBot.Rituals.Words.Phrases.For(language).Say("red.none"), (await company.SayAsync("erwan.lebihan", said, language)).Message.Summary);
+    }
+
+    [Theory]
+    [InlineData("camille.legoff", "doctor", true)]
+    [InlineData("nadia.lemoine", "doctor", false)]
+    [InlineData("camille.legoff", "target conversion 31% Q1 2027 team Ouest", true)]
+    [InlineData("camille.legoff", "conversion Yann Kerbrat", true)]
+    [InlineData("camille.legoff", "my conversion", false)]
+    public async Task What_is_refused_is_marked_so(string user, string said, bool refused)
+    {
+        using var company = await TalkingCompany.OpenAsync();
+
+        Assert.Equal(refused, (await company.SayAsync(user, said, "en")).IsRefusal);
+    }
+
     // A card holds a picture as its bytes, which differ with each version of the drawing library.
     private static Message WithoutPicture(Message message) =>
         message with { Sections = [.. message.Sections.Select(section => section is Picture picture ? new Footnote(Line.Of(picture.AltText)) : section)] };

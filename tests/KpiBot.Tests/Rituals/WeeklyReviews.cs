@@ -117,7 +117,7 @@ public sealed class WeeklyReviews
         await Job(company).FireAsync(subscription, ReviewCompany.Nine.ToDateTimeOffset(), Cancelled);
         var row = Assert.Single(await company.Store.Get<OutboxStore>().DueAsync(Cancelled));
 
-        await subscriptions.PauseAsync(ReviewCompany.Workspace, subscription.Id, "is_archived", Cancelled);
+        await subscriptions.PauseAsync(ReviewCompany.Workspace, subscription.Id, "is_archived", [], Cancelled);
         Assert.Equal(new Composed.Nothing("paused"), await company.Review.ComposeAsync(row, Cancelled));
         await subscriptions.RemoveAsync(ReviewCompany.Workspace, subscription.Id, Cancelled);
         Assert.Equal(new Composed.Nothing("unsubscribed"), await company.Review.ComposeAsync(row, Cancelled));

@@ -37,16 +37,20 @@ internal sealed class Interpreter(KpiCatalogue catalogue)
             return command;
         }
 
+        return sentence.Verb is null && !sentence.Has(Sense.Target)
+            ? Figure(sentence, reader, readings, suggestions)
+            : WithVerb(text, sentence, listening, reader, readings, suggestions);
+    }
+
+    // "Target" beside an amount sets one; alone it is what a figure is compared with anyway.
+    private Heard WithVerb(string text, Sentence sentence, Listening listening, SentenceReader reader, ReadingBuilder readings, Suggestions suggestions)
+    {
         var amounts = Amounts.Of(text);
-        return VerbOf(sentence, amounts) is { } verb
+        return (sentence.Verb ?? (amounts.Quantities.IsEmpty ? null : Verb.Target)) is { } verb
             ? new VerbReader(Vocabulary.Shared, readings, suggestions, said => Figure(said, reader, readings, suggestions)).Read(
                 text, verb, verb < Verb.Share ? sentence : reader.Read(Utterance.Read(amounts.Rest, listening.Mentions)), amounts, () => Before(listening))
             : Figure(sentence, reader, readings, suggestions);
     }
-
-    // "Target" beside an amount sets one; alone it is what a figure is compared with anyway.
-    private static Verb? VerbOf(Sentence sentence, Amounts amounts) =>
-        sentence.Verb ?? (sentence.Has(Sense.Target) && !amounts.Quantities.IsEmpty ? Verb.Target : null);
 
     private Heard? Before(Listening listening) => listening.Before is { } before ? Hear(before, listening with { Before = null }) : null;
 

@@ -24,6 +24,8 @@ internal sealed class Voice(Phrases phrases, Asker asker, WorkspaceSettings sett
 
     public DateTimeZone Zone => settings.Zone;
 
+    public RevenueSource RevenueSource => settings.RevenueSource;
+
     public PeriodCalendar Calendar { get; } = new(settings.FiscalFirstMonth);
 
     public Asker Asker { get; } = asker;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KpiBot.Chat.Messages;
+using KpiBot.Kpis;
 using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Diagnosis;
@@ -51,7 +52,7 @@ internal sealed class WhyMessage(Voice voice, KpiCatalogue catalogue)
         foreach (var effect in ordered.Take(MostEffects))
         {
             yield return Line.Of(voice.Phrases.Say(
-                $"why.by_{effect.Kind.ToString().ToLowerInvariant()}", ("change", Change(answer, effect.Value)), ("segment", Segment(effect, by))));
+                KeyOf(effect.Kind), ("change", Change(answer, effect.Value)), ("segment", Segment(effect, by))));
         }
 
         if (ordered.Skip(MostEffects).ToArray() is [_, ..] rest)
@@ -59,6 +60,13 @@ internal sealed class WhyMessage(Voice voice, KpiCatalogue catalogue)
             yield return Line.Of(voice.Phrases.Count(
                 "why.rest", rest.Length, ("n", voice.Figures.Number(rest.Length, 0)), ("change", Change(answer, rest.Sum(effect => effect.Value)))));
         }
+    }
+
+    // Orders have customers and orders of each where deals have decisions and wins.
+    private string KeyOf(EffectKind kind)
+    {
+        var key = $"why.by_{kind.ToString().ToLowerInvariant()}";
+        return voice.RevenueSource is RevenueSource.Orders && voice.Phrases.Has($"{key}.orders") ? $"{key}.orders" : key;
     }
 
     private Paragraph? Findings(ImmutableArray<Finding> findings) => findings.IsEmpty

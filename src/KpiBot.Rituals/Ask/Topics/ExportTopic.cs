@@ -23,20 +23,14 @@ public sealed class ExportTopic(KpiEngine engine, FigureTopic figures)
             return figures.Tell(desk, reading);
         }
 
-        try
+        var settled = figures.Settled(desk, reading);
+        var answer = engine.Answer(desk.Snapshot, WithRows(settled).At(desk.AsOf));
+        return new Outcome.Told(Message(desk, answer))
         {
-            var answer = engine.Answer(desk.Snapshot, WithRows(figures.Settled(desk, reading)).At(desk.AsOf));
-            return new Outcome.Told(Message(desk, answer))
-            {
-                About = reading.Scope,
-                Said = figures.Settled(desk, reading).Canonical,
-                Shown = answer.Question.By is Dimension.Rep ? [.. answer.Rows.Select(row => row.Key).OfType<string>()] : [],
-            };
-        }
-        catch (RateMissingException missing)
-        {
-            return new Outcome.Refused(new RefusalMessage(desk.Voice).Of(missing));
-        }
+            About = reading.Scope,
+            Said = settled.Canonical,
+            Shown = answer.Question.By is Dimension.Rep ? [.. answer.Rows.Select(row => row.Key).OfType<string>()] : [],
+        };
     }
 
     // By itself a month has weeks and a longer period months; a day, and what is measured at one moment, stays whole.

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using KpiBot.Kpis;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask.Hearing;
 using KpiBot.Rituals.Ask.Telling;
@@ -34,14 +33,7 @@ internal static class ListScope
             return new Outcome.Refused(new RefusalMessage(desk.Voice).Of(refused, reading));
         }
 
-        try
-        {
-            return await tell(whose);
-        }
-        catch (RateMissingException missing)
-        {
-            return new Outcome.Refused(new RefusalMessage(desk.Voice).Of(missing));
-        }
+        return await tell(whose);
     }
 
     private static Reading Own(Desk desk, Kpis.Catalogue.KpiDefinition kpi, Verb verb) =>

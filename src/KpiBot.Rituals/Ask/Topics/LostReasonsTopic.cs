@@ -24,22 +24,18 @@ public sealed class LostReasonsTopic(KpiEngine engine, FigureTopic figures)
 
         // Who may see the conversion may see why it is not higher.
         var reading = desk.Readings.Usual(conversion, scope, spoken.ScopeSaid);
-        if (spoken.Scopes.Length > 1 || Access.Decide(desk.Asker, conversion, scope, by: null) is not Decision.Allowed)
+        if (spoken.Scopes.Length > 1)
         {
-            return spoken.Scopes.Length > 1
-                ? new Outcome.NotUnderstood(new DoubtMessage(desk.Voice).Of(new Heard.Choice(Doubt.Ambiguous, [.. spoken.Scopes.Select(one => reading with { Scope = one, Verb = Verb.LostReasons })], string.Empty)))
-                : figures.Tell(desk, reading);
+            return new Outcome.NotUnderstood(new DoubtMessage(desk.Voice).Of(new Heard.Choice(Doubt.Ambiguous, [.. spoken.Scopes.Select(one => reading with { Scope = one, Verb = Verb.LostReasons })], string.Empty)));
         }
 
-        try
+        if (Access.Decide(desk.Asker, conversion, scope, by: null) is not Decision.Allowed)
         {
-            var lost = KpiEngine.LostDeals(desk.Snapshot, scope, PeriodOf(desk, spoken), desk.AsOf, By(spoken));
-            return new Outcome.Told(Message(desk.Voice, scope, lost, figures.AgeOf(desk).Freshness)) { About = scope };
+            return figures.Tell(desk, reading);
         }
-        catch (RateMissingException missing)
-        {
-            return new Outcome.Refused(new RefusalMessage(desk.Voice).Of(missing));
-        }
+
+        var lost = KpiEngine.LostDeals(desk.Snapshot, scope, PeriodOf(desk, spoken), desk.AsOf, By(spoken));
+        return new Outcome.Told(Message(desk.Voice, scope, lost, figures.AgeOf(desk).Freshness)) { About = scope };
     }
 
     private static LostBy By(Spoken spoken) => spoken.Sentence.Dimensions switch

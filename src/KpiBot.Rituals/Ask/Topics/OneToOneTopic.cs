@@ -34,14 +34,7 @@ public sealed class OneToOneTopic(KpiEngine engine, FigureTopic figures)
             return figures.Tell(desk, desk.Readings.Usual(conversion, person, spoken.ScopeSaid));
         }
 
-        try
-        {
-            return new Outcome.Told(new OneToOneMessage(desk.Voice).Of(person, [.. Answers(desk, person)], Funnel(desk, person), figures.AgeOf(desk).Freshness)) { About = person };
-        }
-        catch (RateMissingException missing)
-        {
-            return new Outcome.Refused(new RefusalMessage(desk.Voice).Of(missing));
-        }
+        return new Outcome.Told(new OneToOneMessage(desk.Voice).Of(person, [.. Answers(desk, person)], Funnel(desk, person), figures.AgeOf(desk).Freshness)) { About = person };
     }
 
     private IEnumerable<Answer> Answers(Desk desk, Scope person) => Followed

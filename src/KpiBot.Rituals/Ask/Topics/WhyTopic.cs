@@ -25,22 +25,15 @@ public sealed class WhyTopic(KpiEngine engine, FigureTopic figures)
             return figures.Tell(desk, asked);
         }
 
-        try
+        var reading = figures.Settled(desk, asked);
+        var (split, by) = Split(desk, reading);
+        var findings = engine.Diagnose(desk.Snapshot, reading.Scope, PeriodOf(desk, reading), desk.AsOf).Where(finding => MaySee(desk, reading, finding));
+        return new Outcome.Told(new WhyMessage(desk.Voice, engine.Catalogue).Of(engine.Answer(desk.Snapshot, reading.At(desk.AsOf)), split, by, [.. findings], figures.AgeOf(desk)))
         {
-            var reading = figures.Settled(desk, asked);
-            var (split, by) = Split(desk, reading);
-            var findings = engine.Diagnose(desk.Snapshot, reading.Scope, PeriodOf(desk, reading), desk.AsOf).Where(finding => MaySee(desk, reading, finding));
-            return new Outcome.Told(new WhyMessage(desk.Voice, engine.Catalogue).Of(engine.Answer(desk.Snapshot, reading.At(desk.AsOf)), split, by, [.. findings], figures.AgeOf(desk)))
-            {
-                About = reading.Scope,
-                Said = reading.Canonical,
-                Shown = by is Dimension.Rep && split is not null ? [.. split.Effects.Select(effect => effect.Segment).OfType<string>().Distinct()] : [],
-            };
-        }
-        catch (RateMissingException missing)
-        {
-            return new Outcome.Refused(new RefusalMessage(desk.Voice).Of(missing));
-        }
+            About = reading.Scope,
+            Said = reading.Canonical,
+            Shown = by is Dimension.Rep && split is not null ? [.. split.Effects.Select(effect => effect.Segment).OfType<string>().Distinct()] : [],
+        };
     }
 
     private (Decomposition? Split, Dimension? By) Split(Desk desk, Reading reading)
