@@ -1,3 +1,4 @@
+using KpiBot.Chat.Forms;
 using KpiBot.Chat.Messages;
 
 namespace KpiBot.Chat;
@@ -9,4 +10,7 @@ public sealed record Reply(Message Message, Audience Audience = Audience.Asker)
 {
     /// <summary>Whether it says no: not allowed, not understood, or nothing that this place has a use for.</summary>
     public bool IsRefusal { get; init; }
+
+    /// <summary>A form to fill instead; where a platform can't open one, the message says how to say the same in words.</summary>
+    public Form? Form { get; init; }
 }

@@ -1,3 +1,4 @@
+using KpiBot.Chat.Forms;
 using KpiBot.Chat.Messages;
 using KpiBot.Chat.People;
 
@@ -46,5 +47,20 @@ public sealed class Router(IEnumerable<ICommand> commands)
         }
 
         throw new InvalidOperationException("No command answers every press.");
+    }
+
+    /// <summary>What came of a form.</summary>
+    /// <exception cref="InvalidOperationException">No registered command takes every form.</exception>
+    public async ValueTask<FormOutcome> SubmitAsync(FormAnswers answers, CancellationToken cancellation)
+    {
+        foreach (var command in _commands)
+        {
+            if (await command.SubmitAsync(answers, cancellation) is { } outcome)
+            {
+                return outcome;
+            }
+        }
+
+        throw new InvalidOperationException("No command answers every form.");
     }
 }

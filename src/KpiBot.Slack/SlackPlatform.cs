@@ -25,7 +25,7 @@ internal sealed class SlackPlatform(SlackClient client, SlackRenderer renderer, 
             arguments["thread_ts"] = thread;
         }
 
-        return await client.CallAsync("chat.postMessage", arguments, cancellation) switch
+        return await client.CallAsync(place.Team, "chat.postMessage", arguments, cancellation) switch
         {
             SlackOutcome.Done done => Sent(done.Answer, place),
             SlackOutcome.Failed failed => SlackErrors.Posting(failed.Error),
@@ -39,7 +39,7 @@ internal sealed class SlackPlatform(SlackClient client, SlackRenderer renderer, 
         var id = SlackMessageId.Parse(messageId, place);
         var arguments = Arguments(id.Channel, message);
         arguments["ts"] = id.Stamp;
-        return await client.CallAsync("chat.update", arguments, cancellation) switch
+        return await client.CallAsync(place.Team, "chat.update", arguments, cancellation) switch
         {
             SlackOutcome.Done => new SendResult.Sent(messageId),
             SlackOutcome.Failed failed => SlackErrors.Updating(failed.Error),
@@ -52,7 +52,7 @@ internal sealed class SlackPlatform(SlackClient client, SlackRenderer renderer, 
         history.FindAsync(place, key, since, cancellation);
 
     public async Task<Member?> FindMemberAsync(Person person, CancellationToken cancellation) =>
-        await client.CallAsync("users.info", new Dictionary<string, string> { ["user"] = person.UserId }, cancellation) is SlackOutcome.Done { Answer: var answer }
+        await client.CallAsync(person.Team, "users.info", new Dictionary<string, string> { ["user"] = person.UserId }, cancellation) is SlackOutcome.Done { Answer: var answer }
             ? SlackMember.Of(answer.At("user"), person.Team)
             : null;
 

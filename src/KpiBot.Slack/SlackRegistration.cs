@@ -25,6 +25,7 @@ public static class SlackRegistration
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SlackHosts>();
+        services.AddSingleton<SlackTokens>();
         services.AddSingleton<SlackRenderer>();
         services.AddSingleton<SlackHistory>();
         services.AddSingleton<SlackPlatform>();

@@ -1,4 +1,5 @@
 using KpiBot.Chat;
+using KpiBot.Chat.Forms;
 
 namespace KpiBot.Rituals.Ask;
 
@@ -15,4 +16,8 @@ internal sealed class AskCommand(Asking asking, Conversation conversation) : ICo
     /// <inheritdoc/>
     public ValueTask<Reply?> PressAsync(ButtonPress press, CancellationToken cancellation) =>
         ValueTask.FromResult<Reply?>(new Reply(asking.RetiredButton(press.Person.Locale).Message));
+
+    /// <inheritdoc/>
+    public ValueTask<FormOutcome?> SubmitAsync(FormAnswers answers, CancellationToken cancellation) =>
+        ValueTask.FromResult<FormOutcome?>(new FormOutcome.Taken(new Reply(asking.RetiredButton(answers.Person.Locale).Message)));
 }

@@ -12,19 +12,20 @@ namespace KpiBot.Slack.Sending;
 /// Slack's Web API over HTTP. Every method takes form-urlencoded bodies with nested values as JSON text, which is how Slack's own client calls it; JSON
 /// bodies only some take (https://docs.slack.dev/apis/web-api/).
 /// </summary>
-internal sealed partial class SlackClient(HttpClient http, IOptions<SlackOptions> options, SlackHosts hosts, TimeProvider clock, ILogger<SlackClient> logger)
+internal sealed partial class SlackClient(HttpClient http, SlackTokens tokens, IOptions<SlackOptions> options, SlackHosts hosts, TimeProvider clock, ILogger<SlackClient> logger)
 {
     public static readonly TimeSpan DefaultWait = TimeSpan.FromSeconds(30);
 
-    public async Task<SlackOutcome> CallAsync(string method, IReadOnlyDictionary<string, string> arguments, CancellationToken cancellation)
+    /// <summary>Calls a method with the token of a team.</summary>
+    public async Task<SlackOutcome> CallAsync(string team, string method, IReadOnlyDictionary<string, string> arguments, CancellationToken cancellation)
     {
-        if (!options.Value.Posts)
+        if (await tokens.OfAsync(team, cancellation) is not { } token)
         {
             return new SlackOutcome.Failed("not_authed");
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Value.ApiUrl, method)) { Content = new FormUrlEncodedContent(arguments) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Value.BotToken);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         try
         {
             using var response = await http.SendAsync(request, cancellation);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using KpiBot.Chat;
@@ -16,11 +17,11 @@ internal sealed class SlackHistory(SlackClient client)
     // Slack stamps messages by its own clock.
     private static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(60);
 
-    private string? _bot;
+    private readonly ConcurrentDictionary<string, string> _bots = new(StringComparer.Ordinal);
 
     public async Task<FindResult> FindAsync(Place place, string key, DateTimeOffset since, CancellationToken cancellation)
     {
-        if (await BotAsync(cancellation) is not { } bot)
+        if (await BotAsync(place.Team, cancellation) is not { } bot)
         {
             return new FindResult.Unknown();
         }
@@ -28,7 +29,7 @@ internal sealed class SlackHistory(SlackClient client)
         var arguments = Arguments(place, since - ClockDifference);
         for (var page = 0; page < MostPages; page++)
         {
-            if (await client.CallAsync(Method(place), arguments, cancellation) is not SlackOutcome.Done done)
+            if (await client.CallAsync(place.Team, Method(place), arguments, cancellation) is not SlackOutcome.Done done)
             {
                 return new FindResult.Unknown();
             }
@@ -74,13 +75,15 @@ internal sealed class SlackHistory(SlackClient client)
         return arguments;
     }
 
-    private async Task<string?> BotAsync(CancellationToken cancellation)
+    private async Task<string?> BotAsync(string team, CancellationToken cancellation)
     {
-        if (_bot is null && await client.CallAsync("auth.test", new Dictionary<string, string>(), cancellation) is SlackOutcome.Done done)
+        if (_bots.TryGetValue(team, out var known))
         {
-            _bot = done.Answer.Text("bot_id");
+            return known;
         }
 
-        return _bot;
+        return await client.CallAsync(team, "auth.test", new Dictionary<string, string>(), cancellation) is SlackOutcome.Done done && done.Answer.Text("bot_id") is { } bot
+            ? _bots.GetOrAdd(team, bot)
+            : null;
     }
 }
