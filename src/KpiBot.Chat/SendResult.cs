@@ -20,5 +20,6 @@ public abstract record SendResult
 
     /// <summary>It will never happen as it is.</summary>
     /// <param name="Reason">The platform's word for it.</param>
-    public sealed record Refused(string Reason) : SendResult;
+    /// <param name="Why">What it is about: everything in the team, everything in the place, or this message alone.</param>
+    public sealed record Refused(string Reason, RefusedWhy Why) : SendResult;
 }

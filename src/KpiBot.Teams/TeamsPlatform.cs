@@ -19,7 +19,7 @@ internal sealed class TeamsPlatform(TeamsClient client, TeamsConversations conve
     {
         if (conversations.Find(place) is not { } known)
         {
-            return new SendResult.Refused("ConversationNotFound");
+            return TeamsErrors.Refused("ConversationNotFound");
         }
 
         var activity = TeamsMessage.Of(renderer, message, known.Bot);
@@ -33,7 +33,7 @@ internal sealed class TeamsPlatform(TeamsClient client, TeamsConversations conve
 
             // Teams may confirm a message without an id; it stands there all the same, and can't be changed.
             TeamsOutcome.Done done => new SendResult.Sent(starts ? "" : done.Id ?? ""),
-            TeamsOutcome.Failed failed => new SendResult.Refused(failed.Code),
+            TeamsOutcome.Failed failed => TeamsErrors.Refused(failed.Code),
             TeamsOutcome.NotNow wait => new SendResult.Later(wait.After),
             _ => new SendResult.Uncertain(),
         };
@@ -43,14 +43,14 @@ internal sealed class TeamsPlatform(TeamsClient client, TeamsConversations conve
     {
         if (messageId.Length == 0 || conversations.Find(place) is not { } known)
         {
-            return new SendResult.Refused("ActivityNotFoundInConversation");
+            return TeamsErrors.Refused("ActivityNotFoundInConversation");
         }
 
         var activity = TeamsMessage.Of(renderer, message, known.Bot);
         return await client.UpdateAsync(known.ServiceUrl, TeamsMessageId.Parse(messageId, place), activity, cancellation) switch
         {
             TeamsOutcome.Done => new SendResult.Sent(messageId),
-            TeamsOutcome.Failed failed => new SendResult.Refused(failed.Code),
+            TeamsOutcome.Failed failed => TeamsErrors.Refused(failed.Code),
             TeamsOutcome.NotNow wait => new SendResult.Later(wait.After),
             _ => new SendResult.Later(TeamsClient.DefaultWait),
         };

@@ -65,7 +65,7 @@ public sealed class OutboxDeliveries
     public async Task What_the_platform_refuses_is_dead_with_its_reason()
     {
         using var bench = new OutboxBench();
-        bench.Platform.Sends.Enqueue(new SendResult.Refused("is_archived"));
+        bench.Platform.Sends.Enqueue(new SendResult.Refused("is_archived", RefusedWhy.Channel));
 
         var row = await bench.SendAsync(OutboxBench.Row(OutboxBench.Digest));
 

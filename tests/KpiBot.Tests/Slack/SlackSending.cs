@@ -38,16 +38,17 @@ public sealed class SlackSending
     }
 
     [Theory]
-    [InlineData("channel_not_found")]
-    [InlineData("invalid_auth")]
-    [InlineData("invalid_blocks")]
-    [InlineData("is_archived")]
-    [InlineData("missing_scope")]
-    public async Task What_can_never_work_is_refused_with_Slacks_word(string error)
+    [InlineData("channel_not_found", RefusedWhy.Channel)]
+    [InlineData("is_archived", RefusedWhy.Channel)]
+    [InlineData("restricted_action_thread_locked", RefusedWhy.Channel)]
+    [InlineData("invalid_auth", RefusedWhy.Install)]
+    [InlineData("missing_scope", RefusedWhy.Install)]
+    [InlineData("duplicate_message_not_found", RefusedWhy.Message)]
+    public async Task What_can_never_work_is_refused_with_Slacks_word_and_what_it_is_about(string error, RefusedWhy why)
     {
         await using var app = await SlackApp.StartAsync();
         app.Wire.Answer($$$"""{"ok":false,"error":"{{{error}}}","errors":["x"],"response_metadata":{"messages":["[ERROR] x"]}}""");
-        Assert.Equal(new SendResult.Refused(error), await SendAsync(app, Channel));
+        Assert.Equal(new SendResult.Refused(error, why), await SendAsync(app, Channel));
     }
 
     [Theory]
@@ -108,7 +109,7 @@ public sealed class SlackSending
     public async Task Without_a_bot_token_nothing_leaves()
     {
         await using var app = await SlackApp.StartAsync(settings: ("Slack:BotToken", null));
-        Assert.Equal(new SendResult.Refused("not_authed"), await SendAsync(app, Channel));
+        Assert.Equal(new SendResult.Refused("not_authed", RefusedWhy.Install), await SendAsync(app, Channel));
         Assert.Empty(app.Wire.Calls);
     }
 

@@ -48,21 +48,22 @@ public sealed class TeamsSending
             activity["type"] = "conversationUpdate";
             activity["membersRemoved"] = new JsonArray(new JsonObject { ["id"] = Activities.Bot });
         }));
-        Assert.Equal(new SendResult.Refused("ConversationNotFound"), await SendAsync(app, Channel));
+        Assert.Equal(new SendResult.Refused("ConversationNotFound", RefusedWhy.Channel), await SendAsync(app, Channel));
         Assert.Empty(app.Wire.Calls);
     }
 
     [Theory]
-    [InlineData(HttpStatusCode.Forbidden, "BotNotInConversationRoster")]
-    [InlineData(HttpStatusCode.NotFound, "ConversationNotFound")]
-    [InlineData(HttpStatusCode.RequestEntityTooLarge, "MessageSizeTooBig")]
-    public async Task What_can_never_work_is_refused_with_Teams_word(HttpStatusCode status, string code)
+    [InlineData(HttpStatusCode.Forbidden, "BotNotInConversationRoster", RefusedWhy.Channel, RefusedWhy.Channel)]
+    [InlineData(HttpStatusCode.NotFound, "ConversationNotFound", RefusedWhy.Channel, RefusedWhy.Channel)]
+    [InlineData(HttpStatusCode.Unauthorized, "Unauthorized", RefusedWhy.Install, RefusedWhy.Install)]
+    [InlineData(HttpStatusCode.RequestEntityTooLarge, "MessageSizeTooBig", RefusedWhy.Message, RefusedWhy.Message)]
+    public async Task What_can_never_work_is_refused_with_Teams_word(HttpStatusCode status, string code, RefusedWhy why, RefusedWhy whyWithoutWord)
     {
         await using var app = await KnownAsync();
         app.Wire.Answer(new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = "x" } }.ToJsonString(), status);
         app.Wire.Answer("<html>", status);
-        Assert.Equal(new SendResult.Refused(code), await SendAsync(app, Channel));
-        Assert.Equal(new SendResult.Refused($"HTTP {(int)status}"), await SendAsync(app, Channel));
+        Assert.Equal(new SendResult.Refused(code, why), await SendAsync(app, Channel));
+        Assert.Equal(new SendResult.Refused($"HTTP {(int)status}", whyWithoutWord), await SendAsync(app, Channel));
     }
 
     [Fact]
