@@ -6,6 +6,7 @@ using KpiBot.Data.Conversions;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Forgetting;
 using KpiBot.Data.Linking;
+using KpiBot.Data.Opening;
 using KpiBot.Data.Outbox;
 using KpiBot.Data.Preferences;
 using KpiBot.Data.Questions;
@@ -63,6 +64,18 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
 
     /// <summary>Where the list of the forgotten is: outside of what a restore overwrites.</summary>
     public abstract string ForgottenFile { get; }
+
+    /// <summary>Who else is at the store.</summary>
+    public StoreCompany? Company { get; set; }
+
+    /// <summary>Whether one writer keeps the others out, so that it matters who is there.</summary>
+    public virtual bool CanBeAttended => false;
+
+    /// <summary>Whether a host serves from the store, in whatever process.</summary>
+    public virtual bool IsAttended => true;
+
+    /// <summary>Says that a host serves from the store, until it is disposed of or its process dies; null where another says so.</summary>
+    public virtual IDisposable? Attend() => null;
 
     /// <summary>A table to be read from end to end, in its own order.</summary>
     public abstract string Whole(string table);

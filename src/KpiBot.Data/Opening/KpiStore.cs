@@ -6,7 +6,11 @@ namespace KpiBot.Data.Opening;
 /// <summary>The database: created or upgraded on first use, then the way to it for all stores.</summary>
 public sealed class KpiStore
 {
+    // An import looks for a host for an instant only.
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(200);
+
     private readonly Lock gate = new();
+    private readonly StoreCompany company = new();
     private readonly Func<KpiDbContext> open;
     private Task? upgrade;
 
@@ -30,6 +34,29 @@ public sealed class KpiStore
     /// <summary>What a person calls the store: its file, or host and database.</summary>
     public Task<string> AddressAsync(CancellationToken cancellationToken) => UseAsync(context => Task.FromResult(context.Address), cancellationToken);
 
+    /// <summary>Tells others, until it is cancelled, that a host serves from the store and may wait for it.</summary>
+    public async Task AttendAsync(CancellationToken cancellationToken)
+    {
+        await UpgradeAsync(cancellationToken);
+        await using var context = open();
+        if (!context.CanBeAttended)
+        {
+            return;
+        }
+
+        var attendance = context.Attend();
+        while (attendance is null && !cancellationToken.IsCancellationRequested)
+        {
+            await Task.Delay(Again, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            attendance = context.Attend();
+        }
+
+        using (attendance)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     internal async Task<T> UseAsync<T>(Func<KpiDbContext, Task<T>> work, CancellationToken cancellationToken)
     {
         await UpgradeAsync(cancellationToken);
@@ -39,6 +66,8 @@ public sealed class KpiStore
     private async Task<T> TryAsync<T>(Func<KpiDbContext, Task<T>> work)
     {
         await using var context = open();
+        context.Company = company;
+        company.Enter();
         try
         {
             return await work(context);
@@ -55,6 +84,10 @@ public sealed class KpiStore
         catch (DbUpdateException exception) when (exception.InnerException is { } cause && context.WhyUnusable(cause) is { } why)
         {
             throw new StoreUnusableException(why, exception);
+        }
+        finally
+        {
+            company.Leave();
         }
     }
 }

@@ -14,6 +14,17 @@ internal sealed class SqliteKpiDbContext(DbContextOptions<SqliteKpiDbContext> op
 
     public override string ForgottenFile => $"{Address}.forgotten";
 
+    public override bool CanBeAttended => true;
+
+    public override bool IsAttended
+    {
+        get
+        {
+            using var place = Attend();
+            return place is null;
+        }
+    }
+
     private SqliteConnection Connection => (SqliteConnection)Database.GetDbConnection();
 
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
@@ -44,6 +55,8 @@ internal sealed class SqliteKpiDbContext(DbContextOptions<SqliteKpiDbContext> op
             throw new StoreUnusableException($"The store {Address} cannot be written: let KpiBot's user write its folder ({exception.Message})", exception);
         }
     }
+
+    public override IDisposable? Attend() => TryTake("serving");
 
     public override async Task BackUpAsync(string file, CancellationToken cancellationToken)
     {

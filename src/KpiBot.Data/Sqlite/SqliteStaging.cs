@@ -11,7 +11,7 @@ internal sealed class SqliteStaging(KpiDbContext context, SqliteConnection conne
     // Some 10 to 20 ms of writing.
     private const int BatchSize = 2_500;
 
-    private readonly FairTurns _turns = new(TimeProvider.System);
+    private readonly FairTurns _turns = new(() => context.Company?.IsThere(context) ?? true, TimeProvider.System, Thread.Sleep);
 
     private readonly Dictionary<Type, SqliteFactWriter> _writers = [];
 

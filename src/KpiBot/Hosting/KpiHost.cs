@@ -25,6 +25,7 @@ public static class KpiHost
         builder.Services.AddSettings(builder.Configuration);
         var (provider, database) = (DatabaseOptions.ProviderOf(builder.Configuration), DatabaseOptions.ConnectionString(builder.Configuration));
         builder.Services.AddKpiData(provider, database);
+        builder.Services.AddHostedService<StoreAttendance>();
         builder.Services.AddFigures();
         builder.Services.AddHealth();
         builder.Services.AddRooms();
