@@ -1,9 +1,11 @@
+using KpiBot.Chat.Keeping;
 using KpiBot.Data.Alerts;
 using KpiBot.Data.Audit;
 using KpiBot.Data.Channels;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Forgetting;
+using KpiBot.Data.Inbox;
 using KpiBot.Data.Linking;
 using KpiBot.Data.Opening;
 using KpiBot.Data.Outbox;
@@ -47,6 +49,7 @@ public static class DataRegistration
             .AddSingleton<LinkRequestStore>()
             .AddSingleton<PhotoStore>()
             .AddSingleton<SourceStore>()
+            .AddSingleton<IInbox, InboxStore>()
             .AddSingleton<OutboxSignal>()
             .AddSingleton<OutboxStore>()
             .AddSingleton<AlertStore>()

@@ -5,6 +5,7 @@ using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Conversions;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Forgetting;
+using KpiBot.Data.Inbox;
 using KpiBot.Data.Linking;
 using KpiBot.Data.Opening;
 using KpiBot.Data.Outbox;
@@ -58,6 +59,8 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<SourceState> Sources => Set<SourceState>();
 
     public DbSet<Photo> Photos => Set<Photo>();
+
+    public DbSet<InboxRow> Inbox => Set<InboxRow>();
 
     /// <summary>What a person calls the store: its file, or host and database.</summary>
     public abstract string Address { get; }
@@ -175,6 +178,11 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
             row.ToTable("outbox").HasKey(one => new { one.Workspace, one.Key });
             row.Ignore(one => one.Place);
             row.HasIndex(one => new { one.State, one.CreatedAt });
+        });
+        modelBuilder.Entity<InboxRow>(row =>
+        {
+            row.ToTable("inbox").HasKey(one => new { one.Platform, one.Team, one.Id });
+            row.HasIndex(one => one.KeptAt);
         });
         modelBuilder.Entity<AlertRow>(alert =>
         {

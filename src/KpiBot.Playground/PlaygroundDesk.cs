@@ -40,7 +40,8 @@ internal sealed partial class PlaygroundDesk(
         var (person, place) = (PlaygroundPlaces.Person(button.As, button.Locale), PlaygroundPlaces.Channel(pressed.Channel, pressed.Thread));
 
         // As on Slack: a message that one person alone sees has no id to be changed by.
-        var press = new ButtonPress(person, place, pressed.OnlyFor is null ? pressed.Id : null, Chat.Messages.ActionId.ActionOf(button.ActionId), button.Value ?? "");
+        var choice = MenuChoice.Read(button.ActionId, button.Value ?? "");
+        var press = new ButtonPress(person, place, pressed.OnlyFor is null ? pressed.Id : null, ActionId.ActionOf(choice.Id), choice.Value);
         var reply = await ReplyAsync(person, router => router.PressAsync(press, cancellation));
         if (reply.Audience != Audience.InPlace || Replace(pressed, reply.Message) is null)
         {

@@ -6,12 +6,18 @@ namespace KpiBot.Chat.Keeping;
 /// </summary>
 public interface IInbox
 {
-    /// <summary>Keeps it; false where it is there already.</summary>
+    /// <summary>Keeps it, in the hands of who calls; false where it is there already.</summary>
     Task<bool> KeepAsync(InboxEntry entry, CancellationToken cancellation);
 
     /// <summary>It has been worked on: its content is dropped, its id stays for a day.</summary>
     Task DoneAsync(InboxEntry entry, CancellationToken cancellation);
 
-    /// <summary>What was kept before an instant and never done, oldest first.</summary>
-    Task<IReadOnlyList<InboxEntry>> UndoneAsync(string platform, DateTimeOffset before, CancellationToken cancellation);
+    /// <summary>
+    /// Takes over what a host left undone, oldest first; no other host gets the same.
+    /// </summary>
+    /// <param name="platform">Whose.</param>
+    /// <param name="keptSince">What was kept before is too old for an answer and stays where it is.</param>
+    /// <param name="heldBefore">What was kept or taken over since is in another host's hands.</param>
+    /// <param name="cancellation">Cancels.</param>
+    Task<IReadOnlyList<InboxEntry>> TakeUndoneAsync(string platform, DateTimeOffset keptSince, DateTimeOffset heldBefore, CancellationToken cancellation);
 }

@@ -7,7 +7,10 @@ namespace KpiBot.Data.Retention;
 /// <summary>Drops what was kept long enough.</summary>
 public sealed class RetentionStore(KpiStore store, TimeProvider clock)
 {
-    /// <summary>Drops old questions, messages that are done, decided requests and entries of the log; gives back how many rows.</summary>
+    // A platform repeats an event within the hour.
+    private static readonly TimeSpan Repeated = TimeSpan.FromDays(1);
+
+    /// <summary>Drops old questions, messages that are done, decided requests, ids of events and entries of the log; gives back how many rows.</summary>
     public Task<int> SweepAsync(RetentionOptions options, CancellationToken cancellationToken) => store.UseAsync(
         async context =>
         {
@@ -19,7 +22,9 @@ public sealed class RetentionStore(KpiStore store, TimeProvider clock)
                 .ExecuteDeleteAsync(cancellationToken);
             var requests = await context.LinkRequests.Where(row => row.AskedAt < asked).ExecuteDeleteAsync(cancellationToken);
             var entries = await context.Audit.Where(row => row.At < logged).ExecuteDeleteAsync(cancellationToken);
-            return questions + messages + requests + entries;
+            var before = now - Repeated;
+            var events = await context.Inbox.Where(row => row.KeptAt < before).ExecuteDeleteAsync(cancellationToken);
+            return questions + messages + requests + entries + events;
         },
         cancellationToken);
 }

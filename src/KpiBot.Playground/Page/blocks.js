@@ -49,11 +49,23 @@ function table(block) {
 }
 
 function actions(block, press) {
-  return el('div', { class: 'actions' }, block.elements.filter(element => element.type === 'button').map(button => el('button', {
-    type: 'button',
-    class: button.style ?? '',
-    onclick: event => press(button, event.currentTarget),
-  }, words(button.text))));
+  return el('div', { class: 'actions' }, block.elements.map(element => (element.type === 'overflow' ? overflow(element, press) : button(element, press))));
+}
+
+function button(element, press) {
+  return el('button', { type: 'button', class: element.style ?? '', onclick: event => press(element, event.currentTarget) }, words(element.text));
+}
+
+// The menu at the end of a row. A press outside, Escape or a choice closes it.
+function overflow(element, press) {
+  const menu = el('details', { class: 'menu-of', onkeydown: event => { if (event.key === 'Escape') close(); } });
+  const close = () => { menu.open = false; menu.querySelector('summary').focus(); };
+  const choose = option => event => { close(); press({ action_id: element.action_id, value: option.value }, event.currentTarget); };
+  menu.addEventListener('focusout', event => { if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false; });
+  menu.append(
+    el('summary', { 'aria-label': '…' }, '⋯'),
+    el('div', { class: 'choices' }, element.options.map(option => el('button', { type: 'button', onclick: choose(option) }, words(option.text)))));
+  return menu;
 }
 
 function unknown(block) {

@@ -54,10 +54,13 @@ internal static partial class SlackRequests
         var message = container.At("is_ephemeral").ValueKind == JsonValueKind.True ? null : container.Text("message_ts");
         var address = Address(payload.Text("response_url"));
         return [.. payload.Items("actions")
-            .Where(action => action.Text("type") == "button" && action.Text("action_id") is not null)
-            .Select(action => new ButtonPress(person, place, message, ActionId.ActionOf(action.Text("action_id") ?? ""), action.Text("value") ?? ""))
-            .Select(press => new SlackPress(press, address))];
+            .Where(action => action.Text("type") is "button" or "overflow" && action.Text("action_id") is not null)
+            .Select(Chosen)
+            .Select(choice => new SlackPress(new ButtonPress(person, place, message, ActionId.ActionOf(choice.Id), choice.Value), address))];
     }
+
+    private static MenuChoice Chosen(JsonElement action) =>
+        MenuChoice.Read(action.Text("action_id") ?? "", action.Text("value") ?? action.At("selected_option").Text("value") ?? "");
 
     // Slack escapes three characters and writes people and channels as <@U1|name> (should_escape in the manifest): the id stays, the name goes.
     private static string Typed(string text) => Mention().Replace(text, "<${id}>")

@@ -31,12 +31,12 @@ internal static class SlackBlocks
 
     public static JsonObject Button(Button button, int nth)
     {
-        var label = PlainText.Cut(button.Label, SlackLimits.ButtonLabel);
+        var label = Label(button.Label, SlackLimits.ButtonLabel);
         var element = new JsonObject
         {
             ["type"] = "button",
-            ["action_id"] = ActionId.For(button.Action, nth),
-            ["text"] = Plain(string.IsNullOrWhiteSpace(label) ? PlainText.Ellipsis : label),
+            ["action_id"] = ActionId.For(button.Action, nth, button.OpensForm),
+            ["text"] = Plain(label),
         };
         if (button.Value.Length > 0)
         {
@@ -51,7 +51,16 @@ internal static class SlackBlocks
         return element;
     }
 
-    private static JsonObject Plain(string text) => new() { ["type"] = "plain_text", ["text"] = text, ["emoji"] = true };
+    /// <summary>The menu at the end of a row of buttons.</summary>
+    public static JsonObject Overflow(IEnumerable<JsonObject> options, int nth) =>
+        new() { ["type"] = "overflow", ["action_id"] = ActionId.For(MenuChoice.Action, nth), ["options"] = new JsonArray([.. options]) };
+
+    public static JsonObject Option(string label, string value) => new() { ["text"] = Plain(Label(label, SlackLimits.Option)), ["value"] = value };
+
+    /// <summary>A label that is never empty, which Slack would refuse.</summary>
+    public static string Label(string text, int limit) => PlainText.Cut(text, limit) is var label && string.IsNullOrWhiteSpace(label) ? PlainText.Ellipsis : label;
+
+    public static JsonObject Plain(string text) => new() { ["type"] = "plain_text", ["text"] = text, ["emoji"] = true };
 
     // verbatim: Slack must not make links of what looks like a channel or a person in a deal's name.
     private static JsonObject Marked(string text) => new() { ["type"] = "mrkdwn", ["text"] = text, ["verbatim"] = true };

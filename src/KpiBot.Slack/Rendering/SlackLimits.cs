@@ -15,6 +15,16 @@ internal static class SlackLimits
     public const int ButtonValue = 2000;
     public const int ActionId = 255;
     public const int ButtonsInARow = 25;
+    public const int MenuChoices = 5;
+    public const int Option = 75;
+    public const int Options = 100;
+    public const int ViewBlocks = 100;
+    public const int ViewTitle = 24;
+    public const int Label = 2000;
+    public const int Hint = 2000;
+    public const int TextInput = 3000;
+    public const int Metadata = 3000;
+    public const int BlockId = 255;
     public const int TableRows = 100;
     public const int TableColumns = 20;
     public const int TableCell = 500;

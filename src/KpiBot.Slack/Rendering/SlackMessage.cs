@@ -118,27 +118,21 @@ internal sealed class SlackMessage(Message message, LeftOut leftOut, Func<Pictur
     private void AddButtons(Buttons buttons)
     {
         _room.Release(buttons);
-
-        // A value that is too long can't be shortened: it would do something else. Nor can an action.
-        var usable = buttons.Items
-            .Where(button => button.Value.Length <= SlackLimits.ButtonValue && button.Action.Length is > 0 and < SlackLimits.ActionId - 5)
-            .ToList();
-        _missing += buttons.Items.Length - usable.Count;
-        foreach (var row in usable.Chunk(SlackLimits.ButtonsInARow))
+        var (elements, missing) = SlackButtons.Of(buttons);
+        _missing += missing;
+        foreach (var row in elements.Chunk(SlackLimits.ButtonsInARow))
         {
-            var length = row.Sum(button => Math.Clamp(button.Label.Length, 1, SlackLimits.ButtonLabel));
+            var length = row.Sum(element => element.Characters);
             if (_room.Blocks < 1 || _room.Characters < length)
             {
-                _missing += row.Length;
+                _missing += row.Sum(element => element.Count);
                 continue;
             }
 
             _room.Take(length);
-            _blocks.Add(SlackBlocks.Actions(row.Select((button, at) => SlackBlocks.Button(button, Nth(row, at)))));
+            _blocks.Add(SlackBlocks.Actions(row.Select(element => element.Element)));
         }
     }
-
-    private static int Nth(Button[] row, int at) => row[..(at + 1)].Count(button => button.Action == row[at].Action);
 
     private void Put(string text, Func<string, JsonObject> block)
     {

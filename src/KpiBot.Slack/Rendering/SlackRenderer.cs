@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using KpiBot.Chat.Forms;
 using KpiBot.Chat.Messages;
 
 namespace KpiBot.Slack.Rendering;
@@ -13,6 +14,15 @@ public sealed class SlackRenderer(LeftOut leftOut)
             ["text"] = Summary(message),
             ["blocks"] = new SlackMessage(message, leftOut, pictures ?? (_ => null), documents ?? (_ => null)).Blocks(),
         };
+
+    /// <summary>Renders a form as Slack's modal; the metadata comes back with its answers.</summary>
+    public JsonObject Modal(Form form, string metadata = "") => new SlackView(leftOut).Modal(form, metadata);
+
+    /// <summary>Renders something to read in a modal.</summary>
+    public JsonObject Notice(string title, string close, Message message) => new SlackView(leftOut).Notice(title, close, message);
+
+    /// <summary>Renders a person's own page as Slack's home tab.</summary>
+    public JsonObject Home(Message message) => new SlackView(leftOut).Home(message);
 
     private static string Summary(Message message)
     {

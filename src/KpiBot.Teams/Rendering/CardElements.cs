@@ -69,6 +69,11 @@ internal static class CardElements
             action["style"] = "positive";
         }
 
+        if (button.IsSecondary)
+        {
+            action["mode"] = "secondary";
+        }
+
         return action;
     }
 

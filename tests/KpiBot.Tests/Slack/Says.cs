@@ -1,3 +1,4 @@
+using KpiBot.Chat.Forms;
 using KpiBot.Chat.Messages;
 
 namespace KpiBot.Tests.Slack;
@@ -20,4 +21,14 @@ internal static class Says
         new Buttons([new Button("See the detail", "ask.v1", "detail", Primary: true), new Button("Preferences", "ask.v1", "preferences")]),
         new Footnote(Line.Of(new Span("CRM data: today 07:42 · definition v1"))),
     ]);
+
+    public static Form Form() => new("Plan for the pipeline", "alert.plan.v1", "42", "Save", "Cancel", [
+        new TextField("action", "What will be done?") { IsLong = true, Hint = "One thing that the team can do." },
+        new ChoiceField("who", "Who?", [new Choice("u1", "Claire Morel"), new Choice("u2", "Marc Petit")], "u2"),
+        new DateField("due", "By when?", new DateOnly(2026, 12, 5)),
+        new TextField("effect", "Effect hoped for", "20 opportunities") { IsRequired = false, Most = 80 },
+    ])
+    {
+        Intro = [Paragraph.Of(Line.Of("Pipeline coverage: 1.4 of 3 · R&D <West>"))],
+    };
 }

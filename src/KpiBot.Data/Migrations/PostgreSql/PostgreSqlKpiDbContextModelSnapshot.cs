@@ -289,6 +289,41 @@ namespace KpiBot.Data.Migrations.PostgreSql
                     b.ToTable("forgotten", (string)null);
                 });
 
+            modelBuilder.Entity("KpiBot.Data.Inbox.InboxRow", b =>
+                {
+                    b.Property<string>("Platform")
+                        .HasColumnType("text")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("Team")
+                        .HasColumnType("text")
+                        .HasColumnName("team");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<long>("HeldAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held_at");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_at");
+
+                    b.HasKey("Platform", "Team", "Id")
+                        .HasName("pk_inbox");
+
+                    b.HasIndex("KeptAt")
+                        .HasDatabaseName("ix_inbox_kept_at");
+
+                    b.ToTable("inbox", (string)null);
+                });
+
             modelBuilder.Entity("KpiBot.Data.Linking.LinkRequest", b =>
                 {
                     b.Property<string>("Workspace")

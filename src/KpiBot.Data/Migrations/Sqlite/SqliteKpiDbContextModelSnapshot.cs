@@ -284,6 +284,41 @@ namespace KpiBot.Data.Migrations.Sqlite
                     b.ToTable("forgotten", (string)null);
                 });
 
+            modelBuilder.Entity("KpiBot.Data.Inbox.InboxRow", b =>
+                {
+                    b.Property<string>("Platform")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("Team")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("HeldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_at");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_at");
+
+                    b.HasKey("Platform", "Team", "Id")
+                        .HasName("pk_inbox");
+
+                    b.HasIndex("KeptAt")
+                        .HasDatabaseName("ix_inbox_kept_at");
+
+                    b.ToTable("inbox", (string)null);
+                });
+
             modelBuilder.Entity("KpiBot.Data.Linking.LinkRequest", b =>
                 {
                     b.Property<string>("Workspace")
