@@ -12,6 +12,7 @@ using KpiBot.Data.Outbox;
 using KpiBot.Data.Photos;
 using KpiBot.Data.PostgreSql;
 using KpiBot.Data.Preferences;
+using KpiBot.Data.Promises;
 using KpiBot.Data.Questions;
 using KpiBot.Data.Retention;
 using KpiBot.Data.Roles;
@@ -53,6 +54,9 @@ public static class DataRegistration
             .AddSingleton<OutboxSignal>()
             .AddSingleton<OutboxStore>()
             .AddSingleton<AlertStore>()
+            .AddSingleton<PracticeStore>()
+            .AddSingleton<WatchSettingStore>()
+            .AddSingleton<PromiseStore>()
             .AddSingleton<SubscriptionStore>()
             .AddSingleton<ChannelStore>()
             .AddSingleton<TargetStore>();

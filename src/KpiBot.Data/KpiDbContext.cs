@@ -10,6 +10,7 @@ using KpiBot.Data.Linking;
 using KpiBot.Data.Opening;
 using KpiBot.Data.Outbox;
 using KpiBot.Data.Preferences;
+using KpiBot.Data.Promises;
 using KpiBot.Data.Questions;
 using KpiBot.Data.Records;
 using KpiBot.Data.Roles;
@@ -49,6 +50,14 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<AlertRow> Alerts => Set<AlertRow>();
 
     public DbSet<AlertEventRow> AlertEvents => Set<AlertEventRow>();
+
+    public DbSet<Practice> Practices => Set<Practice>();
+
+    public DbSet<WatchSetting> WatchSettings => Set<WatchSetting>();
+
+    public DbSet<StaffNotice> StaffNotices => Set<StaffNotice>();
+
+    public DbSet<Promise> Promises => Set<Promise>();
 
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
 
@@ -190,6 +199,7 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
             alert.HasIndex(row => new { row.Workspace, row.Kpi, row.Scope }).IsUnique();
             alert.HasIndex(row => new { row.Workspace, row.CardKey });
         });
+        MapWatching(modelBuilder);
         modelBuilder.Entity<AlertEventRow>(step => step.ToTable("alert_events").HasKey(row => new { row.Workspace, row.AlertId, row.Sequence }));
         modelBuilder.Entity<ChannelSetting>(channel => channel.ToTable("channels").HasKey(row => new { row.Workspace, row.Platform, row.Team, row.Channel }));
         modelBuilder.Entity<ChatTarget>(target =>
@@ -202,6 +212,22 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
             subscription.ToTable("subscriptions").HasKey(row => new { row.Workspace, row.Id });
             subscription.Ignore(row => row.Place);
             subscription.HasIndex(row => new { row.Workspace, row.Ritual, row.Scope, row.Platform, row.Team, row.Channel }).IsUnique();
+        });
+    }
+
+    private static void MapWatching(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Practice>(practice =>
+        {
+            practice.ToTable("practices").HasKey(row => new { row.Workspace, row.AlertId, row.PlannedAt });
+            practice.HasIndex(row => new { row.Workspace, row.Rule, row.Stage, row.At });
+        });
+        modelBuilder.Entity<WatchSetting>(setting => setting.ToTable("watch_settings").HasKey(row => new { row.Workspace, row.TeamId }));
+        modelBuilder.Entity<StaffNotice>(notice => notice.ToTable("staff_notices").HasKey(row => row.Workspace));
+        modelBuilder.Entity<Promise>(promise =>
+        {
+            promise.ToTable("promises").HasKey(row => new { row.Workspace, row.Id });
+            promise.HasIndex(row => new { row.Workspace, row.Team, row.Due });
         });
     }
 

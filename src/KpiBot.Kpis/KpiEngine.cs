@@ -30,6 +30,21 @@ public sealed class KpiEngine(KpiCatalogue catalogue)
     /// <exception cref="KeyNotFoundException">The catalogue has no such KPI.</exception>
     public WatchReading Watch(Snapshot snapshot, string kpi, Scope scope, Instant asOf) => RollingWatch.Read(this, snapshot, Catalogue[kpi], scope, asOf);
 
+    /// <summary>The values that <see cref="Watch"/> found or would have found, week by week, oldest first, the last one as of now.</summary>
+    public ImmutableArray<decimal?> WatchSpark(Snapshot snapshot, string kpi, Scope scope, Instant asOf, int weeks) =>
+        [.. Enumerable.Range(0, weeks).Select(back => Watch(snapshot, kpi, scope, asOf - Duration.FromDays(7 * (weeks - 1 - back))).Answer.Value)];
+
+    /// <summary>The warnings that a KPI would have raised from a date to now, as the facts stood at each working day's close.</summary>
+    /// <param name="snapshot">The facts.</param>
+    /// <param name="kpi">The KPI's id.</param>
+    /// <param name="scope">Whose.</param>
+    /// <param name="first">The first day.</param>
+    /// <param name="now">The last moment.</param>
+    /// <param name="target">Judged by this; null for the targets that were set.</param>
+    /// <exception cref="KeyNotFoundException">The catalogue has no such KPI.</exception>
+    public ImmutableArray<ReplayedAlert> Replay(Snapshot snapshot, string kpi, Scope scope, LocalDate first, Instant now, decimal? target = null) =>
+        new AlertReplay(this, snapshot, Catalogue[kpi], scope, target).Over(first, now);
+
     /// <summary>What an evaluation does to an alert: the events to append, in order; none where nothing is to be said.</summary>
     /// <param name="snapshot">The facts, for the company's working days.</param>
     /// <param name="alert">The alert so far, or null where there was none.</param>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using KpiBot.Kpis.Alerts;
+using KpiBot.Kpis.Diagnosis;
 using NodaTime;
 using NodaTime.Extensions;
 
@@ -25,6 +26,18 @@ internal sealed record AlertPayload
 
     public string? Reason { get; init; }
 
+    public string? PersonId { get; init; }
+
+    public AlertPlanPayload? Plan { get; init; }
+
+    public string? Rule { get; init; }
+
+    public string? Stage { get; init; }
+
+    public decimal? Bound { get; init; }
+
+    public DateTimeOffset? ToldAt { get; init; }
+
     public static AlertPayload Of(AlertEvent step) => new()
     {
         FactsVersion = step.FactsVersion,
@@ -34,6 +47,12 @@ internal sealed record AlertPayload
         Date = step.Date?.ToDateOnly(),
         Until = step.Until?.ToDateTimeOffset(),
         Reason = step.Reason,
+        PersonId = step.PersonId,
+        Plan = step.Plan is { } plan ? AlertPlanPayload.Of(plan) : null,
+        Rule = step.Rule?.ToString(),
+        Stage = step.Stage,
+        Bound = step.Bound,
+        ToldAt = step.ToldAt?.ToDateTimeOffset(),
     };
 
     public AlertEvent On(AlertEvent step) => step with
@@ -45,5 +64,11 @@ internal sealed record AlertPayload
         Date = Date is { } date ? LocalDate.FromDateOnly(date) : null,
         Until = Until?.ToInstant(),
         Reason = Reason,
+        PersonId = PersonId,
+        Plan = Plan?.ToPlan(),
+        Rule = Enum.TryParse<Rule>(Rule, out var rule) ? rule : null,
+        Stage = Stage,
+        Bound = Bound,
+        ToldAt = ToldAt?.ToInstant(),
     };
 }

@@ -32,24 +32,23 @@ public sealed class AlertStore(KpiStore store, OutboxSignal signal, TimeProvider
         cancellationToken);
 
     /// <summary>The raised alerts that are not over, of one scope or of all, oldest first.</summary>
-    public Task<List<StoredAlert>> ListLiveAsync(string workspace, Scope? scope, CancellationToken cancellationToken) => store.UseAsync(
-        async context =>
-        {
-            var name = scope?.ToString();
-            var rows = await context.Alerts.AsNoTracking()
+    public Task<List<StoredAlert>> ListLiveAsync(string workspace, Scope? scope, CancellationToken cancellationToken)
+    {
+        var name = scope?.ToString();
+        return ListAsync(
+            rows => rows
                 .Where(alert => alert.Workspace == workspace && (name == null || alert.Scope == name))
-                .Where(alert => alert.State == AlertState.Open || alert.State == AlertState.Acknowledged || alert.State == AlertState.Snoozed)
-                .OrderBy(alert => alert.Id)
-                .ToListAsync(cancellationToken);
-            var live = new List<StoredAlert>();
-            foreach (var row in rows)
-            {
-                live.Add(await WithEventsAsync(context, row, cancellationToken));
-            }
+                .Where(alert => alert.State != AlertState.Suspected && alert.State != AlertState.Dismissed && alert.State != AlertState.Resolved),
+            cancellationToken);
+    }
 
-            return live;
-        },
-        cancellationToken);
+    /// <summary>Every alert of a company, also those that are over, oldest first.</summary>
+    public Task<List<StoredAlert>> ListAsync(string workspace, CancellationToken cancellationToken) =>
+        ListAsync(rows => rows.Where(alert => alert.Workspace == workspace), cancellationToken);
+
+    /// <summary>The alerts that share a card, oldest first.</summary>
+    public Task<List<StoredAlert>> OnCardAsync(string workspace, string cardKey, CancellationToken cancellationToken) =>
+        ListAsync(rows => rows.Where(alert => alert.Workspace == workspace && alert.CardKey == cardKey), cancellationToken);
 
     /// <summary>
     /// Appends events, and writes what is to be sent because of them, all in one transaction. False, and nothing done, where somebody appended since
@@ -87,6 +86,20 @@ public sealed class AlertStore(KpiStore store, OutboxSignal signal, TimeProvider
         return appended;
     }
 
+    private Task<List<StoredAlert>> ListAsync(Func<IQueryable<AlertRow>, IQueryable<AlertRow>> which, CancellationToken cancellationToken) => store.UseAsync(
+        async context =>
+        {
+            var rows = await which(context.Alerts.AsNoTracking()).OrderBy(alert => alert.Id).ToListAsync(cancellationToken);
+            var found = new List<StoredAlert>(rows.Count);
+            foreach (var row in rows)
+            {
+                found.Add(await WithEventsAsync(context, row, cancellationToken));
+            }
+
+            return found;
+        },
+        cancellationToken);
+
     // Whoever moves the version has the right to append; the others find it moved.
     private static async Task<bool> MoveHeadAsync(KpiDbContext context, StoredAlert alert, IReadOnlyList<AlertEvent> events, AlertCard? card, CancellationToken cancellationToken)
     {
@@ -120,7 +133,7 @@ public sealed class AlertStore(KpiStore store, OutboxSignal signal, TimeProvider
                 .SetProperty(row => row.Channel, card.Place.Channel)
                 .SetProperty(row => row.Thread, card.Place.Thread)
                 .SetProperty(row => row.CardKey, card.Key)
-                .SetProperty(row => row.MessageId, (string?)null),
+                .SetProperty(row => row.MessageId, card.MessageId),
             cancellationToken);
 
     private static async Task<StoredAlert> WithEventsAsync(KpiDbContext context, AlertRow row, CancellationToken cancellationToken)
@@ -134,6 +147,7 @@ public sealed class AlertStore(KpiStore store, OutboxSignal signal, TimeProvider
         {
             Version = row.Version,
             Place = row is { Platform: { } platform, Team: { } team, Channel: { } channel } ? new Place(platform, team, channel, row.Thread) : null,
+            CardKey = row.CardKey,
             MessageId = row.MessageId,
         };
     }

@@ -18,6 +18,9 @@ public sealed record StoredAlert(string Workspace, string Id, string Kpi, Scope 
     /// <summary>Where its card is or will be posted; null before it is raised.</summary>
     public Place? Place { get; init; }
 
+    /// <summary>The key of the outbox row that posts its card: alerts with the same key share one.</summary>
+    public string? CardKey { get; init; }
+
     /// <summary>The platform's id of the card; null until it was posted.</summary>
     public string? MessageId { get; init; }
 }

@@ -2,6 +2,7 @@ using KpiBot.Data.Audit;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Linking;
 using KpiBot.Data.Preferences;
+using KpiBot.Data.Promises;
 using KpiBot.Data.Questions;
 using KpiBot.Data.Roles;
 using KpiBot.Data.Subscriptions;
@@ -32,6 +33,8 @@ public sealed record Dossier(User Person)
     public IReadOnlyList<Target> Targets { get; init; } = [];
 
     public IReadOnlyList<ChatTarget> TargetsSetInChat { get; init; } = [];
+
+    public IReadOnlyList<Promise> Promises { get; init; } = [];
 
     public IReadOnlyList<Account> Accounts { get; init; } = [];
 

@@ -53,6 +53,7 @@ public sealed class DossierStore(KpiStore store)
             RightsThatWait = await context.HeldRaises.AsNoTracking().Where(row => row.Workspace == workspace && row.UserId == id).ToListAsync(cancellationToken),
             Subscriptions = await context.Subscriptions.AsNoTracking().Where(row => row.Workspace == workspace && row.OwnerId == id).ToListAsync(cancellationToken),
             TargetsSetInChat = await context.ChatTargets.AsNoTracking().Where(row => row.Workspace == workspace && (row.Author == scope || row.Scope == scope)).OrderBy(row => row.At).ToListAsync(cancellationToken),
+            Promises = await context.Promises.AsNoTracking().Where(row => row.Workspace == workspace && (row.OwnerId == id || row.Author == scope)).OrderBy(row => row.MadeAt).ToListAsync(cancellationToken),
             Questions = await context.Questions.AsNoTracking().Where(row => row.Workspace == workspace && (row.UserId == id || row.Scope == scope)).OrderBy(row => row.At).ToListAsync(cancellationToken),
             Log = await context.Audit.AsNoTracking().Where(row => row.Workspace == workspace && (row.Actor == scope || row.Object == scope)).OrderBy(row => row.At).ToListAsync(cancellationToken),
         };

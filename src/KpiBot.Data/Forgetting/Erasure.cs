@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KpiBot.Data.Facts;
 using KpiBot.Kpis.Facts;
 using Microsoft.EntityFrameworkCore;
@@ -116,6 +117,27 @@ internal sealed class Erasure(KpiDbContext context, string workspace, string use
         await context.ChatTargets.Where(row => row.Workspace == workspace && row.Scope == Old).ExecuteUpdateAsync(set => set.SetProperty(row => row.Scope, New), cancellationToken);
         await context.AlertEvents.Where(row => row.Workspace == workspace && row.Author == Old).ExecuteUpdateAsync(set => set.SetProperty(row => row.Author, New), cancellationToken);
         await context.Alerts.Where(row => row.Workspace == workspace && row.Scope == Old).ExecuteUpdateAsync(set => set.SetProperty(row => row.Scope, New), cancellationToken);
+        await PlansAsync();
+    }
+
+    /// <summary>What they promised goes; what was planned and what worked stays the team's, without their name.</summary>
+    private async Task PlansAsync()
+    {
+        await context.Promises.Where(row => row.Workspace == workspace && row.OwnerId == userId).ExecuteDeleteAsync(cancellationToken);
+        await context.Promises.Where(row => row.Workspace == workspace && row.Author == Old).ExecuteUpdateAsync(set => set.SetProperty(row => row.Author, New), cancellationToken);
+        await context.Promises.Where(row => row.Workspace == workspace && row.AnsweredBy == Old).ExecuteUpdateAsync(set => set.SetProperty(row => row.AnsweredBy, New), cancellationToken);
+        await context.Practices.Where(row => row.Workspace == workspace && row.Author == Old).ExecuteUpdateAsync(set => set.SetProperty(row => row.Author, New), cancellationToken);
+        await context.Practices.Where(row => row.Workspace == workspace && row.Scope == Old).ExecuteUpdateAsync(set => set.SetProperty(row => row.Scope, New), cancellationToken);
+        await context.WatchSettings.Where(row => row.Workspace == workspace && row.Author == Old).ExecuteUpdateAsync(set => set.SetProperty(row => row.Author, New), cancellationToken);
+        await context.StaffNotices.Where(row => row.Workspace == workspace && row.Author == Old).ExecuteUpdateAsync(set => set.SetProperty(row => row.Author, New), cancellationToken);
+        var named = JsonSerializer.Serialize(userId);
+        var steps = await context.AlertEvents.AsNoTracking().Where(row => row.Workspace == workspace && row.Payload.Contains(named)).ToListAsync(cancellationToken);
+        foreach (var step in steps)
+        {
+            await context.AlertEvents
+                .Where(row => row.Workspace == workspace && row.AlertId == step.AlertId && row.Sequence == step.Sequence)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Payload, step.Payload.Replace(named, JsonSerializer.Serialize(pseudonym), StringComparison.Ordinal)), cancellationToken);
+        }
     }
 
     private IQueryable<T> Of<T>()

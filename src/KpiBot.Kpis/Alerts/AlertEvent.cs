@@ -1,3 +1,4 @@
+using KpiBot.Kpis.Diagnosis;
 using NodaTime;
 
 namespace KpiBot.Kpis.Alerts;
@@ -32,4 +33,22 @@ public sealed record AlertEvent(AlertStep Step, string Author, string Source, In
 
     /// <summary>Why it was dismissed, in the manager's words.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Whom it was given to, offered by, or asked of.</summary>
+    public string? PersonId { get; init; }
+
+    /// <summary>What was decided.</summary>
+    public AlertPlan? Plan { get; init; }
+
+    /// <summary>What the diagnosis said when it was raised.</summary>
+    public Rule? Rule { get; init; }
+
+    /// <summary>The stage that the diagnosis pointed at.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>The red bound that it was judged by, where it is not the usual reading of <see cref="Target"/>.</summary>
+    public decimal? Bound { get; init; }
+
+    /// <summary>When its card is or was to be read: later than the event in quiet hours; null where no card was sent.</summary>
+    public Instant? ToldAt { get; init; }
 }

@@ -17,7 +17,7 @@ internal static class AlertRules
     public static ImmutableArray<AlertEvent> Evaluate(Alert? alert, WatchReading reading, Instant now, WorkingDays days) => alert switch
     {
         { State: AlertState.Snoozed, SnoozedUntil: { } until } when until <= now => [Step(AlertStep.Woken, reading, now), .. Evaluate(alert.With(Step(AlertStep.Woken, reading, now)), reading, now, days)],
-        { IsLive: true } => Live(alert, reading, now, days),
+        { IsLive: true } => [.. Rejudged(alert, reading, now), .. Live(alert, reading, now, days)],
         _ => Quiet(alert, reading, now, days),
     };
 
@@ -25,7 +25,7 @@ internal static class AlertRules
     private static ImmutableArray<AlertEvent> Quiet(Alert? alert, WatchReading reading, Instant now, WorkingDays days)
     {
         var suspicion = Suspicion(alert);
-        var isDismissed = alert is { Last.Step: AlertStep.Dismissed };
+        var isDismissed = alert is { State: AlertState.Dismissed } && !alert.SinceRaised.SkipWhile(step => step.Step != AlertStep.Dismissed).Any(step => step.Step == AlertStep.SeenCalm);
         if (!reading.IsRed)
         {
             return suspicion is null && !isDismissed ? [] : [Step(AlertStep.SeenCalm, reading, now)];
@@ -70,6 +70,16 @@ internal static class AlertRules
         return isSure ? [Step(AlertStep.Resolved, reading, now)] : [];
     }
 
+    /// <summary>Bounds or a target that changed while it is open: judged by the new ones from now on. A flow's target is in proportion and changes with the calendar.</summary>
+    private static ImmutableArray<AlertEvent> Rejudged(Alert alert, WatchReading reading, Instant now)
+    {
+        var before = alert.Events.LastOrDefault(step => step.Target is not null && step.FactsVersion is not null);
+        var target = reading.Answer.Verdict.Target?.Value;
+        var isOther = before is not null
+            && ((before.Bound is { } bound && bound != reading.RedBound) || (reading.HasFixedTarget && target is not null && target != before.Target));
+        return isOther ? [Step(AlertStep.Rejudged, reading, now)] : [];
+    }
+
     /// <summary>The first sight of recovery since it was raised or relapsed, or null.</summary>
     private static AlertEvent? ClearSince(Alert alert)
     {
@@ -78,7 +88,8 @@ internal static class AlertRules
     }
 
     /// <summary>The first sight of red since it was last calm or over, or null.</summary>
-    private static AlertEvent? Suspicion(Alert? alert) => alert is { Last.Step: AlertStep.SeenRed } ? alert.Last : null;
+    private static AlertEvent? Suspicion(Alert? alert) =>
+        alert?.Events.LastOrDefault(step => step.Step is AlertStep.SeenRed or AlertStep.SeenCalm or AlertStep.Resolved or AlertStep.Dismissed) is { Step: AlertStep.SeenRed } seen ? seen : null;
 
     private static bool IsRecent(Alert? alert, LocalDate date, WorkingDays days) =>
         alert?.Events.LastOrDefault(step => step.Step is AlertStep.Resolved or AlertStep.Dismissed) is { } ended
@@ -91,5 +102,6 @@ internal static class AlertRules
         Value = reading.Answer.Value,
         Target = reading.Answer.Verdict.Target?.Value,
         Date = reading.Date,
+        Bound = reading.RedBound,
     };
 }

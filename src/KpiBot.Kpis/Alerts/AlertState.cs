@@ -12,6 +12,15 @@ public enum AlertState
     /// <summary>A manager has taken it.</summary>
     Acknowledged,
 
+    /// <summary>Nobody took it in time: somebody above has been asked.</summary>
+    Escalated,
+
+    /// <summary>An action was decided, with an owner and a day.</summary>
+    Planned,
+
+    /// <summary>The action is under way, and the figure is read back.</summary>
+    Following,
+
     /// <summary>Silent until a given instant.</summary>
     Snoozed,
 

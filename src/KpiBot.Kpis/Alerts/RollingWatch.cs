@@ -19,18 +19,30 @@ internal static class RollingWatch
     private const int RatioDays = 90;
     private const int LeastSample = 20;
     private const decimal DeadBand = 0.05m;
+    private const string Coverage = "pipeline_coverage";
+    private const string ShrinkingAccounts = "shrinking_accounts";
 
     private static readonly LocalTime DayClose = new(18, 0);
 
-    public static WatchReading Read(KpiEngine engine, Snapshot snapshot, KpiDefinition definition, Scope scope, Instant asOf)
+    /// <summary>What an evaluation finds.</summary>
+    /// <param name="engine">Answers.</param>
+    /// <param name="snapshot">The facts.</param>
+    /// <param name="definition">The watched KPI.</param>
+    /// <param name="scope">Whose.</param>
+    /// <param name="asOf">As of when.</param>
+    /// <param name="target">To be judged by this instead of the target that is set; null for that one.</param>
+    public static WatchReading Read(KpiEngine engine, Snapshot snapshot, KpiDefinition definition, Scope scope, Instant asOf, decimal? target = null)
     {
         var now = asOf.InZone(snapshot.Settings.Zone);
         var isClosed = now.TimeOfDay >= DayClose;
-        var window = WindowOf(definition, now.Date, isClosed, new WorkingDays(snapshot.Settings.Holidays));
-        var answer = engine.Answer(snapshot, new Question(definition.Id, scope, window, asOf), (judged, reading) => TargetOf(judged, reading, now.Date));
-        var bounds = snapshot.Settings.Bounds;
+        var window = WindowOf(definition, now.Date, isClosed, snapshot);
+        var answer = engine.Answer(
+            snapshot,
+            new Question(definition.Id, scope, window, asOf),
+            (judged, reading) => target is { } other ? new ScopeTarget(other, TargetSource.Exact) : TargetOf(judged, reading, now.Date));
+        var bounds = definition.Bounds ?? snapshot.Settings.Bounds;
         var enough = definition.Kind != KpiKind.Ratio || answer.Sample >= Math.Max(LeastSample, definition.LeastSample.N);
-        return new WatchReading(
+        var found = new WatchReading(
             answer,
             answer.Verdict.Ratio,
             IsRed: enough && answer.Verdict.Colour == Colour.Red,
@@ -39,16 +51,34 @@ internal static class RollingWatch
             IsGreenAt: FigureAt(definition, answer, bounds.OnTime),
             now.Date,
             isClosed);
+        return definition.Id == ShrinkingAccounts
+            ? Ruled(found)
+            : found with { RedBound = bounds.Amber, HasFixedTarget = definition.Kind != KpiKind.Flow };
     }
 
-    private static KpiPeriod WindowOf(KpiDefinition definition, LocalDate today, bool isClosed, WorkingDays days)
+    /// <summary>A rule needs no target: one large customer who buys much less is one too many.</summary>
+    private static WatchReading Ruled(WatchReading found) => found with
     {
-        if (definition.Kind == KpiKind.Ratio)
-        {
-            return PeriodCalendar.LastDays(RatioDays, today);
-        }
+        Ratio = found.Answer.Value is { } value ? (value > 0 ? 0 : 1) : null,
+        IsRed = found.Answer.Value > 0,
+        IsClear = found.Answer.Value == 0,
+        ClearsAt = null,
+        IsGreenAt = null,
+    };
 
-        return definition.Kind == KpiKind.Stock ? PeriodCalendar.LastDays(1, today) : CompletedDays(isClosed ? today : today.PlusDays(-1), days);
+    private static KpiPeriod WindowOf(KpiDefinition definition, LocalDate today, bool isClosed, Snapshot snapshot)
+    {
+        var calendar = new PeriodCalendar(snapshot.Settings.FiscalFirstMonth);
+        return definition switch
+        {
+            { Kind: KpiKind.Ratio } => PeriodCalendar.LastDays(RatioDays, today),
+            { Kind: KpiKind.Flow } => CompletedDays(isClosed ? today : today.PlusDays(-1), new WorkingDays(snapshot.Settings.Holidays)),
+
+            // What is open now against what the running period still asks for.
+            { Id: Coverage } => calendar.Containing(PeriodKind.Quarter, today),
+            { LooksAtPeriod: true } => calendar.Containing(PeriodKind.Month, today),
+            _ => PeriodCalendar.LastDays(1, today),
+        };
     }
 
     private static KpiPeriod CompletedDays(LocalDate last, WorkingDays days)
@@ -67,9 +97,12 @@ internal static class RollingWatch
     private static ScopeTarget? TargetOf(KpiDefinition definition, Reading reading, LocalDate today)
     {
         var calendar = new PeriodCalendar(reading.Snapshot.Settings.FiscalFirstMonth);
-        var parts = definition.Kind == KpiKind.Flow
-            ? calendar.Parts(reading.Window.Period, PeriodKind.Month).Select(month => Cut(month, reading.Window.Period))
-            : [calendar.Containing(PeriodKind.Day, today)];
+        var parts = definition switch
+        {
+            { Kind: KpiKind.Flow } => calendar.Parts(reading.Window.Period, PeriodKind.Month).Select(month => Cut(month, reading.Window.Period)),
+            { LooksAtPeriod: true } => [reading.Window.Period],
+            _ => [calendar.Containing(PeriodKind.Day, today)],
+        };
         var targets = parts.Select(part => TargetOf(definition, reading, part)).ToArray();
         return Array.TrueForAll(targets, target => target is not null)
             ? targets.Aggregate((sum, next) => sum is null || next is null ? null : sum with { Value = sum.Value + next.Value })

@@ -20,4 +20,11 @@ public sealed record WatchReading(
     decimal? ClearsAt,
     decimal? IsGreenAt,
     LocalDate Date,
-    bool IsDayClosed);
+    bool IsDayClosed)
+{
+    /// <summary>Below this ratio it is red.</summary>
+    public decimal RedBound { get; init; } = 0.80m;
+
+    /// <summary>Whether its target stays the same from day to day: no flow's does.</summary>
+    public bool HasFixedTarget { get; init; }
+}

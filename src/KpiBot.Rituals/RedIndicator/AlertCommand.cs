@@ -68,11 +68,12 @@ internal sealed class AlertCommand(
     private AlertOutcome Outcome(Pressed pressed, Instant now)
     {
         var settings = pressed.Snapshot.Settings;
+        var by = new AlertPress(pressed.Author, pressed.Source, now);
         return pressed.Press.Action switch
         {
-            AlertButton.Acknowledge => AlertPress.Acknowledge(pressed.Alert, pressed.Author, pressed.Source, now),
-            AlertButton.Snooze => AlertPress.Snooze(pressed.Alert, pressed.Author, pressed.Source, now, QuietHours.Tomorrow(now, settings.Zone, settings.Holidays)),
-            _ => AlertPress.Dismiss(pressed.Alert, pressed.Author, pressed.Source, now, pressed.Reason ?? "–"),
+            AlertButton.Acknowledge => by.Acknowledge(pressed.Alert),
+            AlertButton.Snooze => by.Snooze(pressed.Alert, QuietHours.Tomorrow(now, settings.Zone, settings.Holidays)),
+            _ => by.Dismiss(pressed.Alert, pressed.Reason ?? "–"),
         };
     }
 

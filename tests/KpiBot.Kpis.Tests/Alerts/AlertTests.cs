@@ -88,9 +88,9 @@ public sealed class AlertTests
     public void Two_managers_press_and_one_wins()
     {
         Open();
-        var first = Assert.IsType<AlertOutcome.Done>(AlertPress.Acknowledge(_alert!, "user:claire", "slack", At(0)));
+        var first = Assert.IsType<AlertOutcome.Done>(new AlertPress("user:claire", "slack", At(0)).Acknowledge(_alert!));
         _alert = _alert!.With(first.Step);
-        var second = Assert.IsType<AlertOutcome.AlreadyTaken>(AlertPress.Acknowledge(_alert, "user:denis", "teams", At(0)));
+        var second = Assert.IsType<AlertOutcome.AlreadyTaken>(new AlertPress("user:denis", "teams", At(0)).Acknowledge(_alert!));
         Assert.Equal(("user:claire", AlertState.Acknowledged), (second.By.Author, _alert.State));
     }
 
@@ -100,15 +100,15 @@ public sealed class AlertTests
         Open();
         See(0.9m, version: 3, day: 1);
         See(0.9m, version: 4, day: 2);
-        Assert.Equal(new AlertOutcome.Over(AlertState.Resolved), AlertPress.Acknowledge(_alert!, "user:claire", "slack", At(3)));
+        Assert.Equal(new AlertOutcome.Over(AlertState.Resolved), new AlertPress("user:claire", "slack", At(3)).Acknowledge(_alert!));
     }
 
     [Fact]
     public void A_snoozed_alert_wakes_as_it_was()
     {
         Open();
-        _alert = _alert!.With(((AlertOutcome.Done)AlertPress.Acknowledge(_alert!, "user:claire", "slack", At(0))).Step);
-        _alert = _alert.With(((AlertOutcome.Done)AlertPress.Snooze(_alert, "user:claire", "slack", At(0), At(2))).Step);
+        _alert = _alert!.With(((AlertOutcome.Done)new AlertPress("user:claire", "slack", At(0)).Acknowledge(_alert!)).Step);
+        _alert = _alert.With(((AlertOutcome.Done)new AlertPress("user:claire", "slack", At(0)).Snooze(_alert, At(2))).Step);
         Assert.Equal([], See(0.7m, version: 9, day: 1));
         Assert.Equal([AlertStep.Woken], See(0.7m, version: 10, day: 3));
         Assert.Equal(AlertState.Acknowledged, _alert?.State);
@@ -118,7 +118,7 @@ public sealed class AlertTests
     public void What_was_dismissed_stays_so_until_it_has_recovered_once()
     {
         Open();
-        _alert = _alert!.With(((AlertOutcome.Done)AlertPress.Dismiss(_alert!, "user:claire", "slack", At(0), "seasonal")).Step);
+        _alert = _alert!.With(((AlertOutcome.Done)new AlertPress("user:claire", "slack", At(0)).Dismiss(_alert!, "seasonal")).Step);
         Assert.Equal([], See(0.7m, version: 5, day: 1, isClosed: true));
         Assert.Equal([AlertStep.SeenCalm], See(0.9m, version: 6, day: 2));
         Assert.Equal([AlertStep.Reopened], See(0.7m, version: 7, day: 3, isClosed: true));
