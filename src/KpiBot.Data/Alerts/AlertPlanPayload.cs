@@ -1,6 +1,5 @@
 using KpiBot.Kpis.Alerts;
 using NodaTime;
-using NodaTime.Extensions;
 
 namespace KpiBot.Data.Alerts;
 
