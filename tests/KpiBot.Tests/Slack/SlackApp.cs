@@ -6,6 +6,7 @@ using KpiBot.Chat.Messages;
 using KpiBot.Slack;
 using KpiBot.Slack.Receiving;
 using KpiBot.Slack.Sending;
+using KpiBot.Tests.Slack.Fake;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
@@ -35,9 +36,17 @@ internal sealed class SlackApp : IAsyncDisposable
     public static Task<SlackApp> StartAsync(string environment = "Production", params (string Key, string? Value)[] settings) => StartAsync(null, environment, settings);
 
     /// <summary>With a command of the product in place of the echo.</summary>
-    public static async Task<SlackApp> StartAsync(ICommand? command, string environment = "Production", params (string Key, string? Value)[] settings)
+    public static Task<SlackApp> StartAsync(ICommand? command, string environment = "Production", params (string Key, string? Value)[] settings) =>
+        StartAsync(null, command, environment, settings);
+
+    /// <summary>Against a Slack with a state, at its own address and by its own clock.</summary>
+    public static Task<SlackApp> StartAsync(FakeSlack slack, ICommand? command = null, params (string Key, string? Value)[] settings) =>
+        StartAsync(slack, command, "Development", [("Slack:ApiUrl", slack.ApiUrl.AbsoluteUri), ("Slack:BotToken", slack.Team.BotToken), .. settings]);
+
+    private static async Task<SlackApp> StartAsync(FakeSlack? slack, ICommand? command, string environment, (string Key, string? Value)[] settings)
     {
-        var (echo, wire, clock) = (new EchoCommand(), new SlackWire(), new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)));
+        var (echo, wire) = (new EchoCommand(), new SlackWire());
+        var clock = slack?.Clock as FakeTimeProvider ?? new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Slack:SigningSecret"] = Secret, ["Slack:BotToken"] = "xoxb-test" });
@@ -45,13 +54,21 @@ internal sealed class SlackApp : IAsyncDisposable
         builder.Services.AddRouting().AddLogging();
         builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(command ?? echo).AddScoped<Router>();
         builder.Services.AddSingleton<LeftOut>((_, count) => $"and {count} more").AddSingleton<Apology>(_ => Says.Plain("Sorry."));
-        builder.Services.AddSlack().AddHttpClient<SlackClient>().ConfigurePrimaryHttpMessageHandler(() => wire);
+        builder.Services.AddSlack();
+        if (slack is null)
+        {
+            builder.Services.AddHttpClient<SlackClient>().ConfigurePrimaryHttpMessageHandler(() => wire);
+        }
+
         var app = builder.Build();
         app.UseRouting();
         app.MapSlack();
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new SlackApp(app, echo, wire, clock);
     }
+
+    /// <summary>Slack's side of this bot.</summary>
+    public FakeInbound From(FakeSlack slack, FakeTeam? team = null) => new(slack, team ?? slack.Team, _app.GetTestClient(), Secret);
 
     public async Task<HttpResponseMessage> PostAsync(string path, string body, TimeSpan stampedAgo = default, string? signature = null)
     {
