@@ -36,5 +36,6 @@ internal sealed class FakeFile(string id, string name, int length, string? altTe
         ["filetype"] = IsReady(now) ? Path.GetExtension(Name).TrimStart('.') : "",
         ["size"] = Length,
         ["alt_txt"] = AltText,
+        ["permalink"] = $"https://acme.slack.test/files/{Id}/{Name}",
     };
 }

@@ -85,6 +85,7 @@ internal sealed class FakeSlack : IAsyncDisposable
         app.MapPost("/response/{id}", (string id, HttpRequest request) => slack.Responses.TakeAsync(id, request));
         app.MapGet("/oauth/v2/authorize", slack.Installs.Authorize);
         app.Map("/link/", slack.Sockets.AcceptAsync);
+        FakeControl.Map(app, slack);
         await app.StartAsync(cancellation);
         return slack;
     }

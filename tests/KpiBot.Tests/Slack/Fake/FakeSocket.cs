@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace KpiBot.Tests.Slack.Fake;
 
 /// <summary>One connection of Socket Mode.</summary>
-internal sealed class FakeSocket(WebSocket socket, Action<JsonObject> answered)
+internal sealed class FakeSocket(WebSocket socket, Action<JsonObject> answered) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -56,4 +56,6 @@ internal sealed class FakeSocket(WebSocket socket, Action<JsonObject> answered)
 
     /// <summary>Breaks the connection without a word.</summary>
     public void Abort() => socket.Abort();
+
+    public void Dispose() => _turn.Dispose();
 }

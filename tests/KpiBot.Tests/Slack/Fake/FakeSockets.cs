@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net.WebSockets;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
@@ -39,7 +38,7 @@ internal sealed class FakeSockets(FakeSlack slack)
 
         using var web = await context.WebSockets.AcceptWebSocketAsync();
         var number = Interlocked.Increment(ref _opened);
-        var socket = new FakeSocket(web, Answered);
+        using var socket = new FakeSocket(web, Answered);
         await socket.SendAsync(Hello(_open.Count + 1));
         _open[number] = socket;
         await socket.ListenAsync();

@@ -35,6 +35,6 @@ internal static partial class TextRules
         text.Demand(!Broadcast().IsMatch(text["text"].Text ?? ""), "a broadcast to everybody");
     }
 
-    [GeneratedRegex("<!(channel|here|everyone)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("<!(channel|here|everyone)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Broadcast();
 }
