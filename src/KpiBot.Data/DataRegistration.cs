@@ -53,6 +53,7 @@ public static class DataRegistration
             .AddSingleton<IInbox, InboxStore>()
             .AddSingleton<OutboxSignal>()
             .AddSingleton<OutboxStore>()
+            .AddSingleton<OutboxLedger>()
             .AddSingleton<AlertStore>()
             .AddSingleton<PracticeStore>()
             .AddSingleton<WatchSettingStore>()

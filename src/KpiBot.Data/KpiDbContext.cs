@@ -187,6 +187,8 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
             row.ToTable("outbox").HasKey(one => new { one.Workspace, one.Key });
             row.Ignore(one => one.Place);
             row.HasIndex(one => new { one.State, one.CreatedAt });
+            row.HasIndex(one => new { one.Workspace, one.Platform, one.Team, one.Channel, one.State });
+            row.HasIndex(one => new { one.Workspace, one.Subject });
         });
         modelBuilder.Entity<InboxRow>(row =>
         {

@@ -42,11 +42,11 @@ public static class RitualsRegistration
         services.AddSingleton(provider => new Composer(WeeklyReview.Ritual, provider.GetRequiredService<WeeklyReview>().ComposeAsync, AgainInDoubt: false));
         services.AddSingleton<PhotoTaking>();
         services.AddHostedService<PhotoWatch>();
-        services.AddOutbox();
         services.AddRedIndicators();
 
         // The first command that takes a request answers it; asking takes everything.
         services.AddIdentity();
+        services.AddOutbox();
         services.AddTargets();
         services.AddSubscribing();
         services.AddSingleton<ICommand, DigestCommand>();
@@ -77,7 +77,7 @@ public static class RitualsRegistration
         services.TryAddSingleton<SubscriptionsChanged>(_ => Task.CompletedTask);
         services.AddSingleton<SubscriptionPause>();
         services.AddSingleton<SubscriptionDesk>();
-        services.AddSingleton(provider => new Composer(SubscriptionNews.Ritual, provider.GetRequiredService<SubscriptionPause>().ComposeAsync, AgainInDoubt: false));
+        services.AddSingleton(provider => new Composer(SubscriptionNews.Ritual, provider.GetRequiredService<SubscriptionPause>().ComposeAsync, AgainInDoubt: false) { IsMissed = false });
         services.AddSingleton<ICommand, SubscribeCommand>();
         services.AddSingleton<ICommand, ClearanceCommand>();
         services.AddSingleton<ICommand, ShareCommand>();
@@ -94,15 +94,5 @@ public static class RitualsRegistration
         services.AddSingleton<AlertList>();
         services.AddSingleton(provider => new Composer(AlertCause.Ritual, provider.GetRequiredService<AlertComposer>().ComposeAsync, AgainInDoubt: true));
         services.AddHostedService<AlertWatch>();
-    }
-
-    private static void AddOutbox(this IServiceCollection services)
-    {
-        services.AddOptions<OutboxOptions>().BindConfiguration(OutboxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<PrivatePlaces>();
-        services.AddSingleton<OutboxStall>();
-        services.AddSingleton<OutboxDelivery>();
-        services.AddSingleton<OutboxSender>();
-        services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
     }
 }

@@ -1,4 +1,5 @@
 using KpiBot.Data.Forgetting;
+using KpiBot.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace KpiBot.Data.Opening;
@@ -46,7 +47,8 @@ public sealed class StoreBackup(KpiStore store, ForgettingStore forgetting)
                 }
 
                 await context.RestoreAsync(file, context.Database.GetMigrations().ToList(), cancellationToken);
-                return await StoreUpgrade.RunAsync(context, cancellationToken);
+                await StoreUpgrade.RunAsync(context, cancellationToken);
+                return await OutboxLedger.DoubtAllAsync(context, cancellationToken);
             },
             cancellationToken);
         await forgetting.ReplayAsync(cancellationToken);

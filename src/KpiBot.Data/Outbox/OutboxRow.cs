@@ -33,10 +33,19 @@ public sealed record OutboxRow(
     /// <summary>Its place among rows written at once for one destination.</summary>
     public int Part { get; init; }
 
+    /// <summary>The subscription's or the alert's id: what it belongs to, and who is told when it fails.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>When it was to be read, after holidays and quiet hours; what comes much later says so. Null for <see cref="NotBefore"/>.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>The process that holds it while it is being sent.</summary>
+    public string? Holder { get; init; }
+
     /// <summary>What became of it.</summary>
     public OutboxState State { get; init; }
 
-    /// <summary>How often it was handed to the platform. Also the fence: who records an attempt must still hold it.</summary>
+    /// <summary>How often it was handed to the platform. Also the fence: only the last attempt is recorded.</summary>
     public int Attempts { get; init; }
 
     /// <summary>How often the platform was asked since the last attempt whether it has it, and had not.</summary>
@@ -48,7 +57,7 @@ public sealed record OutboxRow(
     /// <summary>When it was last handed over.</summary>
     public DateTimeOffset? LastAttemptAt { get; init; }
 
-    /// <summary>The platform's id of the message.</summary>
+    /// <summary>The platform's id of the message; of one that is changed, from the attempt on.</summary>
     public string? MessageId { get; init; }
 
     /// <summary>What the message was made with when it was last handed over: the facts' version and that of each KPI's definition.</summary>
@@ -76,5 +85,6 @@ public sealed record OutboxRow(
             null)
         {
             Part = part,
+            Subject = causeId,
         };
 }

@@ -6,7 +6,7 @@ public enum OutboxState
     /// <summary>Not tried yet, or surely not done: to be sent.</summary>
     Pending,
 
-    /// <summary>Handed to the platform; until its answer is recorded nobody knows whether it arrived.</summary>
+    /// <summary>Handed to the platform, by this store or (without an attempt) by what it was before a restore; until its answer is recorded nobody knows whether it arrived.</summary>
     Sending,
 
     /// <summary>It is there.</summary>
@@ -15,6 +15,9 @@ public enum OutboxState
     /// <summary>Nobody can tell whether it arrived, and sending it again would be worse.</summary>
     Unknown,
 
-    /// <summary>It will not be sent: refused, expired, or its cause is gone.</summary>
+    /// <summary>It could not be sent: refused, or tried too often. Somebody is told.</summary>
     Dead,
+
+    /// <summary>It was not needed any more: its cause or the right to it is gone, a later one says it too, or its hour is over. It keeps why.</summary>
+    Dropped,
 }

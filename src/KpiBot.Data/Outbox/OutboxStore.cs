@@ -6,20 +6,15 @@ namespace KpiBot.Data.Outbox;
 /// <summary>What is to be sent, in which order, and what became of it.</summary>
 public sealed class OutboxStore(KpiStore store, OutboxSignal signal, TimeProvider clock)
 {
-    private const int AtOnce = 1000;
+    private const int AtOnce = 500;
+
+    // The scheduler makes up for what it missed after a minute.
+    private static readonly TimeSpan WrittenLate = TimeSpan.FromMinutes(5);
 
     /// <summary>Writes rows by themselves; a key that is there already is left as it is. Returns how many are new.</summary>
     public async Task<int> WriteAsync(IReadOnlyCollection<OutboxRow> rows, CancellationToken cancellationToken)
     {
-        var written = await store.UseAsync(
-            async context =>
-            {
-                await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-                var count = await WriteAsync(context, rows, clock.GetUtcNow(), cancellationToken);
-                await transaction.CommitAsync(cancellationToken);
-                return count;
-            },
-            cancellationToken);
+        var written = await InTransactionAsync(context => WriteAsync(context, rows, clock.GetUtcNow(), cancellationToken), cancellationToken);
         signal.Ring();
         return written;
     }
@@ -32,12 +27,16 @@ public sealed class OutboxStore(KpiStore store, OutboxSignal signal, TimeProvide
         async context =>
         {
             var now = clock.GetUtcNow();
-            var open = await Unfinished(context)
-                .Where(row => row.NotBefore <= now || row.Attempts > 0)
-                .OrderBy(row => row.CreatedAt).ThenBy(row => row.Part).ThenBy(row => row.Key)
+            var open = Unfinished(context).Where(row => row.NotBefore <= now || row.Attempts > 0);
+            return await Unfinished(context)
+                .Where(row => row.NotBefore <= now)
+                .Where(row => !open.Any(before => before.Workspace == row.Workspace && before.Platform == row.Platform && before.Team == row.Team
+                    && before.Channel == row.Channel && before.Thread == row.Thread
+                    && (before.CreatedAt < row.CreatedAt || (before.CreatedAt == row.CreatedAt
+                        && (before.Part < row.Part || (before.Part == row.Part && string.Compare(before.Key, row.Key) < 0))))))
+                .OrderBy(row => row.NotBefore).ThenBy(row => row.Key)
                 .Take(AtOnce)
                 .ToListAsync(cancellationToken);
-            return open.DistinctBy(row => (row.Workspace, row.Place)).Where(row => row.NotBefore <= now).ToList();
         },
         cancellationToken);
 
@@ -56,7 +55,7 @@ public sealed class OutboxStore(KpiStore store, OutboxSignal signal, TimeProvide
         cancellationToken);
 
     /// <summary>Marks the attempt, before the platform is called. Null where another host was faster.</summary>
-    /// <param name="row">The row as it was read, with what its message is made with.</param>
+    /// <param name="row">The row as it was read, with what its message is made with, and the id of the message where one is changed.</param>
     /// <param name="lease">For so long no other host doubts that this one is at it.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<OutboxRow?> ClaimAsync(OutboxRow row, TimeSpan lease, CancellationToken cancellationToken)
@@ -70,65 +69,83 @@ public sealed class OutboxStore(KpiStore store, OutboxSignal signal, TimeProvide
             FirstAttemptAt = row.FirstAttemptAt ?? now,
             LastAttemptAt = now,
             NotBefore = now + lease,
+            Holder = OutboxHolder.Mine,
         };
-        return await ChangeAsync(row, claimed, cancellationToken) ? claimed : null;
+        return await ChangeAsync(row, claimed, [], cancellationToken) ? claimed : null;
     }
 
-    /// <summary>It is there. An alert whose card it was learns the card's message id in the same transaction.</summary>
-    public Task<bool> SentAsync(OutboxRow row, string? messageId, CancellationToken cancellationToken) => store.UseAsync(
+    /// <summary>
+    /// It is there. An alert whose card it was learns the card's message id in the same transaction. Whoever made the last attempt may say so, also where
+    /// another host has begun to doubt it meanwhile.
+    /// </summary>
+    public Task<bool> SentAsync(OutboxRow row, string? messageId, CancellationToken cancellationToken) => InTransactionAsync(
         async context =>
         {
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            var done = await ChangeAsync(context, row, row with { State = OutboxState.Sent, MessageId = messageId, Reason = null }, cancellationToken);
-            if (done)
+            var sent = await context.Outbox
+                .Where(one => one.Workspace == row.Workspace && one.Key == row.Key && one.Attempts == row.Attempts)
+                .Where(one => one.State == OutboxState.Sending || one.State == OutboxState.Unknown)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(one => one.State, OutboxState.Sent).SetProperty(one => one.MessageId, messageId).SetProperty(one => one.Reason, (string?)null),
+                    cancellationToken) == 1;
+            if (sent)
             {
                 await context.Alerts
                     .Where(alert => alert.Workspace == row.Workspace && alert.CardKey == row.Key)
                     .ExecuteUpdateAsync(set => set.SetProperty(alert => alert.MessageId, messageId), cancellationToken);
             }
 
-            await transaction.CommitAsync(cancellationToken);
-            return done;
+            return sent;
         },
         cancellationToken);
 
     /// <summary>It surely did not happen: to be sent again, not before an instant.</summary>
     public Task<bool> WaitAsync(OutboxRow row, DateTimeOffset notBefore, string? reason, CancellationToken cancellationToken) =>
-        ChangeAsync(row, row with { State = OutboxState.Pending, NotBefore = notBefore, Reason = reason }, cancellationToken);
+        ChangeAsync(row, row with { State = OutboxState.Pending, NotBefore = notBefore, Reason = reason }, [], cancellationToken);
 
     /// <summary>It could not even be made: an attempt all the same, so that it is not tried for ever.</summary>
     public Task<bool> FailAsync(OutboxRow row, DateTimeOffset notBefore, string reason, CancellationToken cancellationToken) =>
-        ChangeAsync(row, row with { Attempts = row.Attempts + 1, NotBefore = notBefore, Reason = reason }, cancellationToken);
+        ChangeAsync(row, row with { Attempts = row.Attempts + 1, NotBefore = notBefore, Reason = reason }, [], cancellationToken);
 
     /// <summary>Nobody knows whether it happened: the platform is to be asked at an instant.</summary>
     public Task<bool> DoubtAsync(OutboxRow row, int looks, DateTimeOffset lookAt, CancellationToken cancellationToken) =>
-        ChangeAsync(row, row with { State = OutboxState.Sending, Looks = looks, NotBefore = lookAt }, cancellationToken);
+        ChangeAsync(row, row with { State = OutboxState.Sending, Looks = looks, NotBefore = lookAt }, [], cancellationToken);
 
-    /// <summary>It ends here: <see cref="OutboxState.Dead"/> or <see cref="OutboxState.Unknown"/>, and why.</summary>
-    public Task<bool> EndAsync(OutboxRow row, OutboxState state, string reason, CancellationToken cancellationToken) =>
-        ChangeAsync(row, row with { State = state, Reason = reason }, cancellationToken);
+    /// <summary>It ends here, and why; who is told of it is told in the same transaction.</summary>
+    public async Task<bool> EndAsync(OutboxRow row, OutboxState state, string reason, IReadOnlyCollection<OutboxRow> news, CancellationToken cancellationToken)
+    {
+        var ended = await ChangeAsync(row, row with { State = state, Reason = reason }, news, cancellationToken);
+        signal.Ring();
+        return ended;
+    }
 
-    /// <summary>At start: what a host that died left in the middle of a send is to be looked at now. Returns how many.</summary>
+    /// <summary>At start: what a process that died here left in the middle of a send is to be looked at now. Returns how many.</summary>
     public Task<int> ReleaseAsync(CancellationToken cancellationToken) => store.UseAsync(
-        context =>
+        async context =>
         {
             var now = clock.GetUtcNow();
-            return context.Outbox
-                .Where(row => row.State == OutboxState.Sending && row.NotBefore > now)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.NotBefore, now), cancellationToken);
+            var held = context.Outbox.Where(row => row.State == OutboxState.Sending && row.NotBefore > now && row.Attempts > 0);
+            var gone = (await held.Select(row => row.Holder).Distinct().ToListAsync(cancellationToken)).Where(OutboxHolder.IsGone).ToList();
+            return gone.Count == 0
+                ? 0
+                : await held.Where(row => gone.Contains(row.Holder)).ExecuteUpdateAsync(set => set.SetProperty(row => row.NotBefore, now), cancellationToken);
         },
         cancellationToken);
 
+    /// <summary>
+    /// Writes rows in somebody's transaction. What is written long after its instant may have been sent by a store that was put back to an older state since:
+    /// it is looked for on the platform before it is sent.
+    /// </summary>
     internal static async Task<int> WriteAsync(KpiDbContext context, IEnumerable<OutboxRow> rows, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var written = 0;
         foreach (var row in rows)
         {
+            var state = row.ScheduledAt < now - WrittenLate ? OutboxState.Sending : OutboxState.Pending;
             written += await context.Database.ExecuteSqlAsync(
                 $"""
-                 INSERT INTO outbox (workspace, "key", ritual, platform, team, channel, thread, cause, part, scheduled_at, not_before, expires_at, created_at, state, attempts, looks)
-                 VALUES ({row.Workspace}, {row.Key}, {row.Ritual}, {row.Platform}, {row.Team}, {row.Channel}, {row.Thread}, {row.Cause}, {row.Part},
-                         {Stamp(row.ScheduledAt)}, {Stamp(row.NotBefore)}, {Stamp(row.ExpiresAt)}, {Stamp(now)}, {nameof(OutboxState.Pending)}, 0, 0)
+                 INSERT INTO outbox (workspace, "key", ritual, platform, team, channel, thread, cause, part, subject, scheduled_at, due_at, not_before, expires_at, created_at, state, attempts, looks)
+                 VALUES ({row.Workspace}, {row.Key}, {row.Ritual}, {row.Platform}, {row.Team}, {row.Channel}, {row.Thread}, {row.Cause}, {row.Part}, {row.Subject},
+                         {Stamp(row.ScheduledAt)}, {Stamp(row.DueAt ?? row.NotBefore)}, {Stamp(row.NotBefore)}, {Stamp(row.ExpiresAt)}, {Stamp(now)}, {state.ToString()}, 0, 0)
                  ON CONFLICT (workspace, "key") DO NOTHING
                  """,
                 cancellationToken);
@@ -137,8 +154,21 @@ public sealed class OutboxStore(KpiStore store, OutboxSignal signal, TimeProvide
         return written;
     }
 
-    private Task<bool> ChangeAsync(OutboxRow before, OutboxRow after, CancellationToken cancellationToken) =>
-        store.UseAsync(context => ChangeAsync(context, before, after, cancellationToken), cancellationToken);
+    internal static IQueryable<OutboxRow> Unfinished(KpiDbContext context) =>
+        context.Outbox.AsNoTracking().Where(row => row.State == OutboxState.Pending || row.State == OutboxState.Sending);
+
+    private Task<bool> ChangeAsync(OutboxRow before, OutboxRow after, IReadOnlyCollection<OutboxRow> news, CancellationToken cancellationToken) => InTransactionAsync(
+        async context =>
+        {
+            var changed = await ChangeAsync(context, before, after, cancellationToken);
+            if (changed)
+            {
+                await WriteAsync(context, news, clock.GetUtcNow(), cancellationToken);
+            }
+
+            return changed;
+        },
+        cancellationToken);
 
     // Only whoever read the row as it still is may change it.
     private static async Task<bool> ChangeAsync(KpiDbContext context, OutboxRow before, OutboxRow after, CancellationToken cancellationToken) =>
@@ -150,15 +180,26 @@ public sealed class OutboxStore(KpiStore store, OutboxSignal signal, TimeProvide
                     .SetProperty(row => row.Attempts, after.Attempts)
                     .SetProperty(row => row.Looks, after.Looks)
                     .SetProperty(row => row.NotBefore, after.NotBefore)
+                    .SetProperty(row => row.DueAt, after.DueAt)
+                    .SetProperty(row => row.ExpiresAt, after.ExpiresAt)
                     .SetProperty(row => row.FirstAttemptAt, after.FirstAttemptAt)
                     .SetProperty(row => row.LastAttemptAt, after.LastAttemptAt)
                     .SetProperty(row => row.MessageId, after.MessageId)
                     .SetProperty(row => row.MadeWith, after.MadeWith)
+                    .SetProperty(row => row.Thread, after.Thread)
+                    .SetProperty(row => row.Holder, after.Holder)
                     .SetProperty(row => row.Reason, after.Reason),
                 cancellationToken) == 1;
 
-    private static IQueryable<OutboxRow> Unfinished(KpiDbContext context) =>
-        context.Outbox.AsNoTracking().Where(row => row.State == OutboxState.Pending || row.State == OutboxState.Sending);
+    private Task<T> InTransactionAsync<T>(Func<KpiDbContext, Task<T>> work, CancellationToken cancellationToken) => store.UseAsync(
+        async context =>
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            var result = await work(context);
+            await transaction.CommitAsync(cancellationToken);
+            return result;
+        },
+        cancellationToken);
 
     private static long? Stamp(DateTimeOffset? instant) => instant?.ToUnixTimeMilliseconds();
 }

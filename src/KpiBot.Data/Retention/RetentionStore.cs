@@ -18,7 +18,7 @@ public sealed class RetentionStore(KpiStore store, TimeProvider clock)
             var (asked, sent, logged) = (now.AddDays(-options.QuestionDays), now.AddDays(-options.OutboxDays), now.AddMonths(-options.AuditMonths));
             var questions = await context.Questions.Where(row => row.At < asked).ExecuteDeleteAsync(cancellationToken);
             var messages = await context.Outbox
-                .Where(row => row.CreatedAt < sent && (row.State == OutboxState.Sent || row.State == OutboxState.Dead || row.State == OutboxState.Unknown))
+                .Where(row => row.CreatedAt < sent && row.State != OutboxState.Pending && row.State != OutboxState.Sending)
                 .ExecuteDeleteAsync(cancellationToken);
             var requests = await context.LinkRequests.Where(row => row.AskedAt < asked).ExecuteDeleteAsync(cancellationToken);
             var entries = await context.Audit.Where(row => row.At < logged).ExecuteDeleteAsync(cancellationToken);

@@ -20,7 +20,7 @@ internal static class IdentityRegistration
         services.AddSingleton<AskTrail>();
         services.AddSingleton<Notices>();
         services.AddSingleton<NoticeComposer>();
-        services.AddSingleton(provider => new Composer(Notice.Ritual, provider.GetRequiredService<NoticeComposer>().ComposeAsync, AgainInDoubt: false));
+        services.AddSingleton(provider => new Composer(Notice.Ritual, provider.GetRequiredService<NoticeComposer>().ComposeAsync, AgainInDoubt: false) { Waits = false, IsMissed = false });
         services.AddSingleton(provider => new ImportNews(provider.GetRequiredService<Admins>(), provider.GetRequiredService<Notices>(), provider.GetRequiredService<FactStore>(), provider.GetRequiredService<SourceStore>()));
         services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<RetentionOptions>>().Value);

@@ -12,7 +12,19 @@ public abstract record Composed
     /// <summary>A new message.</summary>
     /// <param name="Message">What it says.</param>
     /// <param name="MadeWith">The versions of facts and definitions that it was made with, where it tells figures.</param>
-    public sealed record Post(Message Message, string? MadeWith = null) : Composed;
+    public sealed record Post(Message Message, string? MadeWith = null) : Composed
+    {
+        /// <summary>The message in whose thread it goes; null for the row's own place.</summary>
+        public string? Thread { get; init; }
+
+        /// <summary>Whether somebody asked for it just now: quiet hours do not hold it.</summary>
+        public bool IsAwaited { get; init; }
+    }
+
+    /// <summary>Not yet: what it depends on has not happened.</summary>
+    /// <param name="NotBefore">When to ask again.</param>
+    /// <param name="Reason">A short word for who reads the table.</param>
+    public sealed record Later(DateTimeOffset NotBefore, string Reason) : Composed;
 
     /// <summary>A message that is there already says something else from now on.</summary>
     /// <param name="MessageId">The platform's id of it.</param>

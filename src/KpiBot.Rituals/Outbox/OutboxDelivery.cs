@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using KpiBot.Chat;
 using KpiBot.Chat.Messages;
 using KpiBot.Data.Outbox;
@@ -15,6 +14,9 @@ namespace KpiBot.Rituals.Outbox;
 /// </summary>
 internal sealed partial class OutboxDelivery(
     OutboxStore outbox,
+    OutboxLedger ledger,
+    OutboxEnding ending,
+    OpeningHours hours,
     IEnumerable<Composer> composers,
     IEnumerable<IChatPlatform> platforms,
     IOptions<OutboxOptions> options,
@@ -24,6 +26,9 @@ internal sealed partial class OutboxDelivery(
 {
     private const int LastLook = 2;
 
+    // What takes longer than most of the lease is given up: after the lease another host would begin.
+    private const double MostOfLease = 0.8;
+
     private readonly FrozenDictionary<string, Composer> _composers = composers.ToFrozenDictionary(composer => composer.Ritual);
     private readonly FrozenDictionary<string, IChatPlatform> _platforms = platforms.ToFrozenDictionary(platform => platform.Name);
 
@@ -31,30 +36,36 @@ internal sealed partial class OutboxDelivery(
     {
         if (!_composers.TryGetValue(row.Ritual, out var composer) || !_platforms.TryGetValue(row.Platform, out var platform))
         {
-            await EndAsync(row, OutboxState.Dead, "unknown_ritual_or_platform");
+            await ending.DieAsync(row, _composers.GetValueOrDefault(row.Ritual), OutboxState.Dead, "unknown_ritual_or_platform", cancellation);
             return;
         }
 
-        await (row.State == OutboxState.Sending
+        // To change a message twice does no harm: only new ones are looked for.
+        await (row is { State: OutboxState.Sending, MessageId: null }
             ? LookAsync(row, composer, platform, cancellation)
             : SendAsync(row, composer, platform, inDoubt: false, cancellation));
     }
 
     /// <summary>Something else than the platform failed: to be tried again, not for ever.</summary>
-    public Task FailedAsync(OutboxRow row, string reason) => row switch
+    public Task FailedAsync(OutboxRow row, string reason, CancellationToken cancellation) => row switch
     {
-        { State: OutboxState.Sending } => outbox.DoubtAsync(row, row.Looks, clock.GetUtcNow() + options.Value.Backoff, CancellationToken.None),
-        _ when row.Attempts + 1 >= options.Value.MostAttempts => EndAsync(row, OutboxState.Dead, reason),
-        _ => outbox.FailAsync(row, clock.GetUtcNow() + options.Value.BackoffAfter(row.Attempts + 1), reason, CancellationToken.None),
+        { State: OutboxState.Sending } => outbox.DoubtAsync(row, row.Looks, clock.GetUtcNow() + options.Value.Backoff, cancellation),
+        _ when row.Attempts + 1 >= options.Value.MostAttempts => ending.DieAsync(row, _composers.GetValueOrDefault(row.Ritual), OutboxState.Dead, reason, cancellation),
+        _ => outbox.FailAsync(row, clock.GetUtcNow() + options.Value.BackoffAfter(row.Attempts + 1), reason, cancellation),
     };
 
     private async Task LookAsync(OutboxRow row, Composer composer, IChatPlatform platform, CancellationToken cancellation)
     {
-        var found = await platform.FindAsync(row.Place, row.Key, row.FirstAttemptAt ?? row.CreatedAt, cancellation);
+        var found = await platform.FindAsync(row.Place, row.Key, row.FirstAttemptAt ?? row.ScheduledAt, cancellation);
         if (found is FindResult.Found { MessageId: var id })
         {
             Log.Found(logger, row.Ritual, row.Key);
-            await DoneAsync(row, id);
+            await ending.SentAsync(row, id);
+        }
+        else if (row.Attempts == 0)
+        {
+            // This store never sent it; it was looked for as it may be older than what was restored.
+            await SendAsync(row, composer, platform, inDoubt: false, cancellation);
         }
         else if (row.Looks < LastLook)
         {
@@ -68,7 +79,7 @@ internal sealed partial class OutboxDelivery(
         }
         else
         {
-            await EndAsync(row, OutboxState.Unknown, "platform_cannot_tell");
+            await ending.DieAsync(row, composer, OutboxState.Unknown, "platform_cannot_tell", cancellation);
         }
     }
 
@@ -76,79 +87,77 @@ internal sealed partial class OutboxDelivery(
     {
         if (row.ExpiresAt <= clock.GetUtcNow())
         {
-            await EndAsync(row, OutboxState.Dead, "expired");
-            return;
+            await ending.ExpireAsync(row, composer, cancellation);
         }
-
-        var composed = await composer.Compose(row, cancellation);
-        if (composed is Composed.Nothing { Reason: var reason })
+        else if (await ReadyAsync(row, composer, cancellation) is { } composed)
         {
-            await EndAsync(row, OutboxState.Dead, reason);
-            return;
-        }
-
-        await stall.AtAsync(OutboxPoint.Written);
-        if (await outbox.ClaimAsync(row with { MadeWith = (composed as Composed.Post)?.MadeWith ?? row.MadeWith }, options.Value.Lease, CancellationToken.None) is { } claimed)
-        {
-            await stall.AtAsync(OutboxPoint.Taken);
-            var result = await CallAsync(claimed, platform, inDoubt ? Doubtful(composed) : composed);
-            await stall.AtAsync(OutboxPoint.Posted);
-            await RecordAsync(claimed, result);
+            await stall.AtAsync(OutboxPoint.Written);
+            if (await outbox.ClaimAsync(Marked(row, composed), options.Value.Lease, CancellationToken.None) is { } claimed)
+            {
+                await stall.AtAsync(OutboxPoint.Taken);
+                var result = await CallAsync(claimed, platform, inDoubt ? Doubtful(composed) : composed);
+                await stall.AtAsync(OutboxPoint.Posted);
+                await ending.RecordAsync(claimed, composer, result);
+            }
         }
     }
 
-    // What has begun is ended, also when the host is stopping: an answer that nobody waits for would be a doubt.
-    private static Task<SendResult> CallAsync(OutboxRow row, IChatPlatform platform, Composed composed) => composed switch
+    /// <summary>What is to be said now; null where there is nothing, or not yet, which is recorded.</summary>
+    private async Task<Composed?> ReadyAsync(OutboxRow row, Composer composer, CancellationToken cancellation)
     {
-        Composed.Post { Message: var message } => platform.SendAsync(row.Place, message, row.Key, CancellationToken.None),
-        Composed.Change { MessageId: var id, Message: var message } => platform.UpdateAsync(row.Place, id, message, CancellationToken.None),
-        _ => throw new ArgumentException("There is nothing to send.", nameof(composed)),
+        var composed = await composer.Compose(row, cancellation);
+        switch (composed)
+        {
+            case Composed.Nothing { Reason: var reason }:
+                await ending.DropAsync(row, reason);
+                return null;
+            case Composed.Later { NotBefore: var notBefore, Reason: var reason }:
+                await outbox.WaitAsync(row, notBefore, reason, CancellationToken.None);
+                return null;
+            case Composed.Change when await ledger.HasLaterAsync(row, cancellation):
+                await ending.DropAsync(row, "told_by_a_later_one");
+                return null;
+            case Composed.Post { IsAwaited: false } when composer.Waits && await hours.OpeningAsync(row, cancellation) is { } opening:
+                await outbox.WaitAsync(OpeningHours.Moved(row, opening, clock.GetUtcNow()), opening, "quiet_hours", CancellationToken.None);
+                return null;
+            default:
+                return composed;
+        }
+    }
+
+    private static OutboxRow Marked(OutboxRow row, Composed composed) => composed switch
+    {
+        Composed.Post post => row with { MadeWith = post.MadeWith ?? row.MadeWith, Thread = post.Thread ?? row.Thread },
+        Composed.Change change => row with { MessageId = change.MessageId },
+        _ => row,
     };
 
-    private Task RecordAsync(OutboxRow row, SendResult result)
+    // What has begun is ended, also when the host is stopping: an answer that nobody waits for would be a doubt.
+    private async Task<SendResult> CallAsync(OutboxRow row, IChatPlatform platform, Composed composed)
     {
-        var now = clock.GetUtcNow();
-        return result switch
+        using var leased = new CancellationTokenSource(options.Value.Lease * MostOfLease, clock);
+        try
         {
-            SendResult.Sent { MessageId: var id } => DoneAsync(row, id),
-            SendResult.Uncertain => outbox.DoubtAsync(row, looks: 0, now, CancellationToken.None),
-            SendResult.Later { After: var after } when row.Attempts < options.Value.MostAttempts =>
-                outbox.WaitAsync(row, now + Longer(after, options.Value.BackoffAfter(row.Attempts)), "later", CancellationToken.None),
-            SendResult.Later => EndAsync(row, OutboxState.Dead, "too_many_attempts"),
-            SendResult.Refused { Reason: var reason } => EndAsync(row, OutboxState.Dead, reason),
-            _ => throw new ArgumentException($"Nobody knows what {result.GetType().Name} means.", nameof(result)),
-        };
-    }
-
-    private async Task DoneAsync(OutboxRow row, string messageId)
-    {
-        if (await outbox.SentAsync(row, messageId, CancellationToken.None))
+            return composed switch
+            {
+                Composed.Post { Message: var message } => await platform.SendAsync(row.Place, message, row.Key, leased.Token),
+                Composed.Change { MessageId: var id, Message: var message } => await platform.UpdateAsync(row.Place, id, message, leased.Token),
+                _ => throw new ArgumentException("There is nothing to send.", nameof(composed)),
+            };
+        }
+        catch (OperationCanceledException) when (leased.IsCancellationRequested)
         {
-            OutboxMeter.Count(row, OutboxState.Sent);
+            return new SendResult.Uncertain();
         }
     }
 
-    private async Task EndAsync(OutboxRow row, OutboxState state, string reason)
-    {
-        if (await outbox.EndAsync(row, state, reason, CancellationToken.None))
-        {
-            OutboxMeter.Count(row, state);
-            Log.Ended(logger, row.Ritual, row.Key, row.Platform, state.ToString(), reason, row.Attempts.ToString(CultureInfo.InvariantCulture));
-        }
-    }
-
-    private static Composed Doubtful(Composed composed) => composed is Composed.Post { Message: var message }
-        ? new Composed.Post(message with { Sections = message.Sections.Add(new Footnote(Line.Of(Phrases.For(message.Language).Say("outbox.maybe_twice")))) })
+    private static Composed Doubtful(Composed composed) => composed is Composed.Post { Message: var message } post
+        ? post with { Message = message with { Sections = message.Sections.Add(new Footnote(Line.Of(Phrases.For(message.Language).Say("outbox.maybe_twice")))) } }
         : composed;
-
-    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Information, "A {Ritual} that nobody was sure of had arrived ({Key})")]
         public static partial void Found(ILogger logger, string ritual, string key);
-
-        [LoggerMessage(2, LogLevel.Warning, "A {Ritual} was not sent ({Key}, {Platform}): {State}, {Reason}, after {Attempts} attempts")]
-        public static partial void Ended(ILogger logger, string ritual, string key, string platform, string state, string reason, string attempts);
     }
 }

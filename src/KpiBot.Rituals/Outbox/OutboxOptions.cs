@@ -34,6 +34,14 @@ public sealed class OutboxOptions
     [Range(1, 1000)]
     public int MostAttempts { get; set; } = 100;
 
+    /// <summary>How often the rows in each state are counted for the metrics.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan CountEvery { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>What a platform refuses as the bot is not installed there any more is tried again after this, within its hour.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan InstallAgainAfter { get; set; } = TimeSpan.FromMinutes(15);
+
     /// <summary>In Development only: stops at this point for ever, so that a test can end the process there.</summary>
     public OutboxPoint? StallAt { get; set; }
 

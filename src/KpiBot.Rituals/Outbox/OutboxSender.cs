@@ -64,7 +64,7 @@ internal sealed partial class OutboxSender(
         catch (Exception error) when (error is not OperationCanceledException)
         {
             Log.DeliveryFailed(logger, error, row.Ritual, row.Key);
-            await delivery.FailedAsync(row, error.GetType().Name);
+            await delivery.FailedAsync(row, error.GetType().Name, CancellationToken.None);
         }
     }
 

@@ -1,4 +1,6 @@
+using KpiBot.Chat.People;
 using KpiBot.Data.Opening;
+using KpiBot.Data.Outbox;
 using KpiBot.Kpis.Facts;
 using Microsoft.Data.Sqlite;
 using Xunit;
@@ -47,6 +49,20 @@ public sealed class Backups
         SomeFacts.AssertSame(SomeFacts.Company(), (await store.LoadAsync()).Facts);
         Assert.Equal(2, (await store.DoneAsync([])).Version);
         Assert.Equal(20, store.Number("SELECT COUNT(*) FROM deals"));
+    }
+
+    [Fact]
+    public async Task What_a_backup_still_had_to_send_is_looked_for_after_a_restore()
+    {
+        using var store = new TemporaryStore();
+        var outbox = store.Get<OutboxStore>();
+        await outbox.WriteAsync([OutboxRow.For("acme", "weekly-review", new Place("slack", "T1", "C1"), "s1", "{}", TemporaryStore.Noon)], Cancelled);
+        await store.Get<StoreBackup>().SaveAsync(Copy(store), Cancelled);
+
+        await store.Get<StoreBackup>().RestoreAsync(Copy(store), Cancelled);
+
+        var row = Assert.Single(await outbox.DueAsync(Cancelled));
+        Assert.Equal((OutboxState.Sending, 0), (row.State, row.Attempts));
     }
 
     [Fact]

@@ -3,9 +3,6 @@ using KpiBot.Chat.People;
 using KpiBot.Data.Outbox;
 using KpiBot.Rituals.Outbox;
 using KpiBot.Tests.Data;
-using Microsoft.Extensions.Hosting.Internal;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace KpiBot.Tests.Rituals;
@@ -16,16 +13,10 @@ internal sealed class OutboxBench : IDisposable
     public const string Digest = "weekly-review";
     public const string Warning = "red-indicator";
 
-    private readonly OutboxSender _sender;
+    private readonly OutboxHost _host;
 
-    public OutboxBench()
-    {
-        var options = Options.Create(new OutboxOptions());
-        var stall = new OutboxStall(new HostingEnvironment { EnvironmentName = "Production" }, options, NullLogger<OutboxStall>.Instance);
-        Composer[] composers = [new(Digest, ComposeAsync, AgainInDoubt: false), new(Warning, ComposeAsync, AgainInDoubt: true)];
-        var delivery = new OutboxDelivery(Outbox, composers, [Platform], options, stall, Store.Clock, NullLogger<OutboxDelivery>.Instance);
-        _sender = new OutboxSender(Outbox, delivery, Store.Get<OutboxSignal>(), options, NullLogger<OutboxSender>.Instance);
-    }
+    public OutboxBench() => _host = new OutboxHost(
+        Store, Platform, new Composer(Digest, ComposeAsync, AgainInDoubt: false), new Composer(Warning, ComposeAsync, AgainInDoubt: true));
 
     public TemporaryStore Store { get; } = new();
 
@@ -38,8 +29,8 @@ internal sealed class OutboxBench : IDisposable
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public static OutboxRow Row(string ritual, string channel = "C1") =>
-        OutboxRow.For("acme", ritual, new Place("slack", "T1", channel), "cause", "{}", TemporaryStore.Noon);
+    public static OutboxRow Row(string ritual, string channel = "C1", string subject = "cause") =>
+        OutboxRow.For("acme", ritual, new Place("slack", "T1", channel), subject, "{}", TemporaryStore.Noon);
 
     /// <summary>Writes the row and lets the sender work once.</summary>
     public async Task<OutboxRow> SendAsync(OutboxRow row)
@@ -52,7 +43,7 @@ internal sealed class OutboxBench : IDisposable
     public async Task<OutboxRow> AfterAsync(TimeSpan time, OutboxRow row)
     {
         Store.Clock.Advance(time);
-        await _sender.RoundAsync(Cancelled);
+        await _host.RoundAsync();
         return (await Outbox.FindAsync(row.Workspace, row.Key, Cancelled))!;
     }
 
@@ -67,7 +58,7 @@ internal sealed class OutboxBench : IDisposable
 
     public void Dispose()
     {
-        _sender.Dispose();
+        _host.Dispose();
         Store.Dispose();
     }
 

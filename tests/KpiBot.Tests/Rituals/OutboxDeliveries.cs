@@ -126,7 +126,7 @@ public sealed class OutboxDeliveries
 
         Assert.Equal(OutboxState.Sent, row.State);
         var message = Assert.Single(bench.Platform.Posted).Message;
-        Assert.StartsWith("Peut-être une répétition", Assert.Single(message.Sections.OfType<Footnote>()).Line.Plain, StringComparison.Ordinal);
+        Assert.StartsWith("Peut-être un doublon", Assert.Single(message.Sections.OfType<Footnote>()).Line.Plain, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class OutboxDeliveries
 
         var row = await bench.SendAsync(OutboxBench.Row(OutboxBench.Digest));
 
-        Assert.Equal((OutboxState.Dead, "unsubscribed", 0), (row.State, row.Reason, row.Attempts));
+        Assert.Equal((OutboxState.Dropped, "unsubscribed", 0), (row.State, row.Reason, row.Attempts));
         Assert.Empty(bench.Platform.Posted);
     }
 

@@ -532,6 +532,10 @@ namespace KpiBot.Data.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
                     b.Property<long?>("ExpiresAt")
                         .HasColumnType("bigint")
                         .HasColumnName("expires_at");
@@ -539,6 +543,10 @@ namespace KpiBot.Data.Migrations.PostgreSql
                     b.Property<long?>("FirstAttemptAt")
                         .HasColumnType("bigint")
                         .HasColumnName("first_attempt_at");
+
+                    b.Property<string>("Holder")
+                        .HasColumnType("text")
+                        .HasColumnName("holder");
 
                     b.Property<long?>("LastAttemptAt")
                         .HasColumnType("bigint")
@@ -587,6 +595,10 @@ namespace KpiBot.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("state");
 
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
                     b.Property<string>("Team")
                         .IsRequired()
                         .HasColumnType("text")
@@ -601,6 +613,12 @@ namespace KpiBot.Data.Migrations.PostgreSql
 
                     b.HasIndex("State", "CreatedAt")
                         .HasDatabaseName("ix_outbox_state_created_at");
+
+                    b.HasIndex("Workspace", "Subject")
+                        .HasDatabaseName("ix_outbox_workspace_subject");
+
+                    b.HasIndex("Workspace", "Platform", "Team", "Channel", "State")
+                        .HasDatabaseName("ix_outbox_workspace_platform_team_channel_state");
 
                     b.ToTable("outbox", (string)null);
                 });

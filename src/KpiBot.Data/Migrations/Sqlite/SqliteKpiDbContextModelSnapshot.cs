@@ -527,6 +527,10 @@ namespace KpiBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
                     b.Property<long?>("ExpiresAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
@@ -534,6 +538,10 @@ namespace KpiBot.Data.Migrations.Sqlite
                     b.Property<long?>("FirstAttemptAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_attempt_at");
+
+                    b.Property<string>("Holder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
 
                     b.Property<long?>("LastAttemptAt")
                         .HasColumnType("INTEGER")
@@ -582,6 +590,10 @@ namespace KpiBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
                     b.Property<string>("Team")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -596,6 +608,12 @@ namespace KpiBot.Data.Migrations.Sqlite
 
                     b.HasIndex("State", "CreatedAt")
                         .HasDatabaseName("ix_outbox_state_created_at");
+
+                    b.HasIndex("Workspace", "Subject")
+                        .HasDatabaseName("ix_outbox_workspace_subject");
+
+                    b.HasIndex("Workspace", "Platform", "Team", "Channel", "State")
+                        .HasDatabaseName("ix_outbox_workspace_platform_team_channel_state");
 
                     b.ToTable("outbox", (string)null);
                 });

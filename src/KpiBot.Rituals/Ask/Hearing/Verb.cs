@@ -24,6 +24,7 @@ internal enum Verb
     Audit,
     Language,
     Doctor,
+    Outbox,
     Forget,
     Dossier,
     ChannelSetup,
