@@ -27,7 +27,7 @@ public sealed class LookingAfter
             Subscription.For(IdentityBench.Company, "weekly-review", "team:ouest", new Place("slack", "T1", "C1"), IsoDayOfWeek.Monday, new TimeOnly(9, 0), "Europe/Paris", null, "claire"), Cancelled);
         var row = OutboxRow.For(IdentityBench.Company, "weekly-review", new Place("slack", "T1", "C2"), "cause", "{}", bench.Clock.GetUtcNow());
         await bench.Get<OutboxStore>().WriteAsync([row], Cancelled);
-        await bench.Get<OutboxStore>().EndAsync(row, OutboxState.Dead, "not_in_channel", Cancelled);
+        await bench.Get<OutboxStore>().EndAsync(row, OutboxState.Dead, "not_in_channel", [], Cancelled);
 
         var text = await bench.TextAsync("igor", said, language);
         Approved.Verify(string.Join('\n', text.Split('\n').Where(line => !line.Contains("kpibot.db", StringComparison.Ordinal))), $"doctor.{language}.approved.txt");
