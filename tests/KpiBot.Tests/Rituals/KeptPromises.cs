@@ -25,7 +25,7 @@ public sealed class KeptPromises
     public async Task An_owner_is_told_once_of_a_digest_that_was_given_up()
     {
         using var bench = await CompanyAsync();
-        bench.Platform.Sends.Enqueue(new SendResult.Refused("invalid_blocks"));
+        bench.Platform.Sends.Enqueue(new SendResult.Refused("invalid_blocks", RefusedWhy.Message));
         var row = await bench.SendAsync(await DigestAsync(bench));
         Assert.Equal(OutboxState.Dead, row.State);
         row = await bench.AfterAsync(TimeSpan.Zero, row);
@@ -34,7 +34,7 @@ public sealed class KeptPromises
         Assert.Equal("UPAUL", told.Place.Channel);
         Assert.Equal("Je n'ai pas pu publier ceci : la revue hebdomadaire (Ouest), prévu le 20 novembre 2026 à 13:00. Raison : invalid_blocks.", told.Message.Summary.Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace('’', '\''));
 
-        bench.Platform.Sends.Enqueue(new SendResult.Refused("invalid_blocks"));
+        bench.Platform.Sends.Enqueue(new SendResult.Refused("invalid_blocks", RefusedWhy.Message));
         await bench.Store.Get<OutboxLedger>().RetryAsync("acme", row.Key, Cancelled);
         await bench.AfterAsync(TimeSpan.Zero, row);
         await bench.AfterAsync(TimeSpan.Zero, row);
@@ -45,8 +45,8 @@ public sealed class KeptPromises
     public async Task A_notice_that_is_refused_itself_tells_nobody()
     {
         using var bench = await CompanyAsync();
-        bench.Platform.Sends.Enqueue(new SendResult.Refused("invalid_blocks"));
-        bench.Platform.Sends.Enqueue(new SendResult.Refused("user_disabled"));
+        bench.Platform.Sends.Enqueue(new SendResult.Refused("invalid_blocks", RefusedWhy.Message));
+        bench.Platform.Sends.Enqueue(new SendResult.Refused("user_disabled", RefusedWhy.Channel));
         var row = await bench.SendAsync(await DigestAsync(bench));
         for (var round = 0; round < 5; round++)
         {
