@@ -28,15 +28,17 @@ public sealed class OutboxStore(KpiStore store, OutboxSignal signal, TimeProvide
         {
             var now = clock.GetUtcNow();
             var open = Unfinished(context).Where(row => row.NotBefore <= now || row.Attempts > 0);
-            return await Unfinished(context)
+            var heads = await Unfinished(context)
                 .Where(row => row.NotBefore <= now)
                 .Where(row => !open.Any(before => before.Workspace == row.Workspace && before.Platform == row.Platform && before.Team == row.Team
                     && before.Channel == row.Channel && before.Thread == row.Thread
-                    && (before.CreatedAt < row.CreatedAt || (before.CreatedAt == row.CreatedAt
-                        && (before.Part < row.Part || (before.Part == row.Part && string.Compare(before.Key, row.Key) < 0))))))
+                    && (before.CreatedAt < row.CreatedAt || (before.CreatedAt == row.CreatedAt && before.Part < row.Part))))
                 .OrderBy(row => row.NotBefore).ThenBy(row => row.Key)
                 .Take(AtOnce)
                 .ToListAsync(cancellationToken);
+
+            // Several were written at once.
+            return heads.DistinctBy(row => (row.Workspace, row.Place)).ToList();
         },
         cancellationToken);
 
