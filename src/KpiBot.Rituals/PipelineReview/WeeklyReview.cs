@@ -62,7 +62,7 @@ public sealed class WeeklyReview(
 
         var clearance = ChannelClearance.Of(await channels.FindAsync(row.Workspace, subscription.Place, cancellation));
         var order = new ReviewOrder(scope, owner, subscription.Locale, clearance) { Kpis = subscription.Kpis, Late = Late(subscription, cause) };
-        return (await DraftAsync(loaded, row.Workspace, order, cancellation)).Post();
+        return (await DraftAsync(loaded, row.Workspace, order, cancellation)).Post() with { IsAwaited = cause.Due is null };
     }
 
     /// <summary>A team's review as its channel would read it now, for who runs the bot; null where there is no such team.</summary>

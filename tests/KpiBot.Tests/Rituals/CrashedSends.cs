@@ -110,11 +110,7 @@ public sealed class CrashedSends
         {
             platform.Next = point == "taken" ? RecordingPlatform.Death.BeforeThePost : RecordingPlatform.Death.AfterThePost;
             var call = doomed.RoundAsync();
-            while (platform.Next is not null)
-            {
-                await Task.Delay(5, Cancelled);
-            }
-
+            await platform.Died.WaitAsync(Cancelled);
             Assert.False(call.IsCompleted);
         }
     }

@@ -8,6 +8,7 @@ namespace KpiBot.Tests.Rituals;
 internal sealed class RecordingPlatform(TimeProvider clock, string name = "slack") : IChatPlatform
 {
     private readonly Lock _gate = new();
+    private readonly TaskCompletionSource _died = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Post> _posts = [];
 
     public string Name => name;
@@ -20,6 +21,9 @@ internal sealed class RecordingPlatform(TimeProvider clock, string name = "slack
 
     /// <summary>The host dies in its next call: before the message is there, or after.</summary>
     public Death? Next { get; set; }
+
+    /// <summary>Done when the host has died.</summary>
+    public Task Died => _died.Task;
 
     /// <summary>What it answers instead of taking a message.</summary>
     public Func<Place, SendResult?>? Refuses { get; set; }
@@ -53,7 +57,13 @@ internal sealed class RecordingPlatform(TimeProvider clock, string name = "slack
                 _posts.Add(new Post(place, message, key, $"m{_posts.Count + 1}", clock.GetUtcNow()));
             }
 
-            return death is null ? Task.FromResult<SendResult>(new SendResult.Sent(_posts[^1].Id)) : new TaskCompletionSource<SendResult>().Task;
+            if (death is null)
+            {
+                return Task.FromResult<SendResult>(new SendResult.Sent(_posts[^1].Id));
+            }
+
+            _died.SetResult();
+            return new TaskCompletionSource<SendResult>().Task;
         }
     }
 
