@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KpiBot.Kpis.Alerts;
 using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Catalogue;
+using KpiBot.Kpis.Catalogue.Formulas;
 using KpiBot.Kpis.Details;
 using KpiBot.Kpis.Diagnosis;
 using KpiBot.Kpis.Measures;
@@ -72,6 +73,20 @@ public sealed class KpiEngine(KpiCatalogue catalogue)
     public static LostDeals LostDeals(Snapshot snapshot, Scope scope, KpiPeriod period, Instant asOf, LostBy by) =>
         LostReasonReader.Read(ReadingOf(snapshot, scope, period, asOf), by);
 
+    /// <summary>The same of one source only.</summary>
+    /// <exception cref="RateMissingException">An amount is in a currency without a rate for its month.</exception>
+    public static LostDeals LostDeals(Snapshot snapshot, Scope scope, KpiPeriod period, Instant asOf, LostBy by, string source) =>
+        LostReasonReader.Read(ReadingOf(snapshot, scope, period, asOf) with { Where = [new Condition("source", source)] }, by);
+
+    /// <summary>The customers that <c>shrinking_accounts</c> counts, the largest loss first; ties by id.</summary>
+    /// <exception cref="RateMissingException">An amount is in a currency without a rate for its month.</exception>
+    public static ImmutableArray<ShrinkingCustomer> ShrinkingCustomers(Snapshot snapshot, Scope scope, Instant asOf) =>
+    [
+        .. ShrinkingAccounts.Changes(ReadingOf(snapshot, scope, null, asOf))
+            .Select(account => new ShrinkingCustomer(snapshot.Codes.Accounts.Text(account.Code) ?? string.Empty, account.Now, account.Before))
+            .OrderByDescending(account => account.Before - account.Now).ThenBy(account => account.AccountId, CodePoints.Order),
+    ];
+
     /// <summary>What became of the pipeline between two moments: lines that add up exactly from the opening to the closing.</summary>
     /// <param name="snapshot">The facts.</param>
     /// <param name="scope">Whose deals.</param>
@@ -81,6 +96,15 @@ public sealed class KpiEngine(KpiCatalogue catalogue)
     /// <exception cref="RateMissingException">An amount is in a currency without a rate for as-of's month.</exception>
     public static PipelineMovement Movement(Snapshot snapshot, Scope scope, Instant from, Instant asOf, KpiPeriod? due = null) =>
         new MovementReader(snapshot, new PipelineMovement(scope, from, asOf, due)).Read();
+
+    /// <summary>The deals due in a period, or due there at the first moment, the largest first, each with what changed on it since.</summary>
+    /// <exception cref="RateMissingException">An amount is in a currency without a rate for as-of's month.</exception>
+    public static ImmutableArray<DueDeal> DueDeals(Snapshot snapshot, Scope scope, Instant from, Instant asOf, KpiPeriod due) =>
+        new DueDealReader(snapshot, scope, from, asOf, due).Read();
+
+    /// <summary>Whether somebody works on a day: one of the company's, within their employment, without an absence.</summary>
+    public static bool IsAtWork(Snapshot snapshot, Facts.User person, LocalDate day) =>
+        new WorkingDays(snapshot.Settings.Holidays, person, snapshot.Frame.Absences[person.Id]).IsWorked(day);
 
     /// <summary>What is wrong with the data of the deals open now, each flaw with the KPI that it harms and by how much.</summary>
     /// <exception cref="RateMissingException">An amount is in a currency without a rate for as-of's month.</exception>

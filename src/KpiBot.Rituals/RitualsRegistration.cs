@@ -2,6 +2,7 @@ using KpiBot.Chat;
 using KpiBot.Data.Facts;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Ask.Topics;
+using KpiBot.Rituals.Digests;
 using KpiBot.Rituals.Identity;
 using KpiBot.Rituals.Outbox;
 using KpiBot.Rituals.Photos;
@@ -37,9 +38,7 @@ public static class RitualsRegistration
         services.AddSingleton<Asking>();
         services.AddSingleton<Conversation>();
         services.AddSingleton<SnapshotCache>();
-        services.AddSingleton<WeeklyReview>();
-        services.AddSingleton<ReviewQueue>();
-        services.AddSingleton(provider => new Composer(WeeklyReview.Ritual, provider.GetRequiredService<WeeklyReview>().ComposeAsync, AgainInDoubt: false));
+        services.AddDigests();
         services.AddSingleton<PhotoTaking>();
         services.AddHostedService<PhotoWatch>();
         services.AddRedIndicators();

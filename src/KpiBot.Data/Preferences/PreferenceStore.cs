@@ -18,9 +18,46 @@ public sealed class PreferenceStore(KpiStore store)
     public Task SpeakAsync(string workspace, string userId, string language, CancellationToken cancellationToken) => store.UseAsync(
         context => context.Database.ExecuteSqlAsync(
             $"""
-             INSERT INTO preferences (workspace, user_id, language) VALUES ({workspace}, {userId}, {language})
+             INSERT INTO preferences (workspace, user_id, language, note_stopped) VALUES ({workspace}, {userId}, {language}, {false})
              ON CONFLICT (workspace, user_id) DO UPDATE SET language = excluded.language
              """,
             cancellationToken),
         cancellationToken);
+
+    /// <summary>Who stopped the note that goes with their team's review.</summary>
+    public Task<HashSet<string>> WithoutNoteAsync(string workspace, CancellationToken cancellationToken) => store.UseAsync(
+        async context => (await context.Preferences
+            .Where(preference => preference.Workspace == workspace && preference.NoteStopped)
+            .Select(preference => preference.UserId)
+            .ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal),
+        cancellationToken);
+
+    /// <summary>Stops a person's note, or lets it come again.</summary>
+    public Task StopNoteAsync(string workspace, string userId, bool stopped, CancellationToken cancellationToken) => store.UseAsync(
+        context => context.Database.ExecuteSqlAsync(
+            $"""
+             INSERT INTO preferences (workspace, user_id, note_stopped) VALUES ({workspace}, {userId}, {stopped})
+             ON CONFLICT (workspace, user_id) DO UPDATE SET note_stopped = excluded.note_stopped
+             """,
+            cancellationToken),
+        cancellationToken);
+
+    /// <summary>A person agrees that their team hears of their first sale, or (without a time) does not.</summary>
+    public Task TellFirstSaleAsync(string workspace, string userId, DateTimeOffset? at, CancellationToken cancellationToken) => store.UseAsync(
+        context => context.Database.ExecuteSqlAsync(
+            $"""
+             INSERT INTO preferences (workspace, user_id, note_stopped, first_sale_told) VALUES ({workspace}, {userId}, {false}, {Stamp(at)})
+             ON CONFLICT (workspace, user_id) DO UPDATE SET first_sale_told = excluded.first_sale_told
+             """,
+            cancellationToken),
+        cancellationToken);
+
+    /// <summary>Who agreed that their team hears of their first sale, and when.</summary>
+    public Task<Dictionary<string, DateTimeOffset>> FirstSalesToldAsync(string workspace, CancellationToken cancellationToken) => store.UseAsync(
+        async context => (await context.Preferences.AsNoTracking()
+            .Where(preference => preference.Workspace == workspace && preference.FirstSaleTold != null)
+            .ToListAsync(cancellationToken)).ToDictionary(preference => preference.UserId, preference => preference.FirstSaleTold ?? default),
+        cancellationToken);
+
+    private static long? Stamp(DateTimeOffset? instant) => instant?.ToUnixTimeMilliseconds();
 }

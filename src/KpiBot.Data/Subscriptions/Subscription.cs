@@ -6,12 +6,12 @@ namespace KpiBot.Data.Subscriptions;
 /// <summary>A place gets a ritual at its hour.</summary>
 /// <param name="Workspace">The company.</param>
 /// <param name="Id">Its id, also the name of its trigger.</param>
-/// <param name="Ritual">Which: <c>weekly-review</c>.</param>
-/// <param name="Scope">Whose figures, as <c>team:ID</c> or <c>company</c>.</param>
+/// <param name="Ritual">Which: <c>weekly-review</c>, <c>monthly-report</c> and so on.</param>
+/// <param name="Scope">Whose figures, as <c>team:ID</c> or <c>company</c>; of a person's own note <c>user:ID</c>.</param>
 /// <param name="Platform">Where: <c>slack</c>, <c>teams</c> or <c>playground</c>.</param>
 /// <param name="Team">The platform's workspace.</param>
 /// <param name="Channel">The platform's id of the channel.</param>
-/// <param name="DayOfWeek">The day.</param>
+/// <param name="DayOfWeek">The day; none: each working day. Where the ritual comes by the month or the quarter it counts for nothing.</param>
 /// <param name="Time">The hour there.</param>
 /// <param name="Zone">The IANA zone of the hour.</param>
 /// <param name="Locale">The language of the channel.</param>
@@ -35,6 +35,12 @@ public sealed record Subscription(
 
     /// <summary>The KPIs that were chosen for it, by their ids with commas between; null for the usual ones.</summary>
     public string? Kpis { get; init; }
+
+    /// <summary>Which period under way it looks at: <c>month</c> or <c>quarter</c>; null for the ritual's own.</summary>
+    public string? Period { get; init; }
+
+    /// <summary>The scheduled instant of the last one that came too late to be sent: the next one says so.</summary>
+    public DateTimeOffset? SkippedAt { get; init; }
 
     /// <summary>When it was made.</summary>
     public DateTimeOffset CreatedAt { get; init; }

@@ -12,9 +12,9 @@ public sealed class SubscriptionStore(KpiStore store, OutboxSignal signal, TimeP
     public Task<bool> AddAsync(Subscription subscription, CancellationToken cancellationToken) => store.UseAsync(
         async context => await context.Database.ExecuteSqlAsync(
             $"""
-             INSERT INTO subscriptions (workspace, id, ritual, scope, platform, team, channel, day_of_week, time, zone, locale, owner_id, kpis, created_at)
+             INSERT INTO subscriptions (workspace, id, ritual, scope, platform, team, channel, day_of_week, time, zone, locale, owner_id, kpis, period, created_at)
              VALUES ({subscription.Workspace}, {subscription.Id}, {subscription.Ritual}, {subscription.Scope}, {subscription.Platform}, {subscription.Team}, {subscription.Channel},
-                     {subscription.DayOfWeek.ToString()}, {subscription.Time}, {subscription.Zone}, {subscription.Locale}, {subscription.OwnerId}, {subscription.Kpis}, {clock.GetUtcNow().ToUnixTimeMilliseconds()})
+                     {subscription.DayOfWeek.ToString()}, {subscription.Time}, {subscription.Zone}, {subscription.Locale}, {subscription.OwnerId}, {subscription.Kpis}, {subscription.Period}, {clock.GetUtcNow().ToUnixTimeMilliseconds()})
              ON CONFLICT (workspace, ritual, scope, platform, team, channel) DO NOTHING
              """,
             cancellationToken) == 1,
@@ -73,7 +73,7 @@ public sealed class SubscriptionStore(KpiStore store, OutboxSignal signal, TimeP
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.PausedReason, (string?)null), cancellationToken) == 1,
         cancellationToken);
 
-    /// <summary>Gives a subscription another hour, zone, language, owner and KPIs, and sends again where it was paused. False where it is gone.</summary>
+    /// <summary>Gives a subscription another hour, zone, language, owner, period and KPIs, and sends again where it was paused. False where it is gone.</summary>
     public Task<bool> ChangeAsync(Subscription subscription, CancellationToken cancellationToken) => store.UseAsync(
         async context => await One(context, subscription.Workspace, subscription.Id).ExecuteUpdateAsync(
             set => set
@@ -83,8 +83,16 @@ public sealed class SubscriptionStore(KpiStore store, OutboxSignal signal, TimeP
                 .SetProperty(row => row.Locale, subscription.Locale)
                 .SetProperty(row => row.OwnerId, subscription.OwnerId)
                 .SetProperty(row => row.Kpis, subscription.Kpis)
+                .SetProperty(row => row.Period, subscription.Period)
                 .SetProperty(row => row.PausedReason, (string?)null),
             cancellationToken) == 1,
+        cancellationToken);
+
+    /// <summary>One of its digests came too late to be sent; the latest is kept.</summary>
+    public Task SkippedAsync(string workspace, string id, DateTimeOffset scheduled, CancellationToken cancellationToken) => store.UseAsync(
+        context => One(context, workspace, id)
+            .Where(row => row.SkippedAt == null || row.SkippedAt < scheduled)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.SkippedAt, scheduled), cancellationToken),
         cancellationToken);
 
     /// <summary>Ends a subscription.</summary>

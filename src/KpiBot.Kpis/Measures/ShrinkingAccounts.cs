@@ -18,7 +18,10 @@ internal static class ShrinkingAccounts
         reading => reading.Since(Field.Sale) ?? reading.Since(Field.SaleAmount) ?? reading.Since(Field.SaleAccount));
 
     /// <summary>Their codes.</summary>
-    public static IEnumerable<int> Of(Reading reading)
+    public static IEnumerable<int> Of(Reading reading) => Changes(reading).Select(account => account.Code);
+
+    /// <summary>Their codes, with the revenue of the 90 dates and of the 90 before.</summary>
+    public static IEnumerable<(int Code, decimal Now, decimal Before)> Changes(Reading reading)
     {
         var classes = reading.Snapshot.Classes.Then(reading.Window);
         var now = Revenue(reading.SalesOfLast(Days));
@@ -28,7 +31,7 @@ internal static class ShrinkingAccounts
             .Where(account => account.Value > 0 && classes[account.Key] is AccountClass.A or AccountClass.B)
             .Where(account => now.GetValueOrDefault(account.Key) < Least * account.Value)
             .Where(account => yearBefore.GetValueOrDefault(account.Key) is var then && (then <= 0 || now.GetValueOrDefault(account.Key) < Least * then))
-            .Select(account => account.Key);
+            .Select(account => (account.Key, now.GetValueOrDefault(account.Key), account.Value));
     }
 
     private static Window YearBefore(Reading reading)

@@ -4,12 +4,13 @@ using KpiBot.Data.Subscriptions;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Ask.Hearing;
+using KpiBot.Rituals.Digests;
 using KpiBot.Rituals.Subscribing;
 
 namespace KpiBot.Rituals.PipelineReview;
 
 /// <summary>"Digest now", said in a channel: its review is posted at once, where whoever asks leads its team. "Digest preview": the same to the asker alone.</summary>
-internal sealed class DigestCommand(Conversation conversation, SubscriptionStore subscriptions, ReviewQueue queue, WeeklyReview review, ChannelPlaces places) : ICommand
+internal sealed class DigestCommand(Conversation conversation, SubscriptionStore subscriptions, ReviewQueue queue, DigestDrafts drafts, ChannelPlaces places) : ICommand
 {
     public async ValueTask<Reply?> AnswerAsync(ChatRequest request, CancellationToken cancellation) => await conversation.HearAsync(request, cancellation) switch
     {
@@ -35,7 +36,7 @@ internal sealed class DigestCommand(Conversation conversation, SubscriptionStore
         }
 
         await queue.AddAsync(mine, cancellation);
-        var words = new SubscriptionWords(turn.Desk.Voice, turn.Desk.Snapshot.Settings.Holidays);
+        var words = new SubscriptionWords(turn.Desk.Voice, turn.Desk.Snapshot.Settings);
         return mine is [var only] ? turn.Says("review.queued", ("scope", words.NameOf(only))) : turn.Says("review.queued.several");
     }
 
@@ -49,7 +50,7 @@ internal sealed class DigestCommand(Conversation conversation, SubscriptionStore
         {
             null => turn.Refuses("subscription.which", ("example", turn.Desk.Voice.Phrases.Say("review.ask.preview"))),
             { } one when !SubscriptionRights.MayReview(turn.Desk.Engine.Catalogue, turn.Desk.Asker, one) => turn.Refuses("review.preview.not_allowed"),
-            { } one => turn.Says(await review.PreviewAsync(turn.Desk, one, place, here, cancellation)),
+            { } one => turn.Says(await drafts.PreviewAsync(turn.Desk, Ritual.Weekly, one, place, here, cancellation)),
         };
     }
 

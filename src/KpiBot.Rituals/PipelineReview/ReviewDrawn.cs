@@ -25,7 +25,7 @@ internal sealed class ReviewDrawn(Voice voice, Scope scope)
     {
         var target = figures.Revenue.Verdict.Target?.Value;
         return new ReviewDrawing(
-            Say("review.picture.title", ("scope", voice.Name(scope)), ("month", voice.Periods.Name(figures.Month))),
+            Say("review.picture.title", ("scope", voice.Name(scope)), ("month", voice.Periods.Name(figures.Period))),
             Say(target is null ? "review.picture.subtitle" : "review.picture.subtitle.target", ("value", Money(figures.Revenue.Value ?? 0)), ("target", Money(target ?? 0))),
             Say("review.picture.trend"),
             figures.Months.Any(month => month.Verdict.Target is not null) ? Say("review.picture.target") : string.Empty,

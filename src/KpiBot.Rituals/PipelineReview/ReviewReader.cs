@@ -10,10 +10,10 @@ using NodaTime;
 namespace KpiBot.Rituals.PipelineReview;
 
 /// <summary>
-/// Reads a review's figures: attainment of the month under way, flows of the last whole week, ratios over the last 90 dates (enough facts to judge, and no
+/// Reads a review's figures: attainment of the period under way, flows of the last whole week, ratios over the last 90 dates (enough facts to judge, and no
 /// jump on the 1st), stocks now.
 /// </summary>
-internal sealed class ReviewReader(KpiEngine engine, Snapshot snapshot, Scope scope, Instant asOf)
+internal sealed class ReviewReader(KpiEngine engine, Snapshot snapshot, Scope scope, Instant asOf, KpiPeriod period)
 {
     private const int RatioDays = 90;
     private const int Weeks = 8;
@@ -29,26 +29,26 @@ internal sealed class ReviewReader(KpiEngine engine, Snapshot snapshot, Scope sc
     public ReviewFigures Read(IEnumerable<string> chosen, Func<KpiDefinition, bool> shown)
     {
         var week = _calendar.Previous(_calendar.Containing(PeriodKind.Week, _now.Date));
-        var month = _calendar.Containing(PeriodKind.Month, _now.Date);
-        var kpis = chosen.Select(engine.Catalogue.Find).OfType<KpiDefinition>().Where(shown).Select(kpi => Read(kpi, week, month)).OfType<ReviewKpi>();
-        return new ReviewFigures(week, month, Ask("revenue", month), [.. kpis], Funnel(), Trend(month));
+        var kpis = chosen.Select(engine.Catalogue.Find).OfType<KpiDefinition>().Where(shown).Select(kpi => Read(kpi, week)).OfType<ReviewKpi>();
+        return new ReviewFigures(week, period, Ask("revenue", period), [.. kpis], Funnel(), Trend());
     }
 
-    private ReviewKpi? Read(KpiDefinition kpi, KpiPeriod week, KpiPeriod month)
+    private ReviewKpi? Read(KpiDefinition kpi, KpiPeriod week)
     {
         var read = kpi switch
         {
-            { Id: "attainment" } => Attainment(kpi, month, week),
+            { Id: "attainment" } => Attainment(kpi, week),
             { Kind: KpiKind.Flow } => Flow(kpi, week),
+            { LooksAtPeriod: true } => Looking(kpi),
             _ => Rolling(kpi, kpi.Kind == KpiKind.Stock ? 1 : RatioDays),
         };
         return read.Answer.Value is null ? null : read;
     }
 
-    private ReviewKpi Attainment(KpiDefinition kpi, KpiPeriod month, KpiPeriod week)
+    private ReviewKpi Attainment(KpiDefinition kpi, KpiPeriod week)
     {
-        var answer = Ask(kpi.Id, month);
-        var before = month.Contains(Ago(1).Date) ? Ask(kpi.Id, month, 1).Value : null;
+        var answer = Ask(kpi.Id, period);
+        var before = period.Contains(Ago(1).Date) ? Ask(kpi.Id, period, 1).Value : null;
         return new ReviewKpi(answer, answer.Value - before, engine.Spark(snapshot, Of("revenue", week), Weeks));
     }
 
@@ -62,6 +62,14 @@ internal sealed class ReviewReader(KpiEngine engine, Snapshot snapshot, Scope sc
     {
         var weeks = Enumerable.Range(0, Weeks).Reverse().Select(ago => Ask(kpi.Id, PeriodCalendar.LastDays(days, Ago(ago).Date), ago)).ToImmutableArray();
         return new ReviewKpi(weeks[^1], Change(kpi, weeks[^2], weeks[^1]), [.. weeks.Select(answer => answer.Value)]);
+    }
+
+    // Coverage, forecast, effort: each week's own month or quarter, as far as it is still known.
+    private ReviewKpi Looking(KpiDefinition kpi)
+    {
+        var weeks = Enumerable.Range(0, Weeks).Reverse().Select(ago => Ask(kpi.Id, ago == 0 ? period : _calendar.Containing(period.Kind, Ago(ago).Date), ago)).ToImmutableArray();
+        var isSame = weeks[^2].Question.Period == period;
+        return new ReviewKpi(weeks[^1], isSame ? Change(kpi, weeks[^2], weeks[^1]) : null, [.. weeks.Select(answer => answer.Value)]);
     }
 
     // Another weakest step is no movement of the one before.
@@ -79,12 +87,12 @@ internal sealed class ReviewReader(KpiEngine engine, Snapshot snapshot, Scope sc
             ? answer
             : null;
 
-    private ImmutableArray<Answer> Trend(KpiPeriod month)
+    private ImmutableArray<Answer> Trend()
     {
         var months = new List<Answer>();
-        for (var period = month; months.Count < TrendMonths; period = _calendar.Previous(period))
+        for (var month = _calendar.Containing(PeriodKind.Month, _now.Date); months.Count < TrendMonths; month = _calendar.Previous(month))
         {
-            months.Add(Ask("revenue", period));
+            months.Add(Ask("revenue", month));
         }
 
         months.Reverse();

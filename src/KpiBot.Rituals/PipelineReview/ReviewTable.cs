@@ -2,13 +2,16 @@ using System.Collections.Immutable;
 using KpiBot.Chat.Messages;
 using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Catalogue;
+using KpiBot.Kpis.Periods;
 using KpiBot.Rituals.Ask.Telling;
 using KpiBot.Rituals.Words;
 
 namespace KpiBot.Rituals.PipelineReview;
 
 /// <summary>The KPIs: value, what the week changed, how it stands, the last eight weeks.</summary>
-internal sealed class ReviewTable(Voice voice)
+/// <param name="voice">The language.</param>
+/// <param name="isStale">Whether the facts are too old to be judged by.</param>
+internal sealed class ReviewTable(Voice voice, bool isStale)
 {
     public Table? Of(ReviewFigures figures) => figures.Kpis.IsEmpty
         ? null
@@ -22,7 +25,7 @@ internal sealed class ReviewTable(Voice voice)
         voice.Figures.Short(kpi.Answer.Definition.Unit, kpi.Answer.Value ?? 0),
         kpi.Movement is { } movement ? Movement(kpi.Answer.Definition, movement) : None,
         Status(kpi.Answer),
-        Spark.Of(kpi.Spark) ?? None,
+        Spark.Of(kpi.Spark) ?? voice.Phrases.Say("review.no_history"),
     ];
 
     private string Name(Answer answer, ReviewFigures figures)
@@ -31,7 +34,7 @@ internal sealed class ReviewTable(Voice voice)
         return voice.Phrases.Has(key)
             ? voice.Phrases.Say(
                 key,
-                ("month", voice.Periods.Month(figures.Month.Start.Month)),
+                ("month", figures.Period.Kind is PeriodKind.Month ? voice.Periods.Month(figures.Period.Start.Month) : voice.Periods.Name(figures.Period)),
                 ("week", figures.Week.Name[6..].TrimStart('0')),
                 ("stage", answer.WeakestStage ?? None))
             : voice.Name(answer.Definition);
@@ -47,6 +50,11 @@ internal sealed class ReviewTable(Voice voice)
 
     private string Status(Answer answer)
     {
+        if (isStale)
+        {
+            return $"⚪ {voice.Phrases.Say("review.not_judged")}";
+        }
+
         var word = voice.Phrases.Say("status." + Verdicts.Key(answer.Verdict.Standing), ("n", voice.Figures.Number(answer.Definition.LeastSample.N, 0)));
         return $"{Verdicts.Symbol(answer.Verdict)} {word}";
     }

@@ -20,7 +20,7 @@ public static class SchedulingRegistration
         services.AddQuartz(scheduler =>
         {
             scheduler.ConfigureScheduler(options => options.InstanceName = "kpibot");
-            scheduler.AddJobType<WeeklyReviewJob>();
+            scheduler.AddJobType<RitualJob>();
             scheduler.UsePersistentStore(store =>
             {
                 Keep(store, provider, connectionString);

@@ -80,7 +80,7 @@ internal sealed class SetupCommand(
         var isBusy = first.Length > 0 && await targets.SetAsync(turn.Account.Workspace, [.. first.Select(one => Row(turn, one))], cancellation) is TargetsSet.Busy;
         await snapshots.GetAsync(turn.Account.Workspace, cancellation);
         begun.End(turn.Account.Workspace, turn.Account.UserId);
-        var words = new SubscriptionWords(turn.Desk.Voice, turn.Desk.Snapshot.Settings.Holidays);
+        var words = new SubscriptionWords(turn.Desk.Voice, turn.Desk.Snapshot.Settings);
         return turn.Says(new SetupMessages(turn.Desk.Voice).Live(words.NameOf(subscription), words.Each(subscription), words.Next(subscription, clock.GetUtcNow()), isBusy ? [] : first, isBusy));
     }
 

@@ -87,7 +87,7 @@ internal sealed class SubscribeCommand(Conversation conversation, SubscriptionSt
             await desk.EndAsync(turn, one, cancellation);
         }
 
-        var names = string.Join(", ", mine.Select(new SubscriptionWords(turn.Desk.Voice, turn.Desk.Snapshot.Settings.Holidays).NameOf));
+        var names = string.Join(", ", mine.Select(new SubscriptionWords(turn.Desk.Voice, turn.Desk.Snapshot.Settings).NameOf));
         return turn.Says(mine.Count > 0 ? "subscription.ended" : meant.Count > 0 ? "subscription.not_yours" : "subscription.none_here", ("scope", names));
     }
 
@@ -107,7 +107,7 @@ internal sealed class SubscribeCommand(Conversation conversation, SubscriptionSt
 
     private string LineOf(Turn turn, Subscription one, Place? here)
     {
-        var words = new SubscriptionWords(turn.Desk.Voice, turn.Desk.Snapshot.Settings.Holidays);
+        var words = new SubscriptionWords(turn.Desk.Voice, turn.Desk.Snapshot.Settings);
         var phrases = turn.Desk.Voice.Phrases;
         return phrases.Say(
             "subscription.line",
@@ -119,7 +119,7 @@ internal sealed class SubscribeCommand(Conversation conversation, SubscriptionSt
 
     private Reply Told(Turn turn, string key, Subscription subscription)
     {
-        var words = new SubscriptionWords(turn.Desk.Voice, turn.Desk.Snapshot.Settings.Holidays);
+        var words = new SubscriptionWords(turn.Desk.Voice, turn.Desk.Snapshot.Settings);
         return turn.Says(key, ("scope", words.NameOf(subscription)), ("each", words.Each(subscription)), ("next", words.Next(subscription, clock.GetUtcNow())));
     }
 

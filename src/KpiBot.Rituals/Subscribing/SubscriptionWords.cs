@@ -1,4 +1,5 @@
 using KpiBot.Data.Subscriptions;
+using KpiBot.Kpis;
 using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask.Telling;
@@ -10,8 +11,11 @@ using NodaTime.Extensions;
 namespace KpiBot.Rituals.Subscribing;
 
 /// <summary>A subscription in words: whose review, where, each when, and when next.</summary>
-internal sealed class SubscriptionWords(Voice voice, Holidays holidays)
+internal sealed class SubscriptionWords(Voice voice, WorkspaceSettings settings)
 {
+    private readonly Holidays _holidays = settings.Holidays;
+    private readonly int _fiscalFirstMonth = settings.FiscalFirstMonth;
+
     public string NameOf(Subscription subscription) => Scope.Parse(subscription.Scope) is { } scope ? voice.Name(scope) : subscription.Scope;
 
     /// <summary>"each Monday at 09:00".</summary>
@@ -23,13 +27,12 @@ internal sealed class SubscriptionWords(Voice voice, Holidays holidays)
     /// <summary>"Monday 30 November 2026 at 09:00 (Europe/Paris)"; after a holiday, the next working day.</summary>
     public string Next(Subscription subscription, DateTimeOffset now)
     {
-        var times = new FiringTimes(subscription);
-        if (times.After(now) is not { } scheduled)
+        if (new FiringTimes(subscription, _fiscalFirstMonth).NextDelivery(now, _holidays) is not { } delivery)
         {
             return Say("review.none");
         }
 
-        var local = times.Delivery(scheduled, holidays).ToInstant().InZone(DateTimeZoneProviders.Tzdb[subscription.Zone]);
+        var local = delivery.ToInstant().InZone(DateTimeZoneProviders.Tzdb[subscription.Zone]);
         return Say(
             "subscription.next",
             ("day", Say($"subscription.day.{local.DayOfWeek.ToString().ToLowerInvariant()}")),

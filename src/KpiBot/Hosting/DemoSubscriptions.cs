@@ -3,7 +3,7 @@ using KpiBot.Kpis.Facts;
 using KpiBot.Page;
 using KpiBot.Playground;
 using KpiBot.Rituals.Ask;
-using KpiBot.Rituals.PipelineReview;
+using KpiBot.Rituals.Digests;
 using NodaTime;
 
 namespace KpiBot.Hosting;
@@ -26,5 +26,5 @@ internal sealed class DemoSubscriptions(SubscriptionStore subscriptions, Snapsho
     }
 
     private static Subscription Review(string workspace, Team team, string manager, string zone) => Subscription.For(
-        workspace, WeeklyReview.Ritual, $"team:{team.Id}", PlaygroundPlaces.Channel(PageCompany.ChannelOf(team.Id)), IsoDayOfWeek.Monday, Nine, zone, team.Locale, manager);
+        workspace, Ritual.Weekly.Name, $"team:{team.Id}", PlaygroundPlaces.Channel(PageCompany.ChannelOf(team.Id)), IsoDayOfWeek.Monday, Nine, zone, team.Locale, manager);
 }

@@ -77,7 +77,7 @@ public sealed class FiringHours
 
         var delivered = times.Delivery(Instant(scheduled), Holidays.French);
 
-        Assert.Equal((Instant(delivery), Instant(until)), (delivered, times.Until(delivered, Holidays.French)));
+        Assert.Equal((Instant(delivery), Instant(until)), (delivered!.Value, times.Until(delivered.Value, Holidays.French)));
     }
 
     [Fact]
@@ -88,6 +88,45 @@ public sealed class FiringHours
         Assert.Equal(Instant("2026-11-28T08:00Z"), times.Delivery(Instant("2026-11-28T08:00Z"), Holidays.French));
         Assert.Equal(Instant("2026-11-30T11:00Z"), times.Until(Instant("2026-11-28T08:00Z"), Holidays.French));
     }
+
+    // By the calendar: 1 November 2026 is a Sunday, 1 January 2027 a Friday and a holiday, 1 May 2027 a Saturday.
+    [Theory]
+    [InlineData("monthly-report", 1, "2026-10-20T12:00Z", "2026-11-02T08:00Z")]
+    [InlineData("monthly-report", 1, "2026-12-20T12:00Z", "2027-01-04T08:00Z")]
+    [InlineData("monthly-report", 1, "2027-04-20T12:00Z", "2027-05-03T07:00Z")]
+    [InlineData("target-review", 1, "2026-11-02T09:00Z", "2027-01-04T08:00Z")]
+    [InlineData("customers", 7, "2026-11-02T09:00Z", "2027-01-04T08:00Z")]
+    [InlineData("customers", 11, "2026-11-02T09:00Z", "2027-02-01T08:00Z")]
+    [InlineData("customers", 12, "2026-11-02T09:00Z", "2026-12-01T08:00Z")]
+    public void What_comes_by_the_month_or_the_quarter_comes_on_its_first_working_day(string ritual, int fiscalFirstMonth, string after, string expected)
+    {
+        var times = new FiringTimes(Of(ritual, IsoDayOfWeek.Monday, "09:00"), fiscalFirstMonth);
+
+        var delivery = times.NextDelivery(Instant(after), Holidays.French);
+
+        Assert.Equal(Instant(expected), delivery);
+        Assert.Equal(Instant(expected).AddHours(12), times.Until(delivery!.Value, Holidays.French));
+    }
+
+    // Easter Monday is 29 March 2027, Friday the 26th is worked; the clocks change on Sunday.
+    [Fact]
+    public void What_comes_each_working_day_is_left_out_on_the_others()
+    {
+        var times = new FiringTimes(Of("action-point", IsoDayOfWeek.None, "09:00"));
+
+        Assert.Equal(Instant("2027-03-26T08:00Z"), times.NextDelivery(Instant("2027-03-25T12:00Z"), Holidays.French));
+        Assert.Equal(Instant("2027-03-30T07:00Z"), times.NextDelivery(Instant("2027-03-26T12:00Z"), Holidays.French));
+        Assert.Null(times.Delivery(Instant("2027-03-29T07:00Z"), Holidays.French));
+    }
+
+    [Theory]
+    [InlineData("monthly-report", "2027-03-30T12:00Z", "2027-03-01T08:00Z")]
+    [InlineData("target-review", "2027-03-31T12:00Z", "2027-01-01T08:00Z")]
+    public void A_firing_that_comes_weeks_late_knows_its_month_or_quarter(string ritual, string fired, string meant) =>
+        Assert.Equal(Instant(meant), new FiringTimes(Of(ritual, IsoDayOfWeek.Monday, "09:00")).LastUpTo(Instant(fired)));
+
+    private static Subscription Of(string ritual, IsoDayOfWeek day, string time) =>
+        Subscription.For("acme", ritual, "team:ouest", new Place("slack", "T1", "C1"), day, TimeOnly.Parse(time, CultureInfo.InvariantCulture), "Europe/Paris", null, "claire");
 
     private static FiringTimes Times(string zone, IsoDayOfWeek day, string time) => new(
         Subscription.For("acme", "weekly-review", "team:ouest", new Place("slack", "T1", "C1"), day, TimeOnly.Parse(time, CultureInfo.InvariantCulture), zone, null, "claire"));

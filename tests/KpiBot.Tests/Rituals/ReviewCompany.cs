@@ -3,6 +3,7 @@ using KpiBot.Data.Alerts;
 using KpiBot.Data.Channels;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Facts;
+using KpiBot.Data.Outbox;
 using KpiBot.Data.Photos;
 using KpiBot.Data.Preferences;
 using KpiBot.Data.Sources;
@@ -11,9 +12,11 @@ using KpiBot.Data.Targets;
 using KpiBot.Kpis;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Outbox;
-using KpiBot.Rituals.PipelineReview;
+using KpiBot.Rituals.Ask.Topics;
+using KpiBot.Rituals.Digests;
 using KpiBot.Rituals.Subscribing;
 using KpiBot.Tests.Data;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace KpiBot.Tests.Rituals;
@@ -25,23 +28,15 @@ internal sealed class ReviewCompany : IDisposable
 
     private static readonly LocalDate Yesterday = new(2026, 11, 22);
 
+    private readonly ServiceProvider _services;
+
     private ReviewCompany(TemporaryStore store)
     {
         Store = store;
         Snapshots = new SnapshotCache(store.Facts, store.Get<PhotoStore>(), store.Get<SourceStore>(), _ => new WorkspaceSettings(), store.Clock);
         Pause = new SubscriptionPause(
             store.Get<SubscriptionStore>(), new PrivatePlaces(store.Get<ChatAccountStore>(), [new ScriptedPlatform()]), store.Get<PreferenceStore>(), Snapshots, new AskOptions(), store.Clock);
-        Review = new WeeklyReview(
-            new KpiEngine(SmallCompany.Catalogue),
-            Snapshots,
-            store.Get<SubscriptionStore>(),
-            Pause,
-            store.Get<ChannelStore>(),
-            store.Get<AlertStore>(),
-            store.Get<TargetStore>(),
-            () => Nine,
-            new AskOptions(),
-            store.Clock);
+        _services = Services(store, Snapshots, Pause).BuildServiceProvider();
     }
 
     public static Instant Nine { get; } = Instant.FromUtc(2026, 11, 23, 8, 0);
@@ -52,7 +47,33 @@ internal sealed class ReviewCompany : IDisposable
 
     public SubscriptionPause Pause { get; }
 
-    public WeeklyReview Review { get; }
+    public DigestComposer Composer => _services.GetRequiredService<DigestComposer>();
+
+    public DigestDrafts Drafts => _services.GetRequiredService<DigestDrafts>();
+
+    public NoteReaders Readers => _services.GetRequiredService<NoteReaders>();
+
+    /// <summary>What was promised, as the digests read it back.</summary>
+    public List<PromiseSaid> Promises { get; } = [];
+
+    private IServiceCollection Services(TemporaryStore store, SnapshotCache snapshots, SubscriptionPause pause) => new ServiceCollection()
+        .AddSingleton<TimeProvider>(store.Clock)
+        .AddSingleton(new KpiEngine(SmallCompany.Catalogue))
+        .AddSingleton(_ => snapshots)
+        .AddSingleton(pause)
+        .AddSingleton(store.Get<SubscriptionStore>())
+        .AddSingleton(store.Get<PreferenceStore>())
+        .AddSingleton(store.Get<ChannelStore>())
+        .AddSingleton(store.Get<OutboxStore>())
+        .AddSingleton(store.Get<AlertStore>())
+        .AddSingleton(store.Get<TargetStore>())
+        .AddSingleton(new PrivatePlaces(store.Get<ChatAccountStore>(), [new ScriptedPlatform()]))
+        .AddSingleton(new AskOptions())
+        .AddSingleton<FigureTopic>()
+        .AddSingleton<FiguresNow>(() => Nine)
+        .AddSingleton<FindNames>((workspace, ids, cancellation) => RowNames.ReadAsync(store.Facts, workspace, ids, cancellation))
+        .AddSingleton<PromisesDue>((_, _, from, to, _) => Task.FromResult<IReadOnlyList<PromiseSaid>>([.. Promises.Where(one => one.Due >= from && one.Due <= to)]))
+        .AddDigests();
 
     public static async Task<ReviewCompany> OpenAsync()
     {
@@ -64,6 +85,7 @@ internal sealed class ReviewCompany : IDisposable
 
     public void Dispose()
     {
+        _services.Dispose();
         Snapshots.Dispose();
         Store.Dispose();
     }

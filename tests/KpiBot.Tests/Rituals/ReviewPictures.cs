@@ -1,3 +1,4 @@
+using KpiBot.Rituals.Digests;
 using KpiBot.Chat.Messages;
 using SkiaSharp;
 using Xunit;
@@ -35,7 +36,7 @@ public sealed class ReviewPictures
 
     private static async Task<Picture> PictureAsync(ReviewCompany company, string team, string language)
     {
-        var draft = await company.Review.PreviewAsync(ReviewCompany.Workspace, team, language, TestContext.Current.CancellationToken);
+        var draft = await company.Drafts.PreviewAsync(ReviewCompany.Workspace, Ritual.Weekly, team, language, TestContext.Current.CancellationToken);
         var picture = Assert.Single(draft!.Message.Sections.OfType<Picture>());
         var folder = Directory.CreateDirectory(Path.Combine(Checkout.Root, ".artifacts", "pictures"));
         await File.WriteAllBytesAsync(Path.Combine(folder.FullName, $"{picture.Key}-{team}-{language}.png"), picture.Png.ToArray(), TestContext.Current.CancellationToken);

@@ -44,7 +44,7 @@ internal sealed class TeamBench : IDisposable
             company.Store.Clock);
         Subscribe = new SubscribeCommand(Conversation, Get<SubscriptionStore>(), desk, places, company.Store.Clock);
         Clearance = new ClearanceCommand(Conversation, Get<ChannelStore>(), Get<AuditStore>(), places, company.Store.Clock);
-        Digest = new DigestCommand(Conversation, Get<SubscriptionStore>(), new ReviewQueue(Get<OutboxStore>(), company.Store.Clock), company.Review, places);
+        Digest = new DigestCommand(Conversation, Get<SubscriptionStore>(), new ReviewQueue(Get<OutboxStore>(), company.Store.Clock), company.Drafts, places);
         Share = new ShareCommand(
             Conversation, new FigureTopic(Engine, new AskOptions(), company.Store.Clock), Get<ChannelStore>(), Get<AuditStore>(), places, company.Store.Clock);
         Setup = new SetupCommand(

@@ -133,8 +133,8 @@ public sealed class TeamSubscriptions
         await TeamBench.AskAsync(bench.Digest, Director, "revue maintenant");
         var row = Assert.Single(await outbox.DueAsync(Cancelled));
 
-        Assert.Equal(new Composed.Nothing(left ? "owner_gone" : "no_right"), await bench.Company.Review.ComposeAsync(row, Cancelled));
-        Assert.Equal(new Composed.Nothing("paused"), await bench.Company.Review.ComposeAsync(row, Cancelled));
+        Assert.Equal(new Composed.Nothing(left ? "owner_gone" : "no_right"), await bench.Company.Composer.ComposeAsync(row, Cancelled));
+        Assert.Equal(new Composed.Nothing("paused"), await bench.Company.Composer.ComposeAsync(row, Cancelled));
 
         var told = (await outbox.ListAsync(ReviewCompany.Workspace, OutboxState.Pending, 9, Cancelled)).Where(one => one.Ritual == SubscriptionNews.Ritual).ToList();
         Assert.Equal(left ? ["U-camille"] : ["U-camille", "U-erwan"], told.Select(one => one.Channel).Order(StringComparer.Ordinal));
@@ -144,7 +144,7 @@ public sealed class TeamSubscriptions
 
         Assert.StartsWith("La revue (Équipe Ouest) repart à ton nom", taken!.Message.Summary, StringComparison.Ordinal);
         Assert.Equal((Rep, null), ((await subscriptions.FindAsync(ReviewCompany.Workspace, button.Value, Cancelled))!.OwnerId, (await subscriptions.FindAsync(ReviewCompany.Workspace, button.Value, Cancelled))!.PausedReason));
-        Assert.IsType<Composed.Post>(await bench.Company.Review.ComposeAsync(row, Cancelled));
+        Assert.IsType<Composed.Post>(await bench.Company.Composer.ComposeAsync(row, Cancelled));
     }
 
     [Theory]
@@ -162,8 +162,8 @@ public sealed class TeamSubscriptions
         Assert.StartsWith("L'aperçu d'une revue", await TeamBench.SayAsync(bench.Digest, Manager, "aperçu de la revue équipe ouest"), StringComparison.Ordinal);
         await TeamBench.AskAsync(bench.Digest, Director, "revue maintenant");
         var row = Assert.Single(await bench.Get<OutboxStore>().DueAsync(Cancelled));
-        Assert.Equal(new Composed.Nothing("no_right"), await bench.Company.Review.ComposeAsync(row, Cancelled));
-        Assert.Equal(new Composed.Nothing("paused"), await bench.Company.Review.ComposeAsync(row, Cancelled));
+        Assert.Equal(new Composed.Nothing("no_right"), await bench.Company.Composer.ComposeAsync(row, Cancelled));
+        Assert.Equal(new Composed.Nothing("paused"), await bench.Company.Composer.ComposeAsync(row, Cancelled));
         Assert.Equal("U-erwan", Assert.Single(await bench.Get<OutboxStore>().ListAsync(ReviewCompany.Workspace, OutboxState.Pending, 9, Cancelled), one => one.Ritual == SubscriptionNews.Ritual).Channel);
     }
 

@@ -7,6 +7,7 @@ using KpiBot.Kpis;
 using KpiBot.Kpis.Alerts;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask;
+using KpiBot.Rituals.Digests;
 using KpiBot.Rituals.Outbox;
 using KpiBot.Rituals.PipelineReview;
 using KpiBot.Rituals.Scheduling;
@@ -30,7 +31,7 @@ public sealed class WeeklyReviews
     public async Task A_review_tells_the_outbox_what_it_is_made_with()
     {
         using var company = await ReviewCompany.OpenAsync();
-        var draft = (await company.Review.PreviewAsync(ReviewCompany.Workspace, "ouest", "en", Cancelled))!;
+        var draft = (await company.Drafts.PreviewAsync(ReviewCompany.Workspace, Ritual.Weekly, "ouest", "en", Cancelled))!;
         Assert.StartsWith("facts 1; revenue 1; ", draft.Post().MadeWith);
     }
 
@@ -42,7 +43,7 @@ public sealed class WeeklyReviews
         using var company = await ReviewCompany.OpenAsync();
         await OpenAlertAsync(company);
 
-        var message = (await company.Review.PreviewAsync(ReviewCompany.Workspace, "ouest", language, Cancelled))!.Message;
+        var message = (await company.Drafts.PreviewAsync(ReviewCompany.Workspace, Ritual.Weekly, "ouest", language, Cancelled))!.Message;
 
         Approved.Verify(PlainText.Of(message), $"weekly-review.{language}.approved.txt");
         var renderer = new SlackRenderer((locale, count) => Phrases.For(locale).Count("left_out", count));
@@ -53,7 +54,7 @@ public sealed class WeeklyReviews
     public async Task No_person_is_named_in_a_channel_but_who_took_an_alert()
     {
         using var company = await ReviewCompany.OpenAsync();
-        var text = PlainText.Of((await company.Review.PreviewAsync(ReviewCompany.Workspace, "ouest", null, Cancelled))!.Message);
+        var text = PlainText.Of((await company.Drafts.PreviewAsync(ReviewCompany.Workspace, Ritual.Weekly, "ouest", null, Cancelled))!.Message);
         var people = (await company.Snapshots.GetAsync(ReviewCompany.Workspace, Cancelled)).Snapshot.People;
 
         Assert.DoesNotContain(people.Users, user => text.Contains(user.Name, StringComparison.Ordinal));
@@ -68,8 +69,8 @@ public sealed class WeeklyReviews
         using var company = await ReviewCompany.OpenAsync();
         foreach (var language in new[] { "fr", "en" })
         {
-            var message = (await company.Review.PreviewAsync(ReviewCompany.Workspace, "ouest", language, Cancelled))!.Message;
-            var button = Assert.Single(Assert.Single(message.Sections.OfType<Buttons>()).Items);
+            var message = (await company.Drafts.PreviewAsync(ReviewCompany.Workspace, Ritual.Weekly, "ouest", language, Cancelled))!.Message;
+            var button = Assert.Single(message.Sections.OfType<Buttons>()).Items[0];
             var asking = TestDesk.At(company.Store.Clock);
 
             var outcome = asking.Ask(await company.Snapshots.GetAsync(ReviewCompany.Workspace, Cancelled), new Query(user, "fr", button.Value, ReviewCompany.Nine));
@@ -89,9 +90,11 @@ public sealed class WeeklyReviews
         await job.FireAsync(subscription, ReviewCompany.Nine.ToDateTimeOffset(), Cancelled);
         await job.FireAsync(subscription, ReviewCompany.Nine.ToDateTimeOffset().AddHours(2), Cancelled);
 
-        var row = Assert.Single(await company.Store.Get<OutboxStore>().ListAsync(ReviewCompany.Workspace, OutboxState.Pending, 9, Cancelled));
+        var rows = await company.Store.Get<OutboxStore>().ListAsync(ReviewCompany.Workspace, OutboxState.Pending, 9, Cancelled);
+        Assert.Equal([1, 0], rows.Select(one => one.Part));
+        var row = rows[1];
         Assert.Equal((ReviewCompany.Nine, ReviewCompany.Nine.Plus(Duration.FromHours(27))), (row.ScheduledAt.ToInstant(), row.ExpiresAt!.Value.ToInstant()));
-        var composed = Assert.IsType<Composed.Post>(await company.Review.ComposeAsync(row, Cancelled));
+        var composed = Assert.IsType<Composed.Post>(await company.Composer.ComposeAsync(row, Cancelled));
         Assert.DoesNotContain("Publiée en retard", PlainText.Of(composed.Message), StringComparison.Ordinal);
     }
 
@@ -103,7 +106,7 @@ public sealed class WeeklyReviews
         var row = Assert.Single(await company.Store.Get<OutboxStore>().DueAsync(Cancelled));
         company.Store.Clock.Advance(TimeSpan.FromHours(3));
 
-        var composed = Assert.IsType<Composed.Post>(await company.Review.ComposeAsync(row, Cancelled));
+        var composed = Assert.IsType<Composed.Post>(await company.Composer.ComposeAsync(row, Cancelled));
 
         Assert.Contains("le 23 novembre 2026 à 09:00", PlainText.Of(composed.Message), StringComparison.Ordinal);
     }
@@ -118,9 +121,9 @@ public sealed class WeeklyReviews
         var row = Assert.Single(await company.Store.Get<OutboxStore>().DueAsync(Cancelled));
 
         await subscriptions.PauseAsync(ReviewCompany.Workspace, subscription.Id, "is_archived", [], Cancelled);
-        Assert.Equal(new Composed.Nothing("paused"), await company.Review.ComposeAsync(row, Cancelled));
+        Assert.Equal(new Composed.Nothing("paused"), await company.Composer.ComposeAsync(row, Cancelled));
         await subscriptions.RemoveAsync(ReviewCompany.Workspace, subscription.Id, Cancelled);
-        Assert.Equal(new Composed.Nothing("unsubscribed"), await company.Review.ComposeAsync(row, Cancelled));
+        Assert.Equal(new Composed.Nothing("unsubscribed"), await company.Composer.ComposeAsync(row, Cancelled));
     }
 
     private static async Task<Subscription> SubscribeAsync(ReviewCompany company)
@@ -131,12 +134,14 @@ public sealed class WeeklyReviews
         return subscription;
     }
 
-    private static WeeklyReviewJob Job(ReviewCompany company) => new(
+    private static RitualJob Job(ReviewCompany company) => new(
         company.Store.Get<SubscriptionStore>(),
         company.Store.Get<KpiBot.Data.Workspaces.WorkspaceStore>(),
         _ => new WorkspaceSettings(),
+        company.Readers,
         company.Store.Get<OutboxStore>(),
-        NullLogger<WeeklyReviewJob>.Instance);
+        company.Store.Clock,
+        NullLogger<RitualJob>.Instance);
 
     private static async Task OpenAlertAsync(ReviewCompany company)
     {

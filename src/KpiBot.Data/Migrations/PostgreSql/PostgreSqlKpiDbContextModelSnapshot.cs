@@ -633,9 +633,17 @@ namespace KpiBot.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("user_id");
 
+                    b.Property<long?>("FirstSaleTold")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_sale_told");
+
                     b.Property<string>("Language")
                         .HasColumnType("text")
                         .HasColumnName("language");
+
+                    b.Property<bool>("NoteStopped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("note_stopped");
 
                     b.HasKey("Workspace", "UserId")
                         .HasName("pk_preferences");
@@ -867,6 +875,10 @@ namespace KpiBot.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("paused_reason");
 
+                    b.Property<string>("Period")
+                        .HasColumnType("text")
+                        .HasColumnName("period");
+
                     b.Property<string>("Platform")
                         .IsRequired()
                         .HasColumnType("text")
@@ -881,6 +893,10 @@ namespace KpiBot.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("scope");
+
+                    b.Property<long?>("SkippedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("skipped_at");
 
                     b.Property<string>("Team")
                         .IsRequired()

@@ -628,9 +628,17 @@ namespace KpiBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("user_id");
 
+                    b.Property<long?>("FirstSaleTold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_sale_told");
+
                     b.Property<string>("Language")
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
+
+                    b.Property<bool>("NoteStopped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("note_stopped");
 
                     b.HasKey("Workspace", "UserId")
                         .HasName("pk_preferences");
@@ -862,6 +870,10 @@ namespace KpiBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("paused_reason");
 
+                    b.Property<string>("Period")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
                     b.Property<string>("Platform")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -876,6 +888,10 @@ namespace KpiBot.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("scope");
+
+                    b.Property<long?>("SkippedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("skipped_at");
 
                     b.Property<string>("Team")
                         .IsRequired()

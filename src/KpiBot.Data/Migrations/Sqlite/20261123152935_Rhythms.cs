@@ -1,0 +1,59 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace KpiBot.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Rhythms : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "period",
+                table: "subscriptions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "skipped_at",
+                table: "subscriptions",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "first_sale_told",
+                table: "preferences",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "note_stopped",
+                table: "preferences",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "period",
+                table: "subscriptions");
+
+            migrationBuilder.DropColumn(
+                name: "skipped_at",
+                table: "subscriptions");
+
+            migrationBuilder.DropColumn(
+                name: "first_sale_told",
+                table: "preferences");
+
+            migrationBuilder.DropColumn(
+                name: "note_stopped",
+                table: "preferences");
+        }
+    }
+}

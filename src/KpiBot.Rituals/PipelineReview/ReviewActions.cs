@@ -1,0 +1,54 @@
+using KpiBot.Chat.Messages;
+using KpiBot.Data.Alerts;
+using KpiBot.Kpis.Alerts;
+using KpiBot.Rituals.Digests;
+using KpiBot.Rituals.RedIndicator;
+
+namespace KpiBot.Rituals.PipelineReview;
+
+/// <summary>What is open: the warnings and what was promised for the days to come, with the buttons for what to do now.</summary>
+internal sealed class ReviewActions(AlertStore alerts, PromisesDue promises)
+{
+    private const int Most = 5;
+    private const int MostTaken = 2;
+    private const int DaysAhead = 7;
+
+    /// <summary>The warnings, then the plans.</summary>
+    public async ValueTask<IEnumerable<Section>> TellAsync(DigestDesk desk, CancellationToken cancellation)
+    {
+        var open = (await OpenAsync(desk, cancellation)).Select(alert => new ReviewAlert(desk.Voice, desk.Engine.Catalogue).Of(alert)).OfType<Line>().ToArray();
+        var plans = await promises(desk.Desk.Workspace, desk.Scope, desk.Voice.Today, desk.Voice.Today.PlusDays(DaysAhead), cancellation);
+        return [.. List(desk, "review.alerts", open), .. List(desk, "review.plans", [.. plans.Where(plan => plan.Kept is not true).Select(plan => ReviewPromises.Of(desk, plan))])];
+    }
+
+    /// <summary>What can be pressed.</summary>
+    public async ValueTask<IEnumerable<Section>> ButtonsAsync(DigestDesk desk, CancellationToken cancellation)
+    {
+        var free = (await OpenAsync(desk, cancellation)).Where(stored => stored.Alert is { State: AlertState.Open, Taken: null }).Take(MostTaken);
+        Button[] buttons =
+        [
+            .. desk.Figures.Funnel is null ? [] : new[] { Ask(desk, "funnel") },
+            .. free.Select(stored => new Button(Label(desk, stored), AlertButton.Acknowledge, stored.Id)),
+            Ask(desk, "preferences"),
+        ];
+        return [new Buttons([.. buttons])];
+    }
+
+    private static Button Ask(DigestDesk desk, string what) =>
+        new(desk.Say($"review.button.{what}"), Chat.Messages.AskButton.Action, desk.Say($"review.ask.{what}", ("scope", desk.Voice.Name(desk.Scope))));
+
+    private static string Label(DigestDesk desk, StoredAlert stored)
+    {
+        const int most = 30;
+        var text = desk.Say("review.button.take", ("kpi", desk.Engine.Catalogue.Find(stored.Kpi) is { } kpi ? desk.Voice.Name(kpi) : stored.Kpi));
+        return text.Length <= most ? text : text[..(most - 1)].TrimEnd() + "…";
+    }
+
+    private static IEnumerable<Section> List(DigestDesk desk, string key, Line[] lines) => lines.Length == 0 ? [] : [new Paragraph([
+        Line.Of(new Span(desk.Say(key), Emphasis.Strong)),
+        .. lines.Take(Most),
+        .. lines.Length > Most ? [Line.Of(new Span(desk.Count("left_out", lines.Length - Most), Emphasis.Aside))] : Array.Empty<Line>()])];
+
+    private async Task<IEnumerable<StoredAlert>> OpenAsync(DigestDesk desk, CancellationToken cancellation) =>
+        (await alerts.ListLiveAsync(desk.Desk.Workspace, desk.Scope, cancellation)).Where(stored => desk.Engine.Catalogue.Find(stored.Kpi) is { } kpi && desk.Shows(kpi));
+}
