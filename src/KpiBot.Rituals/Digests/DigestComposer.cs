@@ -48,8 +48,23 @@ internal sealed class DigestComposer(
             return main is { State: OutboxState.Pending or OutboxState.Sending } ? new Composed.Later(clock.GetUtcNow() + UntilMainIsThere, "after_main") : new Composed.Nothing("without_main");
         }
 
+        return await ComposeAsync(row, ritual, cause, subscription, scope, main?.MessageId, cancellation);
+    }
+
+    /// <summary>A row's time ran out: the next one of the same subscription says so.</summary>
+    public async Task ExpiredAsync(OutboxRow row, CancellationToken cancellation)
+    {
+        if (DigestCause.Read(row.Cause) is { Scheduled: not null, Main: null } cause
+            && await subscriptions.FindAsync(row.Workspace, cause.Subscription, cancellation) is { } subscription && subscription.Ritual == row.Ritual)
+        {
+            await subscriptions.SkippedAsync(row.Workspace, subscription.Id, row.ScheduledAt, cancellation);
+        }
+    }
+
+    private async ValueTask<Composed> ComposeAsync(OutboxRow row, Ritual ritual, DigestCause cause, Subscription subscription, Scope scope, string? thread, CancellationToken cancellation)
+    {
         var loaded = await snapshots.GetAsync(row.Workspace, cancellation);
-        if (main is null && Rest(subscription, cause, loaded) is { } rest)
+        if (thread is null && Rest(subscription, cause, loaded) is { } rest)
         {
             return new Composed.Later(rest, "quiet_hours");
         }
@@ -61,17 +76,7 @@ internal sealed class DigestComposer(
         }
 
         var draft = await drafts.OfAsync(loaded, row.Workspace, order with { Late = Late(subscription, cause), Skipped = Skipped(subscription, cause, loaded) }, cancellation);
-        return main?.MessageId is { } thread ? (Composed?)draft.Reply(thread) ?? new Composed.Nothing("nothing_more") : draft.Post();
-    }
-
-    /// <summary>A row's time ran out: the next one of the same subscription says so.</summary>
-    public async Task ExpiredAsync(OutboxRow row, CancellationToken cancellation)
-    {
-        if (DigestCause.Read(row.Cause) is { Scheduled: not null, Main: null } cause
-            && await subscriptions.FindAsync(row.Workspace, cause.Subscription, cancellation) is { } subscription && subscription.Ritual == row.Ritual)
-        {
-            await subscriptions.SkippedAsync(row.Workspace, subscription.Id, row.ScheduledAt, cancellation);
-        }
+        return thread is null ? draft.Post() : (Composed?)draft.Reply(thread) ?? new Composed.Nothing("nothing_more");
     }
 
     private async Task<(DigestOrder? Order, Composed.Nothing Nothing)> ReviewAsync(LoadedSnapshot loaded, Ritual ritual, Subscription subscription, Scope scope, CancellationToken cancellation)
