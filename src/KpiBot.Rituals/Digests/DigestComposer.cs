@@ -6,7 +6,6 @@ using KpiBot.Kpis;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Outbox;
-using KpiBot.Rituals.RedIndicator;
 using KpiBot.Rituals.Scheduling;
 using KpiBot.Rituals.Subscribing;
 using NodaTime;
@@ -64,19 +63,16 @@ internal sealed class DigestComposer(
     private async ValueTask<Composed> ComposeAsync(OutboxRow row, Ritual ritual, DigestCause cause, Subscription subscription, Scope scope, string? thread, CancellationToken cancellation)
     {
         var loaded = await snapshots.GetAsync(row.Workspace, cancellation);
-        if (thread is null && Rest(subscription, cause, loaded) is { } rest)
-        {
-            return new Composed.Later(rest, "quiet_hours");
-        }
-
         var (order, nothing) = cause.User is { } user ? await NoteAsync(loaded, row, user, cancellation) : await ReviewAsync(loaded, ritual, subscription, scope, cancellation);
         if (order is null)
         {
             return nothing;
         }
 
-        var draft = await drafts.OfAsync(loaded, row.Workspace, order with { Late = Late(subscription, cause), Skipped = Skipped(subscription, cause, loaded) }, cancellation);
-        return thread is null ? draft.Post() : (Composed?)draft.Reply(thread) ?? new Composed.Nothing("nothing_more");
+        var draft = await drafts.OfAsync(loaded, row.Workspace, order with { Late = Late(subscription, row, cause), Skipped = Skipped(subscription, cause, loaded) }, cancellation);
+        return (thread is null ? draft.Post() : draft.Reply(thread)) is { } post
+            ? post with { IsAwaited = cause.Due is null }
+            : new Composed.Nothing("nothing_more");
     }
 
     private async Task<(DigestOrder? Order, Composed.Nothing Nothing)> ReviewAsync(LoadedSnapshot loaded, Ritual ritual, Subscription subscription, Scope scope, CancellationToken cancellation)
@@ -118,21 +114,9 @@ internal sealed class DigestComposer(
             : (null, new Composed.Nothing("absent"));
     }
 
-    // What comes late waits until people are at work; what was asked for, and what comes at its hour, does not.
-    private DateTimeOffset? Rest(Subscription subscription, DigestCause cause, LoadedSnapshot loaded)
-    {
-        var now = clock.GetUtcNow();
-        if (Late(subscription, cause) is not { Zone: var zone })
-        {
-            return null;
-        }
-
-        var open = QuietHours.NextOpen(now.ToInstant(), zone, loaded.Snapshot.Settings.Holidays).ToDateTimeOffset();
-        return open > now ? open : null;
-    }
-
-    private ZonedDateTime? Late(Subscription subscription, DigestCause cause) =>
-        cause.Due is { } due && clock.GetUtcNow() - due > Lateness.StillOnTime ? In(subscription.Zone, due) : null;
+    // What was held until people were at work is not late.
+    private ZonedDateTime? Late(Subscription subscription, OutboxRow row, DigestCause cause) =>
+        cause.Due is not null && (row.DueAt ?? cause.Due) is { } due && clock.GetUtcNow() - due > Lateness.StillOnTime ? In(subscription.Zone, due) : null;
 
     // Only the one just before: older ones are old news.
     private static ZonedDateTime? Skipped(Subscription subscription, DigestCause cause, LoadedSnapshot loaded) =>

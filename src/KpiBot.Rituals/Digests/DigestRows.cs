@@ -16,11 +16,11 @@ internal static class DigestRows
     public static IEnumerable<OutboxRow> Of(Subscription subscription, string causeId, DateTimeOffset scheduled, DigestCause cause, Place? place = null)
     {
         var there = place ?? subscription.Place;
-        var main = OutboxRow.For(subscription.Workspace, subscription.Ritual, there, causeId, cause.Write(), scheduled);
+        var main = OutboxRow.For(subscription.Workspace, subscription.Ritual, there, causeId, cause.Write(), scheduled) with { Subject = subscription.Id };
         yield return main;
         if (Ritual.Find(subscription.Ritual) is { HasThread: true })
         {
-            yield return OutboxRow.For(subscription.Workspace, subscription.Ritual, there, causeId, (cause with { Main = main.Key }).Write(), scheduled, part: 1);
+            yield return OutboxRow.For(subscription.Workspace, subscription.Ritual, there, causeId, (cause with { Main = main.Key }).Write(), scheduled, part: 1) with { Subject = subscription.Id };
         }
     }
 }

@@ -10,8 +10,8 @@ internal static class DigestsRegistration
 {
     public static IServiceCollection AddDigests(this IServiceCollection services)
     {
-        // A host without promises has none to read back.
-        services.TryAddSingleton<PromisesDue>(_ => (_, _, _, _, _) => Task.FromResult<IReadOnlyList<PromiseSaid>>([]));
+        services.AddSingleton<KeptPromises>();
+        services.TryAddSingleton<PromisesDue>(provider => provider.GetRequiredService<KeptPromises>().DueAsync);
         services.AddSingleton<NoteReaders>();
         services.AddSingleton<ReviewStatus>();
         services.AddSingleton<ReviewPromises>();

@@ -5,6 +5,7 @@ using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
+using KpiBot.Kpis.Status;
 using KpiBot.Rituals.Digests;
 using NodaTime;
 using NodaTime.Extensions;
@@ -53,19 +54,23 @@ internal sealed class ReviewProgress(PreferenceStore preferences)
     private static IEnumerable<Line> Best(DigestDesk desk)
     {
         var best = desk.Engine.Catalogue.Definitions
-            .Where(kpi => kpi is { CompanyOnly: false, Kind: not KpiKind.Stock, TargetOf: null, Actionable: true } && desk.Shows(kpi))
+            .Where(kpi => kpi is { CompanyOnly: false, Kind: not KpiKind.Stock, TargetOf: null, Actionable: true } && desk.Shows(kpi) && !IsLate(desk, kpi))
             .Select(kpi => Improvement(desk, kpi))
             .Where(one => one.By >= Least)
             .MaxBy(one => one.By);
         return best.Answer is { Value: { } now, Previous.Value: { } before } answer
             ? [DigestDesk.Strong(desk.Say("review.progress"), desk.Say(
                 "review.progress.best",
-                ("kpi", desk.Voice.WithinSentence(desk.Voice.Name(answer.Definition))),
+                ("kpi", desk.Voice.Name(answer.Definition)),
                 ("before", desk.Voice.Figures.Short(answer.Definition.Unit, before)),
                 ("now", desk.Voice.Figures.Short(answer.Definition.Unit, now)),
                 ("n", desk.Voice.Figures.Number(answer.Question.Period.Days, 0))))]
             : [];
     }
+
+    // No praise for what the lines above call late.
+    private static bool IsLate(DigestDesk desk, KpiDefinition kpi) =>
+        desk.Answers.Any(answer => answer is { Verdict.Standing: Standing.Late } && answer.Definition.Id == kpi.Id);
 
     // As a share of what it was before; a handful of facts shows nothing.
     private static (Answer? Answer, decimal By) Improvement(DigestDesk desk, KpiDefinition kpi)

@@ -3,17 +3,14 @@ using KpiBot.Data.Subscriptions;
 using KpiBot.Data.Workspaces;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Digests;
-using KpiBot.Rituals.RedIndicator;
 using Microsoft.Extensions.Logging;
-using NodaTime;
-using NodaTime.Extensions;
 using Quartz;
 
 namespace KpiBot.Rituals.Scheduling;
 
 /// <summary>A subscription's hour has come: its digest is put into the outbox, under a key that holds the hour. Run twice, it writes once.</summary>
 internal sealed partial class RitualJob(
-    SubscriptionStore subscriptions, WorkspaceStore workspaces, SettingsOf settingsOf, NoteReaders readers, OutboxStore outbox, TimeProvider clock, ILogger<RitualJob> logger) : IJob
+    SubscriptionStore subscriptions, WorkspaceStore workspaces, SettingsOf settingsOf, NoteReaders readers, OutboxStore outbox, ILogger<RitualJob> logger) : IJob
 {
     public const string Workspace = "workspace";
 
@@ -43,21 +40,12 @@ internal sealed partial class RitualJob(
             return;
         }
 
-        var (notBefore, expires) = (NotBefore(subscription, delivery, settings), times.Until(delivery, settings.Holidays));
-        var rows = (await RowsAsync(subscription, scheduled, delivery, cancellation)).Select(row => row with { NotBefore = notBefore, ExpiresAt = expires });
+        var expires = times.Until(delivery, settings.Holidays);
+        var rows = (await RowsAsync(subscription, scheduled, delivery, cancellation)).Select(row => row with { NotBefore = delivery, DueAt = delivery, ExpiresAt = expires });
         if (await outbox.WriteAsync([.. rows], cancellation) > 0)
         {
             Log.Fired(logger, subscription.Ritual, subscription.Id, scheduled, delivery);
         }
-    }
-
-    // What comes late comes while people are at work.
-    private DateTimeOffset NotBefore(Subscription subscription, DateTimeOffset delivery, Kpis.WorkspaceSettings settings)
-    {
-        var now = clock.GetUtcNow();
-        return now - delivery <= Lateness.StillOnTime
-            ? delivery
-            : QuietHours.NextOpen(now.ToInstant(), DateTimeZoneProviders.Tzdb[subscription.Zone], settings.Holidays).ToDateTimeOffset();
     }
 
     private async Task<IEnumerable<OutboxRow>> RowsAsync(Subscription subscription, DateTimeOffset scheduled, DateTimeOffset delivery, CancellationToken cancellation)

@@ -140,7 +140,6 @@ public sealed class WeeklyReviews
         _ => new WorkspaceSettings(),
         company.Readers,
         company.Store.Get<OutboxStore>(),
-        company.Store.Clock,
         NullLogger<RitualJob>.Instance);
 
     private static async Task OpenAlertAsync(ReviewCompany company)

@@ -135,6 +135,131 @@ namespace KpiBot.Data.Migrations.PostgreSql
                     b.ToTable("alerts", (string)null);
                 });
 
+            modelBuilder.Entity("KpiBot.Data.Alerts.Practice", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("AlertId")
+                        .HasColumnType("text")
+                        .HasColumnName("alert_id");
+
+                    b.Property<long>("PlannedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("planned_at");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<decimal>("After")
+                        .HasColumnType("numeric")
+                        .HasColumnName("after");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<decimal>("Before")
+                        .HasColumnType("numeric")
+                        .HasColumnName("before");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<string>("Kpi")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kpi");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Stage")
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.HasKey("Workspace", "AlertId", "PlannedAt")
+                        .HasName("pk_practices");
+
+                    b.HasIndex("Workspace", "Rule", "Stage", "At")
+                        .HasDatabaseName("ix_practices_workspace_rule_stage_at");
+
+                    b.ToTable("practices", (string)null);
+                });
+
+            modelBuilder.Entity("KpiBot.Data.Alerts.StaffNotice", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.HasKey("Workspace")
+                        .HasName("pk_staff_notices");
+
+                    b.ToTable("staff_notices", (string)null);
+                });
+
+            modelBuilder.Entity("KpiBot.Data.Alerts.WatchSetting", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("TeamId")
+                        .HasColumnType("text")
+                        .HasColumnName("team_id");
+
+                    b.Property<int?>("AcknowledgeDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("acknowledge_days");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Kpis")
+                        .HasColumnType("text")
+                        .HasColumnName("kpis");
+
+                    b.Property<bool>("PersonFirst")
+                        .HasColumnType("boolean")
+                        .HasColumnName("person_first");
+
+                    b.HasKey("Workspace", "TeamId")
+                        .HasName("pk_watch_settings");
+
+                    b.ToTable("watch_settings", (string)null);
+                });
+
             modelBuilder.Entity("KpiBot.Data.Audit.AuditEntry", b =>
                 {
                     b.Property<string>("Workspace")
@@ -292,6 +417,41 @@ namespace KpiBot.Data.Migrations.PostgreSql
                     b.ToTable("forgotten", (string)null);
                 });
 
+            modelBuilder.Entity("KpiBot.Data.Inbox.InboxRow", b =>
+                {
+                    b.Property<string>("Platform")
+                        .HasColumnType("text")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("Team")
+                        .HasColumnType("text")
+                        .HasColumnName("team");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<long>("HeldAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held_at");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_at");
+
+                    b.HasKey("Platform", "Team", "Id")
+                        .HasName("pk_inbox");
+
+                    b.HasIndex("KeptAt")
+                        .HasDatabaseName("ix_inbox_kept_at");
+
+                    b.ToTable("inbox", (string)null);
+                });
+
             modelBuilder.Entity("KpiBot.Data.Linking.LinkRequest", b =>
                 {
                     b.Property<string>("Workspace")
@@ -375,6 +535,10 @@ namespace KpiBot.Data.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
                     b.Property<long?>("ExpiresAt")
                         .HasColumnType("bigint")
                         .HasColumnName("expires_at");
@@ -382,6 +546,10 @@ namespace KpiBot.Data.Migrations.PostgreSql
                     b.Property<long?>("FirstAttemptAt")
                         .HasColumnType("bigint")
                         .HasColumnName("first_attempt_at");
+
+                    b.Property<string>("Holder")
+                        .HasColumnType("text")
+                        .HasColumnName("holder");
 
                     b.Property<long?>("LastAttemptAt")
                         .HasColumnType("bigint")
@@ -430,6 +598,10 @@ namespace KpiBot.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("state");
 
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
                     b.Property<string>("Team")
                         .IsRequired()
                         .HasColumnType("text")
@@ -444,6 +616,12 @@ namespace KpiBot.Data.Migrations.PostgreSql
 
                     b.HasIndex("State", "CreatedAt")
                         .HasDatabaseName("ix_outbox_state_created_at");
+
+                    b.HasIndex("Workspace", "Subject")
+                        .HasDatabaseName("ix_outbox_workspace_subject");
+
+                    b.HasIndex("Workspace", "Platform", "Team", "Channel", "State")
+                        .HasDatabaseName("ix_outbox_workspace_platform_team_channel_state");
 
                     b.ToTable("outbox", (string)null);
                 });
@@ -474,6 +652,69 @@ namespace KpiBot.Data.Migrations.PostgreSql
                         .HasName("pk_preferences");
 
                     b.ToTable("preferences", (string)null);
+                });
+
+            modelBuilder.Entity("KpiBot.Data.Promises.Promise", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("text")
+                        .HasColumnName("answered_by");
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date")
+                        .HasColumnName("due");
+
+                    b.Property<bool?>("Kept")
+                        .HasColumnType("boolean")
+                        .HasColumnName("kept");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Team")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("team");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Workspace", "Id")
+                        .HasName("pk_promises");
+
+                    b.HasIndex("Workspace", "Team", "Due")
+                        .HasDatabaseName("ix_promises_workspace_team_due");
+
+                    b.ToTable("promises", (string)null);
                 });
 
             modelBuilder.Entity("KpiBot.Data.Questions.AskedQuestion", b =>

@@ -130,6 +130,131 @@ namespace KpiBot.Data.Migrations.Sqlite
                     b.ToTable("alerts", (string)null);
                 });
 
+            modelBuilder.Entity("KpiBot.Data.Alerts.Practice", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("AlertId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alert_id");
+
+                    b.Property<long>("PlannedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("planned_at");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<decimal>("After")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<decimal>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.Property<string>("Kpi")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kpi");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Stage")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage");
+
+                    b.HasKey("Workspace", "AlertId", "PlannedAt")
+                        .HasName("pk_practices");
+
+                    b.HasIndex("Workspace", "Rule", "Stage", "At")
+                        .HasDatabaseName("ix_practices_workspace_rule_stage_at");
+
+                    b.ToTable("practices", (string)null);
+                });
+
+            modelBuilder.Entity("KpiBot.Data.Alerts.StaffNotice", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.HasKey("Workspace")
+                        .HasName("pk_staff_notices");
+
+                    b.ToTable("staff_notices", (string)null);
+                });
+
+            modelBuilder.Entity("KpiBot.Data.Alerts.WatchSetting", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("TeamId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team_id");
+
+                    b.Property<int?>("AcknowledgeDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("acknowledge_days");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Kpis")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kpis");
+
+                    b.Property<bool>("PersonFirst")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_first");
+
+                    b.HasKey("Workspace", "TeamId")
+                        .HasName("pk_watch_settings");
+
+                    b.ToTable("watch_settings", (string)null);
+                });
+
             modelBuilder.Entity("KpiBot.Data.Audit.AuditEntry", b =>
                 {
                     b.Property<string>("Workspace")
@@ -287,6 +412,41 @@ namespace KpiBot.Data.Migrations.Sqlite
                     b.ToTable("forgotten", (string)null);
                 });
 
+            modelBuilder.Entity("KpiBot.Data.Inbox.InboxRow", b =>
+                {
+                    b.Property<string>("Platform")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("Team")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("HeldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_at");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_at");
+
+                    b.HasKey("Platform", "Team", "Id")
+                        .HasName("pk_inbox");
+
+                    b.HasIndex("KeptAt")
+                        .HasDatabaseName("ix_inbox_kept_at");
+
+                    b.ToTable("inbox", (string)null);
+                });
+
             modelBuilder.Entity("KpiBot.Data.Linking.LinkRequest", b =>
                 {
                     b.Property<string>("Workspace")
@@ -370,6 +530,10 @@ namespace KpiBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
                     b.Property<long?>("ExpiresAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
@@ -377,6 +541,10 @@ namespace KpiBot.Data.Migrations.Sqlite
                     b.Property<long?>("FirstAttemptAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_attempt_at");
+
+                    b.Property<string>("Holder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
 
                     b.Property<long?>("LastAttemptAt")
                         .HasColumnType("INTEGER")
@@ -425,6 +593,10 @@ namespace KpiBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
                     b.Property<string>("Team")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -439,6 +611,12 @@ namespace KpiBot.Data.Migrations.Sqlite
 
                     b.HasIndex("State", "CreatedAt")
                         .HasDatabaseName("ix_outbox_state_created_at");
+
+                    b.HasIndex("Workspace", "Subject")
+                        .HasDatabaseName("ix_outbox_workspace_subject");
+
+                    b.HasIndex("Workspace", "Platform", "Team", "Channel", "State")
+                        .HasDatabaseName("ix_outbox_workspace_platform_team_channel_state");
 
                     b.ToTable("outbox", (string)null);
                 });
@@ -469,6 +647,69 @@ namespace KpiBot.Data.Migrations.Sqlite
                         .HasName("pk_preferences");
 
                     b.ToTable("preferences", (string)null);
+                });
+
+            modelBuilder.Entity("KpiBot.Data.Promises.Promise", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<bool?>("Kept")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Team")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Workspace", "Id")
+                        .HasName("pk_promises");
+
+                    b.HasIndex("Workspace", "Team", "Due")
+                        .HasDatabaseName("ix_promises_workspace_team_due");
+
+                    b.ToTable("promises", (string)null);
                 });
 
             modelBuilder.Entity("KpiBot.Data.Questions.AskedQuestion", b =>
