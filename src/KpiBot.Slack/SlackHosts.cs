@@ -4,12 +4,16 @@ using Microsoft.Extensions.Options;
 namespace KpiBot.Slack;
 
 /// <summary>
-/// Where this project may send anything: the Web API's host and the hosts of response addresses. A response address comes from outside, so it is
+/// Where this project may send anything: the Web API's host, those of response addresses and of files. A response address comes from outside, so it is
 /// checked although the request was signed. A fake Slack on this machine is allowed in Development only.
 /// </summary>
 internal sealed class SlackHosts(IOptions<SlackOptions> options, IHostEnvironment environment)
 {
     public bool Allows(Uri address) => Allows(address, options.Value.ApiUrl, environment);
+
+    /// <summary>Whether it is an address for uploads, which Slack gives for each file.</summary>
+    public bool AllowsFiles(Uri address) =>
+        Allows(address) || (address is { IsAbsoluteUri: true, IsDefaultPort: true } && address.Scheme == Uri.UriSchemeHttps && address.Host == $"files.{options.Value.ApiUrl.Host}");
 
     public static bool IsUsable(Uri apiUrl, IHostEnvironment environment) => Allows(apiUrl, apiUrl, environment);
 

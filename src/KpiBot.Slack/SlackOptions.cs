@@ -33,6 +33,22 @@ public sealed class SlackOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "00:00:02.500")]
     public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(1.5);
 
+    /// <summary>The space between two messages into one channel; Slack takes one a second (https://docs.slack.dev/apis/web-api/rate-limits/#chat-postmessage).</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan MessageSpacing { get; set; } = TimeSpan.FromSeconds(1.1);
+
+    /// <summary>Messages into one workspace a minute; Slack takes several hundred and does not say how many.</summary>
+    [Range(1, 10_000)]
+    public int MessagesAMinute { get; set; } = 120;
+
+    /// <summary>A message that may leave within this time is waited for; one that has to wait longer is put back.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:30")]
+    public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a picture may take to arrive at Slack before its message goes without it; zero sends none.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan PictureWait { get; set; } = TimeSpan.FromSeconds(30);
+
     public bool Listens => !string.IsNullOrWhiteSpace(SigningSecret);
 
     public bool Posts => !string.IsNullOrWhiteSpace(BotToken);

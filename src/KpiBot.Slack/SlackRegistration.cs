@@ -28,6 +28,13 @@ public static class SlackRegistration
         services.AddSingleton<SlackTokens>();
         services.AddSingleton<SlackRenderer>();
         services.AddSingleton<SlackHistory>();
+        services.AddSingleton<RetryGates>();
+        services.AddSingleton<SlackLanes>();
+        services.AddSingleton<SlackPosts>();
+        services.AddSingleton<SlackThreads>();
+        services.AddSingleton<SlackFiles>();
+        services.AddSingleton<SlackPictures>();
+        services.AddSingleton<SlackDocuments>();
         services.AddSingleton<SlackPlatform>();
         services.AddSingleton<SlackReplies>();
         services.AddSingleton<SlackDesk>();

@@ -10,6 +10,11 @@ internal sealed class SlackMessage(Message message, LeftOut leftOut, Func<Pictur
     private readonly Room _room = new(message.Sections);
     private bool _hasTable;
     private int _missing;
+    private int _unusable;
+    private bool _isCut;
+
+    /// <summary>Whether something was left out for want of room.</summary>
+    public bool IsShortened => _missing > 0 || _isCut;
 
     public JsonArray Blocks()
     {
@@ -18,9 +23,10 @@ internal sealed class SlackMessage(Message message, LeftOut leftOut, Func<Pictur
             Add(section);
         }
 
-        if (_missing > 0 || _blocks.Count == 0)
+        var missing = _missing + _unusable;
+        if (missing > 0 || _blocks.Count == 0)
         {
-            _blocks.Add(SlackBlocks.Context(_missing > 0 ? More(_missing) : PlainText.Ellipsis));
+            _blocks.Add(SlackBlocks.Context(missing > 0 ? More(missing) : PlainText.Ellipsis));
         }
 
         return _blocks;
@@ -94,11 +100,13 @@ internal sealed class SlackMessage(Message message, LeftOut leftOut, Func<Pictur
             _hasTable = true;
             _room.Take(block.Characters);
             _blocks.Add(block.Block);
+            _isCut |= block.Missing > 0;
             AddMore(block.Missing);
         }
         else if (_hasTable && table.Preformatted(Math.Min(SlackLimits.Section, _room.Characters)) is { } text)
         {
             Put(text.Text, SlackBlocks.Section);
+            _isCut |= text.Missing > 0;
             AddMore(text.Missing);
         }
         else
@@ -119,7 +127,7 @@ internal sealed class SlackMessage(Message message, LeftOut leftOut, Func<Pictur
     {
         _room.Release(buttons);
         var (elements, missing) = SlackButtons.Of(buttons);
-        _missing += missing;
+        _unusable += missing;
         foreach (var row in elements.Chunk(SlackLimits.ButtonsInARow))
         {
             var length = row.Sum(element => element.Characters);
@@ -162,6 +170,7 @@ internal sealed class SlackMessage(Message message, LeftOut leftOut, Func<Pictur
             if (used + line.Length + 1 > limit - RoomForMore && lines.Count > 0)
             {
                 lines.Add(More(paragraph.Lines.Length - at));
+                _isCut = true;
                 break;
             }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using KpiBot.Chat.Forms;
 using KpiBot.Chat.Messages;
@@ -23,6 +24,17 @@ public sealed class SlackRenderer(LeftOut leftOut)
 
     /// <summary>Renders a person's own page as Slack's home tab.</summary>
     public JsonObject Home(Message message) => new SlackView(leftOut).Home(message);
+
+    /// <summary>The message without blocks: what is left where Slack does not take the blocks.</summary>
+    internal JsonObject Plain(Message message) => new() { ["text"] = PlainMessage.Text(message, SlackLimits.Summary) };
+
+    /// <summary>The message in as many parts as it takes to leave nothing out; mostly one.</summary>
+    internal ImmutableArray<Message> Parts(Message message, Func<Picture, PictureAt?> pictures) => MessageParts.Of(message, part =>
+    {
+        var rendering = new SlackMessage(part, leftOut, pictures, _ => null);
+        rendering.Blocks();
+        return !rendering.IsShortened;
+    });
 
     private static string Summary(Message message)
     {

@@ -12,7 +12,7 @@ namespace KpiBot.Slack.Sending;
 /// Slack's Web API over HTTP. Every method takes form-urlencoded bodies with nested values as JSON text, which is how Slack's own client calls it; JSON
 /// bodies only some take (https://docs.slack.dev/apis/web-api/).
 /// </summary>
-internal sealed partial class SlackClient(HttpClient http, SlackTokens tokens, IOptions<SlackOptions> options, SlackHosts hosts, TimeProvider clock, ILogger<SlackClient> logger)
+internal sealed partial class SlackClient(HttpClient http, SlackTokens tokens, IOptions<SlackOptions> options, SlackHosts hosts, RetryGates gates, TimeProvider clock, ILogger<SlackClient> logger)
 {
     public static readonly TimeSpan DefaultWait = TimeSpan.FromSeconds(30);
 
@@ -24,6 +24,11 @@ internal sealed partial class SlackClient(HttpClient http, SlackTokens tokens, I
             return new SlackOutcome.Failed("not_authed");
         }
 
+        if (await gates.PassAsync(team, method, cancellation) is { } closed)
+        {
+            return new SlackOutcome.NotNow(closed);
+        }
+
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Value.ApiUrl, method)) { Content = new FormUrlEncodedContent(arguments) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         try
@@ -32,7 +37,7 @@ internal sealed partial class SlackClient(HttpClient http, SlackTokens tokens, I
             return response.StatusCode switch
             {
                 HttpStatusCode.OK => Read(method, await response.Content.ReadFromJsonAsync<JsonElement>(cancellation)),
-                HttpStatusCode.TooManyRequests => new SlackOutcome.NotNow(Wait(response)),
+                HttpStatusCode.TooManyRequests => NotNow(team, method, Wait(response)),
                 _ => Unclear(method, $"HTTP {(int)response.StatusCode}"),
             };
         }
@@ -71,6 +76,35 @@ internal sealed partial class SlackClient(HttpClient http, SlackTokens tokens, I
             Log.Unclear(logger, "response_url", error.GetType().Name);
             return false;
         }
+    }
+
+    /// <summary>Sends a file's content to the address that Slack gave for it (https://docs.slack.dev/reference/methods/files.getUploadURLExternal/).</summary>
+    public async Task<bool> UploadAsync(Uri address, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        if (!hosts.AllowsFiles(address))
+        {
+            Log.ForeignAddress(logger, address.Host);
+            return false;
+        }
+
+        using var body = new ReadOnlyMemoryContent(content);
+        try
+        {
+            using var response = await http.PostAsync(address, body, cancellation);
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception error) when (Broke(error, cancellation))
+        {
+            Log.Unclear(logger, "upload", error.GetType().Name);
+            return false;
+        }
+    }
+
+    private SlackOutcome.NotNow NotNow(string team, string method, TimeSpan wait)
+    {
+        Log.TooMany(logger, method, team, (int)wait.TotalSeconds);
+        gates.Close(team, method, wait);
+        return new SlackOutcome.NotNow(wait);
     }
 
     private SlackOutcome Read(string method, JsonElement answer)
@@ -128,6 +162,9 @@ internal sealed partial class SlackClient(HttpClient http, SlackTokens tokens, I
 
         [LoggerMessage(4, LogLevel.Warning, "A response address on {Host} was not used: the host is not Slack's")]
         public static partial void ForeignAddress(ILogger logger, string host);
+
+        [LoggerMessage(6, LogLevel.Information, "Slack asked to wait with {Method} in {Team} for {Seconds} s")]
+        public static partial void TooMany(ILogger logger, string method, string team, int seconds);
 
         [LoggerMessage(5, LogLevel.Warning, "A response address answered HTTP {Status}")]
         public static partial void ResponseRefused(ILogger logger, int status);

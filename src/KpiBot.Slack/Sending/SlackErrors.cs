@@ -28,10 +28,11 @@ internal static class SlackErrors
         "invalid_metadata_format", "invalid_metadata_schema", "metadata_too_large", "invalid_form_data", "invalid_post_type", "too_many_attachments", "view_too_large",
     }.ToFrozenSet();
 
-    // This message can't be changed any more, or not be matched with another.
+    // This message can't be changed any more, not be matched with another, or not be shown to this person.
     private static readonly FrozenSet<string> OfMessage = new[]
     {
         "message_not_found", "cant_update_message", "edit_window_closed", "is_inactive", "block_mismatch", "duplicate_channel_not_found", "duplicate_message_not_found",
+        "user_not_in_channel",
     }.ToFrozenSet();
 
     public static SendResult Posting(string error) => error switch

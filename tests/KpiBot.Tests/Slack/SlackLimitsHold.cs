@@ -4,6 +4,8 @@ using System.Text.RegularExpressions;
 using CsCheck;
 using KpiBot.Chat.Messages;
 using KpiBot.Slack.Rendering;
+using KpiBot.Tests.Slack.Fake;
+using KpiBot.Tests.Slack.Fake.Rules;
 using Xunit;
 
 namespace KpiBot.Tests.Slack;
@@ -12,6 +14,10 @@ namespace KpiBot.Tests.Slack;
 public sealed partial class SlackLimitsHold
 {
     private static readonly SlackRenderer Renderer = new((_, count) => $"and {count} more");
+
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+
+    private static readonly FakeTeam Team = TeamWithPicture();
 
     private static readonly Gen<string> Text = Gen.OneOf(
         Gen.String[0, 40],
@@ -28,6 +34,7 @@ public sealed partial class SlackLimitsHold
         Lines.Select(line => (Section)new Footnote(line)),
         Text.Select(text => (Section)new Picture("key", new byte[] { 1 }, text)),
         Gen.Select(Text, Text, Gen.Bool, (label, value, primary) => new Button(label, "ask.v1", value, primary)).Array[0, 40].Select(buttons => (Section)new Buttons([.. buttons])),
+        Gen.Select(Text, Text, (name, text) => (Section)new Document($"{name}.csv", text)),
         Gen.Select(Gen.Int[1, 24], Gen.Int[0, 130], Text, (columns, rows, text) => (Section)Table(columns, rows, text)));
 
     private static readonly Gen<Message> Messages =
@@ -48,12 +55,59 @@ public sealed partial class SlackLimitsHold
         iter: 100);
 
     [Fact]
+    public void Any_message_is_taken_by_the_Slack_of_the_tests_whole_or_in_parts() => Messages.Sample(
+        message =>
+        {
+            var parts = Renderer.Parts(message, Pictures);
+            Assert.InRange(parts.Length, 1, 10);
+            Assert.Equal(message.Sections.OfType<Buttons>(), parts[0].Sections.OfType<Buttons>());
+            foreach (var part in parts.Append(message))
+            {
+                MessageRules.Check(Renderer.Render(part, Pictures)["blocks"]!.AsArray(), Team, Now, SlackLimits.Budget);
+            }
+        },
+        iter: 100);
+
+    [Fact]
+    public void Any_message_has_plain_words_within_the_limits() => Messages.Sample(
+        message =>
+        {
+            var text = (string)Renderer.Plain(message)["text"]!;
+            Assert.InRange(text.Length, 1, 3000);
+            Assert.DoesNotMatch(Unescaped(), Link().Replace(text, ""));
+        },
+        iter: 100);
+
+    [Fact]
+    public void In_parts_no_row_and_no_line_is_lost() => Gen.Select(Gen.Int[0, 300], Gen.Int[0, 300]).Sample(
+        (rows, lines) =>
+        {
+            var message = new Message("x", [Table(2, rows, "a cell of some length that is not short"), Paragraph(lines)]);
+            var parts = Renderer.Parts(message, Pictures);
+            Assert.Equal(rows, parts.SelectMany(part => part.Sections.OfType<Table>()).Sum(table => table.Rows.Length));
+            Assert.Equal(lines, parts.SelectMany(part => part.Sections.OfType<Paragraph>()).Sum(paragraph => paragraph.Lines.Length));
+            Assert.All(parts, part => Assert.DoesNotContain("more", Renderer.Render(part)["blocks"]!.ToJsonString(), StringComparison.Ordinal));
+        },
+        iter: 30);
+
+    [Fact]
     public void Any_text_is_escaped() => Text.Sample(text =>
     {
         var line = Mrkdwn.Line(Line.Of(new Span(text, Emphasis.Strong)), 3000);
         Assert.DoesNotMatch(Unescaped(), line);
         Assert.True(line.Count(c => c == '*') is 0 or 2, line);
     });
+
+    private static PictureAt? Pictures(Picture picture) => picture.AltText.Length % 2 == 0 ? PictureAt.Uploaded("F012345678") : null;
+
+    private static Paragraph Paragraph(int lines) => new([.. Enumerable.Repeat(Line.Of("A line of a paragraph that says something about a deal"), lines)]);
+
+    private static FakeTeam TeamWithPicture()
+    {
+        var team = new FakeTeam(null!, "T1", "Acme");
+        team.Files["F012345678"] = new FakeFile("F012345678", "chart.png", 1, null) { ReadyAt = Now };
+        return team;
+    }
 
     private static void Check(JsonObject block)
     {

@@ -26,7 +26,7 @@ internal static class FakeHistory
             throw new FakeRefusal("thread_not_found");
         }
 
-        return Page(request, channel, Seen(request, channel).Where(message => message.Stamp == root || message.Thread == root), 1000);
+        return Page(request, channel, Seen(request, channel).Where(message => message.Stamp == root || message.Thread == root), Most);
     }
 
     private static FakeChannel Readable(FakeRequest request)

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using KpiBot.Chat;
+using KpiBot.Chat.Messages;
+using KpiBot.Chat.People;
+using KpiBot.Slack.Rendering;
+using Microsoft.Extensions.Logging;
+
+namespace KpiBot.Slack.Sending;
+
+/// <summary>
+/// A message that is longer than Slack takes: its main part, and the rest as replies to it. Each part has a key of its own, so that a send that was
+/// interrupted is gone on with where it stopped.
+/// </summary>
+internal sealed partial class SlackThreads(SlackPosts posts, SlackHistory history, TimeProvider clock, ILogger<SlackThreads> logger)
+{
+    // For so long an interrupted message is looked for; the outbox gives up earlier.
+    private static readonly TimeSpan Memory = TimeSpan.FromDays(1);
+
+    private readonly ConcurrentDictionary<(string Team, string Key), (string MessageId, DateTimeOffset At)> _begun = new();
+
+    public async Task<SendResult> PostAsync(
+        Place place, Message whole, ImmutableArray<Message> parts, Func<Picture, PictureAt?> pictures, string key, CancellationToken cancellation)
+    {
+        var begun = await BegunAsync(place, key, cancellation);
+        var main = begun is null ? await posts.PostAsync(place, parts[0], pictures, Delivery.Metadata(key, parts.Length), cancellation) : new SendResult.Sent(begun);
+        if (main is not SendResult.Sent { MessageId: var id })
+        {
+            return main;
+        }
+
+        _begun[(place.Team, key)] = (id, clock.GetUtcNow());
+        var root = SlackMessageId.Parse(id, place);
+        var thread = place with { Channel = root.Channel, Thread = place.Thread ?? root.Stamp };
+        var there = begun is null ? [] : await history.KeysAsync(thread, Since(), cancellation);
+        for (var nth = 2; nth <= parts.Length; nth++)
+        {
+            if (there.Contains(Delivery.PartKey(key, nth)))
+            {
+                continue;
+            }
+
+            var reply = await posts.PostAsync(thread, parts[nth - 1], pictures, Delivery.Metadata(Delivery.PartKey(key, nth)), cancellation);
+            if (reply is SendResult.Refused { Reason: var reason })
+            {
+                // The thread may be closed; the main part then tells itself how much is missing.
+                Log.ReplyRefused(logger, key, reason);
+                return await posts.UpdateAsync(place, id, whole, pictures, cancellation) is SendResult.Later later ? later : main;
+            }
+
+            if (reply is not SendResult.Sent)
+            {
+                return reply;
+            }
+        }
+
+        return main;
+    }
+
+    // In this process or, after a crash, in the channel.
+    private async Task<string?> BegunAsync(Place place, string key, CancellationToken cancellation)
+    {
+        foreach (var (old, _) in _begun.Where(pair => pair.Value.At < Since()))
+        {
+            _begun.TryRemove(old, out _);
+        }
+
+        return _begun.TryGetValue((place.Team, key), out var known) ? known.MessageId : await history.MainAsync(place, key, Since(), cancellation);
+    }
+
+    private DateTimeOffset Since() => clock.GetUtcNow() - Memory;
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The rest of a long message was refused ({Key}): {Reason}; its main part was shortened instead")]
+        public static partial void ReplyRefused(ILogger logger, string key, string reason);
+    }
+}
