@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using KpiBot.Kpis.Answers;
+using KpiBot.Kpis.Scopes;
+using Xunit;
+
+namespace KpiBot.Kpis.Tests.Laws;
+
+/// <summary>
+/// Whole answers about the random companies stay what they are, to the last digit: a file keeps a digest of them for each KPI. That they are right is the
+/// other laws' to say, which stop at a difference of rounding and cost a hundred times as much. UPDATE_APPROVED=1 keeps the answers of this run.
+/// </summary>
+public sealed class KeptAnswers
+{
+    private static readonly Lazy<RandomFacts.Case[]> Cases = new(() => [.. Enumerable.Range(1, 40).Select(number => RandomFacts.CaseOf(number * 7_919))]);
+    private static readonly Scope[] Scopes = [Scope.Company, Scope.Team("top"), Scope.Team("a"), Scope.User("r0"), Scope.User("r3")];
+    private static readonly Lock Writing = new();
+
+    public static TheoryData<string> Kpis => [.. Company.Engine.Catalogue.Definitions.Select(kpi => kpi.Id)];
+
+    private static bool IsKeeping => Environment.GetEnvironmentVariable("UPDATE_APPROVED") is "1";
+
+    [Theory]
+    [MemberData(nameof(Kpis))]
+    public void Answers_stay_what_they_are(string kpi)
+    {
+        var digest = DigestOf(kpi);
+        if (IsKeeping)
+        {
+            Keep(kpi, digest);
+        }
+
+        Assert.Equal(Kept().GetValueOrDefault(kpi), digest);
+    }
+
+    private static string DigestOf(string kpi)
+    {
+        var told = new StringBuilder();
+        foreach (var asked in Cases.Value)
+        {
+            foreach (var scope in Scopes)
+            {
+                var by = (Dimension)((asked.Seed + Array.IndexOf(Scopes, scope)) % Enum.GetValues<Dimension>().Length);
+                Tell(told, asked, new Question(kpi, scope, asked.Period, asked.AsOf, scope.Kind == ScopeKind.User ? null : by));
+            }
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(told.ToString())))[..16];
+    }
+
+    private static void Tell(StringBuilder told, RandomFacts.Case asked, Question question)
+    {
+        try
+        {
+            var answer = Company.Engine.Answer(asked.Snapshot, question);
+            told.Append(CultureInfo.InvariantCulture, $"{answer.Value}|{answer.Numerator}|{answer.Denominator}|{answer.Sample}|{answer.Median}|{answer.WeakestStage}|{answer.IsCompanyOnly}\n");
+            told.Append(CultureInfo.InvariantCulture, $"{answer.Verdict.Standing} {answer.Verdict.Colour} {answer.Verdict.Target?.Value} {answer.Verdict.Expected} {answer.Verdict.Ratio}\n");
+            told.Append(CultureInfo.InvariantCulture, $"{Told(answer.Previous)} {Told(answer.YearBefore)}\n");
+            told.AppendJoin('\n', answer.Rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Key} {row.Value} {row.Numerator} {row.Denominator}")));
+            told.AppendJoin('\n', answer.Stages.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Stage} {step.Entered} {step.Advanced} {step.Waiting} {step.UsualRate}")));
+            told.AppendJoin('\n', answer.Beside.Select(beside => beside.Value?.ToString(CultureInfo.InvariantCulture))).AppendJoin(' ', answer.Missing);
+        }
+        catch (RateMissingException missing)
+        {
+            told.Append(missing.Message);
+        }
+    }
+
+    private static string Told(Comparison? comparison) =>
+        comparison is null ? "-" : string.Create(CultureInfo.InvariantCulture, $"{comparison.Period.Name} {comparison.AsOf} {comparison.Value} {comparison.Change} {comparison.DataBegin}");
+
+    private static SortedDictionary<string, string> Kept() => File.Exists(Path())
+        ? new(File.ReadLines(Path()).Select(line => line.Split(' ')).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal), StringComparer.Ordinal)
+        : new(StringComparer.Ordinal);
+
+    private static void Keep(string kpi, string digest)
+    {
+        lock (Writing)
+        {
+            var kept = Kept();
+            kept[kpi] = digest;
+            File.WriteAllLines(Path(), kept.Select(pair => $"{pair.Key} {pair.Value}"));
+        }
+    }
+
+    private static string Path([CallerFilePath] string file = "") => System.IO.Path.ChangeExtension(file, "txt");
+}
