@@ -2,6 +2,7 @@ using KpiBot.Chat;
 using KpiBot.Data.Facts;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Ask.Topics;
+using KpiBot.Rituals.CrmSync;
 using KpiBot.Rituals.Digests;
 using KpiBot.Rituals.Identity;
 using KpiBot.Rituals.Outbox;
@@ -42,6 +43,7 @@ public static class RitualsRegistration
         services.AddSingleton<PhotoTaking>();
         services.AddHostedService<PhotoWatch>();
         services.AddRedIndicators();
+        services.AddCrmSync();
 
         // The first command that takes a request answers it; asking takes everything.
         services.AddIdentity();

@@ -142,6 +142,7 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
     {
         staging.Write(facts, cancellationToken);
         staging.WriteFoundChanges(cancellationToken);
+        staging.RetireGone(cancellationToken);
         if (plan.Replace)
         {
             staging.RetireAbsent(cancellationToken);

@@ -76,6 +76,9 @@ internal sealed class FactTable
 
     public string EndRow => $"UPDATE {name} SET to_generation = @next";
 
+    /// <summary>Ends the visible rows of something that is gone, unless this import brings it after all.</summary>
+    public string EndOf(string column) => $"UPDATE {name} SET to_generation = @next WHERE {Open} AND {column} = @gone";
+
     /// <summary>Of deal changes: no source gives those that imports found, so that they go with their deal only.</summary>
     public string Spared(string row) => Kind.Type != typeof(DealChange)
         ? ""

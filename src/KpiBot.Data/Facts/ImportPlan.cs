@@ -8,6 +8,15 @@ public sealed record ImportPlan(string Source, DateTimeOffset Now)
     /// <summary>The import is the whole truth: what is absent from it is retired.</summary>
     public bool Replace { get; init; }
 
+    /// <summary>Of a whole truth: the only kinds of fact that it is about, as tables are called; what another source tells besides stays. Null for all.</summary>
+    public IReadOnlySet<string>? Only { get; init; }
+
+    /// <summary>Deals that are there no more, with their stage entries and changes; may grow while the facts are read.</summary>
+    public IReadOnlySet<string> GoneDeals { get; init; } = EmptySet;
+
+    /// <summary>Activities that are there no more; may grow while the facts are read.</summary>
+    public IReadOnlySet<string> GoneActivities { get; init; } = EmptySet;
+
     /// <summary>Yes, also where over a fifth of the deals or users goes.</summary>
     public bool Yes { get; init; }
 
@@ -33,4 +42,6 @@ public sealed record ImportPlan(string Source, DateTimeOffset Now)
 
     /// <summary>Where it was asked for, as the audit log tells it.</summary>
     public string? Place { get; init; }
+
+    private static IReadOnlySet<string> EmptySet { get; } = new HashSet<string>();
 }

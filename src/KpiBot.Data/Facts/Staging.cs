@@ -1,3 +1,4 @@
+using KpiBot.Data.Records;
 using KpiBot.Data.Roles;
 using KpiBot.Data.Sources;
 using KpiBot.Data.Targets;
@@ -41,6 +42,13 @@ internal abstract class Staging(KpiDbContext context, StagingPlace place, Import
 
     /// <summary>Stages the end of everything that was not written.</summary>
     public abstract void RetireAbsent(CancellationToken cancellationToken);
+
+    /// <summary>Stages the end of what the source says is there no more.</summary>
+    public void RetireGone(CancellationToken cancellationToken)
+    {
+        Retire(plan.GoneDeals, cancellationToken, (typeof(Deal), "id"), (typeof(StageEntry), "deal_id"), (typeof(DealChange), "deal_id"));
+        Retire(plan.GoneActivities, cancellationToken, (typeof(Activity), "id"));
+    }
 
     /// <summary>Rows of a kind that are visible now.</summary>
     public abstract long CountVisible(Type kind);
@@ -97,9 +105,37 @@ internal abstract class Staging(KpiDbContext context, StagingPlace place, Import
 
     protected abstract FactChanges Count(FactTable table);
 
+    /// <summary>Counts rows that ended otherwise than by being replaced or absent.</summary>
+    protected abstract void CountRetired(Type kind, long retired);
+
+    protected bool Replaces(FactTable table) => plan.Only?.Contains(table.Kind.Table) ?? true;
+
     protected abstract void Dispose(bool disposing);
 
     protected FactTable Table(Type kind) => Tables.Single(table => table.Kind.Type == kind);
+
+    private void Retire(IReadOnlyCollection<string> ids, CancellationToken cancellationToken, params (Type Kind, string Column)[] columns)
+    {
+        if (ids.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var (kind, column) in columns)
+        {
+            using var transaction = context.Database.GetDbConnection().BeginTransaction();
+            var retired = 0L;
+            foreach (var id in ids)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                using var end = new RecordStatement(context.Database.GetDbConnection(), Table(kind).EndOf(column), [], [.. place.Parameters, ("@gone", id)]);
+                retired += end.Run(transaction);
+            }
+
+            transaction.Commit();
+            CountRetired(kind, retired);
+        }
+    }
 
     private IEnumerable<Fact> Seen(IEnumerable<Fact> facts, CancellationToken cancellationToken)
     {

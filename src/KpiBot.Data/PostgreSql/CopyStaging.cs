@@ -38,7 +38,7 @@ internal sealed class CopyStaging(KpiDbContext context, NpgsqlConnection connect
 
     public override void RetireAbsent(CancellationToken cancellationToken)
     {
-        foreach (var (kind, copy) in _copies)
+        foreach (var (kind, copy) in _copies.Where(copy => Replaces(copy.Value.Facts)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             Count(kind, 0, Run(copy.Facts, copy.EndAbsent));
@@ -93,6 +93,8 @@ internal sealed class CopyStaging(KpiDbContext context, NpgsqlConnection connect
     }
 
     protected override FactChanges Count(FactTable table) => _changes[table.Kind.Type];
+
+    protected override void CountRetired(Type kind, long retired) => Count(kind, 0, retired);
 
     protected override void Dispose(bool disposing)
     {

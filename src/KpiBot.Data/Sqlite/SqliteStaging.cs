@@ -42,10 +42,10 @@ internal sealed class SqliteStaging(KpiDbContext context, SqliteConnection conne
 
     public override void RetireAbsent(CancellationToken cancellationToken)
     {
-        foreach (var writer in _writers.Values)
+        foreach (var table in Tables.Where(Replaces))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            writer.Retire();
+            _writers[table.Kind.Type].Retire();
         }
     }
 
@@ -90,6 +90,8 @@ internal sealed class SqliteStaging(KpiDbContext context, SqliteConnection conne
     }
 
     protected override FactChanges Count(FactTable table) => _writers[table.Kind.Type].Count();
+
+    protected override void CountRetired(Type kind, long retired) => _writers[kind].Count(0, retired);
 
     protected override void Dispose(bool disposing)
     {

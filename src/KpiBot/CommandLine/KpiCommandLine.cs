@@ -38,6 +38,7 @@ internal static class KpiCommandLine
         run.SetAction(RunAsync);
         root.Add(run);
         root.Add(ImportVerb.Make());
+        root.Add(SyncVerb.Make());
         root.Add(LinkVerb.Make());
         root.Add(AskVerb.Make());
         root.Add(ExportVerb.Make());

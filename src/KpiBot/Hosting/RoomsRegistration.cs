@@ -6,6 +6,7 @@ using KpiBot.Page;
 using KpiBot.Playground;
 using KpiBot.Rituals;
 using KpiBot.Rituals.Ask;
+using KpiBot.Rituals.CrmSync;
 using KpiBot.Rituals.Words;
 using KpiBot.Settings;
 using KpiBot.Slack;
@@ -40,6 +41,7 @@ internal static class RoomsRegistration
         app.MapSlack();
         app.MapTeams();
         app.MapPlayground();
+        CrmEndpoints.Map(app);
     }
 
     /// <summary>On the playground and at the terminal one is whom one says; elsewhere an account is tied to a user.</summary>

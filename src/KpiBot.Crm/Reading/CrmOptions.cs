@@ -1,0 +1,90 @@
+using System.ComponentModel.DataAnnotations;
+using KpiBot.Kpis.Facts;
+
+namespace KpiBot.Crm.Reading;
+
+/// <summary>What is decided about any CRM: how much may be asked of it, and what its words mean here. Every assumption of ours is one of these.</summary>
+public abstract class CrmOptions
+{
+    /// <summary>Where it is. Calls go nowhere else.</summary>
+    public abstract Uri? BaseUrl { get; set; }
+
+    /// <summary>Whether there is enough to log in.</summary>
+    public abstract bool IsConfigured { get; }
+
+    /// <summary>The share of the vendor's daily budget that we take; the rest is for the company's other tools.</summary>
+    [Range(0.0, 1.0, ErrorMessage = "Crm:…:DailyShare must be a share from 0 to 1, such as 0.25.")]
+    public double DailyShare { get; set; } = 0.25;
+
+    /// <summary>The vendor's daily budget for this account, where its answers do not tell it.</summary>
+    public abstract long DailyLimit { get; set; }
+
+    /// <summary>How many calls may be under way at once.</summary>
+    [Range(1, 25, ErrorMessage = "Crm:…:Concurrency must be a number from 1 to 25.")]
+    public int Concurrency { get; set; } = 4;
+
+    /// <summary>A listing that has still not ended after so many pages is taken for broken.</summary>
+    [Range(1, 10_000_000)]
+    public int MaxPages { get; set; } = 100_000;
+
+    public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How far back of its last reading a reading begins: vendors' indexes lag, and clocks differ.</summary>
+    public TimeSpan Overlap { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How often it is read.</summary>
+    public TimeSpan SyncEvery { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How often it is asked what was deleted.</summary>
+    public TimeSpan DeletionsEvery { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>Whether prospects (contacts, leads) are read.</summary>
+    public bool Leads { get; set; } = true;
+
+    /// <summary>Whether something due at midnight sharp is due on that date, without an hour.</summary>
+    public bool MidnightIsDate { get; set; } = true;
+
+    /// <summary>A deal's page, with <c>{id}</c> in it; where the vendor's answers do not tell it.</summary>
+    public string? DealPage { get; set; }
+
+    /// <summary>Who is what: <c>Roles:claire@acme.example = director</c>. Whoever is not named keeps the role they have, or is a rep.</summary>
+    public IDictionary<string, string> Roles { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What the CRM does not say of its teams, by id or name; and whole teams, where it has none.</summary>
+    public IDictionary<string, TeamOptions> Teams { get; } = new Dictionary<string, TeamOptions>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What a stage is for, by its name: <c>StageRoles:Discovery = qualification</c>.</summary>
+    public IDictionary<string, string> StageRoles { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>After how many days in it a deal is stalled, by the stage's name.</summary>
+    public IDictionary<string, int> RottingDays { get; } = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What the vendor's types of activity are here.</summary>
+    public abstract IDictionary<string, string> ActivityTypes { get; }
+
+    /// <summary>Which field of the vendor's fills which column of deals.csv; an empty text switches one off.</summary>
+    public abstract IDictionary<string, string> DealFields { get; }
+
+    /// <summary>The same for accounts.csv.</summary>
+    public abstract IDictionary<string, string> AccountFields { get; }
+
+    /// <summary>The same for leads.csv.</summary>
+    public abstract IDictionary<string, string> LeadFields { get; }
+
+    /// <summary>The role that the settings give somebody; null where they say nothing.</summary>
+    public Role? RoleOf(string id, string? email)
+    {
+        if (!Roles.TryGetValue(id, out var role) && !(email is not null && Roles.TryGetValue(email, out role)))
+        {
+            return null;
+        }
+
+        return Enum.TryParse<Role>(role, ignoreCase: true, out var known)
+            ? known
+            : throw new CrmRefusedException($"Roles:{id} is {role}: say rep, manager, director, executive, marketing or admin.");
+    }
+
+    /// <summary>The vendor's field for a column, or null.</summary>
+    internal static string? Field(IDictionary<string, string> fields, string column) =>
+        fields.TryGetValue(column, out var field) && field.Length > 0 ? field : null;
+}

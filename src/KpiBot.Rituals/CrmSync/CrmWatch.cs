@@ -1,0 +1,90 @@
+using KpiBot.Crm;
+using KpiBot.Crm.Reading;
+using KpiBot.Data.Facts;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace KpiBot.Rituals.CrmSync;
+
+/// <summary>Reads every CRM that is set up, again and again. A wrong setting stops the start.</summary>
+internal sealed partial class CrmWatch(CrmSources sources, CrmSyncing syncing, CrmBell bell, TimeProvider clock, ILogger<CrmWatch> logger) : BackgroundService
+{
+    private static readonly TimeSpan AfterTrouble = TimeSpan.FromMinutes(5);
+    private readonly HashSet<string> _said = [];
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var company in sources.Companies)
+        {
+            _ = sources.Of(company);
+        }
+
+        return base.StartAsync(cancellationToken);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(sources.Companies.SelectMany(company => sources.Of(company).Select(crm => KeepReadingAsync(company, crm, stoppingToken))));
+
+    private async Task KeepReadingAsync(string workspace, ICrm crm, CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            await bell.WaitAsync(workspace, crm.Name, await ReadAsync(workspace, crm, cancellation), cancellation);
+        }
+    }
+
+    /// <summary>Gives back when it is to be read again.</summary>
+    private async Task<TimeSpan> ReadAsync(string workspace, ICrm crm, CancellationToken cancellation)
+    {
+        try
+        {
+            var outcome = await syncing.SyncAsync(workspace, crm, full: false, cancellation);
+            foreach (var warning in outcome.Warnings.Where(Once))
+            {
+                Log.Odd(logger, crm.Name, warning);
+            }
+
+            if (outcome.Result is ImportResult.TooManyGone gone)
+            {
+                Log.TooManyGone(logger, crm.Name, gone.Gone, gone.Present, gone.Table);
+            }
+
+            return crm.Options.SyncEvery;
+        }
+        catch (CrmPausedException paused)
+        {
+            Log.Paused(logger, crm.Name, paused.Message);
+            var wait = paused.Until - clock.GetUtcNow();
+            return wait > AfterTrouble ? wait : AfterTrouble;
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            Log.Failed(logger, crm.Name, failed.Message, failed is CrmRefusedException ? null : failed);
+            return AfterTrouble;
+        }
+    }
+
+    // A property that is missing is missing every time.
+    private bool Once(string warning)
+    {
+        lock (_said)
+        {
+            return _said.Add(warning.Split(" (")[0]);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "{Crm}: {Warning}")]
+        public static partial void Odd(ILogger logger, string crm, string warning);
+
+        [LoggerMessage(2, LogLevel.Warning, "{Crm} was not read to its end: {Why}")]
+        public static partial void Paused(ILogger logger, string crm, string why);
+
+        [LoggerMessage(3, LogLevel.Error, "{Crm} could not be read: {Why}")]
+        public static partial void Failed(ILogger logger, string crm, string why, Exception? failed);
+
+        [LoggerMessage(4, LogLevel.Error, "{Crm} was read, and not taken: {Gone} of {Present} {Table} would go; look there first whether the key still sees all of them")]
+        public static partial void TooManyGone(ILogger logger, string crm, long gone, long present, string table);
+    }
+}

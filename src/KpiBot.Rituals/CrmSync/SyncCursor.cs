@@ -1,0 +1,13 @@
+using System.Text.Json;
+
+namespace KpiBot.Rituals.CrmSync;
+
+/// <summary>From where a CRM's next reading goes on.</summary>
+/// <param name="Since">When the last one began.</param>
+/// <param name="Deletions">When it was last asked what was deleted.</param>
+internal sealed record SyncCursor(DateTimeOffset Since, DateTimeOffset Deletions)
+{
+    public static SyncCursor? Parse(string? text) => text is null ? null : JsonSerializer.Deserialize<SyncCursor>(text);
+
+    public override string ToString() => JsonSerializer.Serialize(this);
+}

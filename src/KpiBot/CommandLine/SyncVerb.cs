@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Globalization;
+using KpiBot.Crm;
+using KpiBot.Data.Facts;
+using KpiBot.Rituals.CrmSync;
+
+namespace KpiBot.CommandLine;
+
+/// <summary><c>sync [SOURCE]</c>: reads the CRM systems that are set up, or one of them, now.</summary>
+internal static class SyncVerb
+{
+    private static readonly Argument<string?> Source = new("source") { Description = "hubspot, salesforce or pipedrive; without it all that are set up.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<bool> Full = new("--full") { Description = "Read everything again, not only what changed: what is gone there goes here." };
+
+    public static Command Make() => Verb.Of("sync", "Reads a CRM system.", [Source, Full], async (services, result, cancellation) =>
+    {
+        var (workspace, wanted) = (result.GetRequiredValue(Verb.Workspace), result.GetValue(Source));
+        var crms = services.GetRequiredService<CrmSources>().Of(workspace);
+        var chosen = crms.Where(crm => wanted is null || crm.Name == wanted).ToArray();
+        if (chosen.Length == 0)
+        {
+            return await Verb.RefuseAsync(wanted is null
+                ? "No CRM is set up: see \"Connect a CRM\" in the README."
+                : $"{wanted} is not set up; set up are: {(crms.IsEmpty ? "none" : string.Join(", ", crms.Select(crm => crm.Name)))}.");
+        }
+
+        foreach (var crm in chosen)
+        {
+            if (await SyncAsync(services.GetRequiredService<CrmSyncing>(), workspace, crm, result.GetValue(Full), cancellation) is { } refusal)
+            {
+                return await Verb.RefuseAsync(refusal);
+            }
+        }
+
+        return Verb.Done;
+    });
+
+    /// <summary>Null, or why it was not done.</summary>
+    private static async Task<string?> SyncAsync(CrmSyncing syncing, string workspace, ICrm crm, bool full, CancellationToken cancellation)
+    {
+        var outcome = await syncing.SyncAsync(workspace, crm, full, cancellation);
+        foreach (var warning in outcome.Warnings)
+        {
+            await Console.Error.WriteLineAsync(warning);
+        }
+
+        if (outcome.Result is not ImportResult.Done done)
+        {
+            return outcome.Result is ImportResult.TooManyGone gone
+                ? $"{gone.Gone} of {gone.Present} {gone.Table} are gone from {crm.Name} and would be retired: nothing was changed. Look there first whether the key still sees all of them."
+                : $"{crm.Name} is being read already, or an import is running: wait until it has ended.";
+        }
+
+        foreach (var (table, changes) in done.Changes.Where(change => change.Value.Added + change.Value.Changed + change.Value.Retired > 0))
+        {
+            Console.WriteLine($"{table}: {changes.Added} added, {changes.Changed} changed, {changes.Retired} retired, {changes.Unchanged} unchanged");
+        }
+
+        foreach (var line in HeldRoles.Lines(done.Held))
+        {
+            Console.WriteLine(line);
+        }
+
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Read {(outcome.IsFull ? "all of" : "what changed in")} {crm.Name} in {outcome.Requests} requests ({outcome.ShareOfDay:P1} of its day): the facts are now at version {done.Version}."));
+        return null;
+    }
+}

@@ -1,0 +1,97 @@
+using KpiBot.Crm.Reading;
+using KpiBot.Kpis;
+using KpiBot.Kpis.Answers;
+using KpiBot.Kpis.Catalogue;
+using KpiBot.Kpis.Facts;
+using KpiBot.Kpis.Periods;
+using KpiBot.Kpis.Scopes;
+using KpiBot.Kpis.Snapshots;
+using KpiBot.Kpis.Status;
+using KpiBot.Tests.Crm.Fakes;
+using NodaTime;
+using Xunit;
+
+namespace KpiBot.Tests.Crm;
+
+/// <summary>One company told by files and by each CRM: the same answers to everything that a CRM can tell, and "no data", naming what is missing, to the rest.</summary>
+public sealed class SameAnswers
+{
+    private static readonly Instant AsOf = NumericCompany.Zone.AtStartOfDay(NumericCompany.LastDay.PlusDays(1)).ToInstant() + Duration.FromHours(9);
+    private static readonly KpiEngine Engine = new(CatalogueReader.Read(CatalogueFile.BuiltIn));
+
+    [Fact]
+    public async Task HubSpot_and_files_give_the_same_answers()
+    {
+        await using var fake = await FakeHubSpot.StartAsync();
+        var facts = NumericCompany.Sample();
+        var world = new HubSpotWorld(fake, facts);
+        world.Fill();
+        using var readings = new CrmReadings();
+        var (read, run) = await readings.ReadAsync(readings.HubSpot(world.Options()));
+        Compare(facts, read, run, id => id);
+    }
+
+    [Fact]
+    public async Task Pipedrive_and_files_give_the_same_answers()
+    {
+        await using var fake = await FakePipedrive.StartAsync();
+        var facts = NumericCompany.Sample();
+        var world = new PipedriveWorld(fake, facts);
+        world.Fill();
+        using var readings = new CrmReadings();
+        fake.KeepsSeen = false;
+        var (read, run) = await readings.ReadAsync(readings.Pipedrive(world.Options()));
+        Compare(facts, read, run, id => id);
+    }
+
+    /// <summary>Both with the same targets, which no CRM tells; ids of the CRM's are translated back.</summary>
+    private static void Compare(List<Fact> told, List<Fact> read, SyncRun run, Func<string, string> idOf)
+    {
+        Assert.Empty(run.Warnings);
+        var files = Snapshot.Build(new WorkspaceSettings(), 1, told);
+        var crm = Snapshot.Build(new WorkspaceSettings(), 1, read.Concat(told.OfType<Target>()));
+        var differences = new List<string>();
+        var (equal, without) = (0, 0);
+        foreach (var question in Questions(told))
+        {
+            var (expected, given) = (Engine.Answer(files, question), Engine.Answer(crm, question with { Scope = question.Scope }));
+            if (Told(expected, id => id) != Told(given, idOf))
+            {
+                differences.Add($"{question.Kpi} {question.Scope} {question.Period.Name} {question.By}:\n  files {Told(expected, id => id)}\n  crm   {Told(given, idOf)}");
+            }
+
+            equal++;
+            without += given.Verdict.Standing == Standing.NoData ? 1 : 0;
+        }
+
+        Assert.True(differences.Count == 0, $"{differences.Count} of {equal} differ:\n{string.Join('\n', differences.Take(12))}");
+        Assert.InRange(without, 1, equal / 2);
+    }
+
+    private static IEnumerable<Question> Questions(List<Fact> facts)
+    {
+        var calendar = new PeriodCalendar(1);
+        Scope[] scopes = [Scope.Company, .. facts.OfType<Team>().Select(team => Scope.Team(team.Id)), .. facts.OfType<User>().Where(user => user.Role == Role.Rep).Take(3).Select(user => Scope.User(user.Id))];
+        foreach (var kpi in Engine.Catalogue.Definitions)
+        {
+            foreach (var scope in scopes)
+            {
+                foreach (var period in new[] { "2026-Q4", "2026-Q3", "2026-10" })
+                {
+                    yield return new Question(kpi.Id, scope, calendar.Parse(period)!, AsOf);
+                }
+            }
+
+            yield return new Question(kpi.Id, Scope.Company, calendar.Parse("2026-Q4")!, AsOf, Dimension.Source);
+        }
+    }
+
+    private static string Told(Answer answer, Func<string, string> idOf) => string.Join(
+        " ",
+        [
+            answer.Verdict.Standing, answer.Value, answer.Numerator, answer.Denominator, answer.Sample, answer.Median, answer.WeakestStage, string.Join(',', answer.Missing),
+            answer.Previous?.Value, answer.YearBefore?.Value,
+            string.Join(';', answer.Rows.Select(row => $"{(row.Key is null ? "" : idOf(row.Key))}={row.Value}")),
+            string.Join(';', answer.Stages.Select(stage => $"{stage.Stage}:{stage.Entered}/{stage.Advanced}/{stage.Waiting}")),
+        ]);
+}
