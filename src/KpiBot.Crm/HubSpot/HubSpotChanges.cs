@@ -25,7 +25,7 @@ internal sealed class HubSpotChanges(CrmClient client, HubSpotPaths paths, Pace 
             rows.AddRange(await ReadAsync(wants, some, cancellation));
         }
 
-        return new Page(rows, at.Next(found.Text("paging.next.after"), Last(wants, found))?.ToString());
+        return new Page(rows, at.Next(found.Text("paging.next.after") is not null, Last(wants, found))?.ToString());
     }
 
     /// <summary>Objects by their ids, with their ties.</summary>
@@ -83,11 +83,6 @@ internal sealed class HubSpotChanges(CrmClient client, HubSpotPaths paths, Pace 
             json.WriteEndArray();
             Texts(json, "properties", [wants.Changed]);
             json.WriteNumber("limit", MostFound);
-            if (at.After is { } after)
-            {
-                json.WriteString("after", after);
-            }
-
             json.WriteEndObject();
         },
         cancellation,

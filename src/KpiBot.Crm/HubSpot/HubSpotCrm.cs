@@ -1,4 +1,4 @@
-using KpiBot.Crm.Csv;
+using System.Globalization;
 using KpiBot.Crm.Reading;
 using KpiBot.Kpis.Facts;
 
@@ -110,11 +110,11 @@ public sealed class HubSpotCrm : ICrm
             "0",
             async (cursor, stop) =>
             {
-                var done = int.Parse(cursor, System.Globalization.CultureInfo.InvariantCulture);
+                var done = int.Parse(cursor, CultureInfo.InvariantCulture);
                 string[] some = [.. ids.Skip(done).Take(100)];
                 var rows = some.Length == 0 ? [] : await _changes.ReadAsync(HubSpotWants.LineItems, some, stop);
                 var next = done + some.Length;
-                return new Page(rows, next < ids.Length ? next.ToString(System.Globalization.CultureInfo.InvariantCulture) : null);
+                return new Page(rows, next < ids.Length ? next.ToString(CultureInfo.InvariantCulture) : null);
             },
             _options.MaxPages,
             cancellation);

@@ -13,7 +13,9 @@ public sealed class PipedriveCrm : ICrm
     public const string Key = "pipedrive";
 
     private const string Deals = "/api/v2/deals";
-    private const int MostProducts = 100;
+    private const string Activities = "/api/v2/activities";
+    private const string Extra = "&include_fields=next_activity_id,products_count";
+    private const int MostIds = 100;
     private const int Together = 20;
 
     private readonly PipedriveOptions _options;
@@ -37,12 +39,20 @@ public sealed class PipedriveCrm : ICrm
         await FrameAsync(run, cancellation);
         var since = run.Since is { } from ? $"&updated_since={Stamp(from)}" : "";
         await Task.WhenAll(
-            V2Async(run, "deals", Deals, since, cancellation),
-            V2Async(run, "deals_archived", $"{Deals}/archived", since, cancellation),
-            V2Async(run, "activities", "/api/v2/activities", since, cancellation),
+            V2Async(run, "deals", Deals, Extra + since, cancellation),
+            V2Async(run, "deals_archived", $"{Deals}/archived", Extra + since, cancellation),
+            V2Async(run, "activities", Activities, since, cancellation),
             V2Async(run, "organizations", "/api/v2/organizations", since, cancellation),
             run.AsksDeleted ? V2Async(run, "deals_deleted", Deals, "&status=deleted", cancellation) : Task.CompletedTask,
             _options.Leads ? LeadsAsync(run, cancellation) : Task.CompletedTask);
+        if (!run.IsFull)
+        {
+            // A call that was logged changes when its deal's next step is; and a deal that changed may have its next step from before.
+            var changed = All(run).Select(deal => deal.Text("id")).ToHashSet();
+            await ByIdAsync(run, "deals_touched", Deals, Extra, run.Spool.Rows("activities").Select(activity => activity.Text("deal_id")).Where(id => !changed.Contains(id)), cancellation);
+            await ByIdAsync(run, "activities_next", Activities, "", All(run).Select(deal => deal.Text("next_activity_id")), cancellation);
+        }
+
         await LinesAsync(run, cancellation);
         await MovesAsync(run, cancellation);
     }
@@ -52,7 +62,7 @@ public sealed class PipedriveCrm : ICrm
     public async Task<IReadOnlyList<string>> MissingScopesAsync(CancellationToken cancellation)
     {
         var missing = new List<string>();
-        string[] paths = ["/api/v1/users", Deals, "/api/v2/activities", "/api/v2/organizations", "/api/v2/stages", "/api/v2/products", "/api/v1/leads"];
+        string[] paths = ["/api/v1/users", Deals, Activities, "/api/v2/organizations", "/api/v2/stages", "/api/v2/products", "/api/v1/leads"];
         foreach (var path in paths)
         {
             try
@@ -87,6 +97,24 @@ public sealed class PipedriveCrm : ICrm
         await OptionalAsync(run, "leads_archived", () => V1Async(run, "leads_archived", "/api/v1/leads/archived", cancellation));
     }
 
+    /// <summary>Things by their ids, a hundred at a time; the cursor is how many are done.</summary>
+    private Task ByIdAsync(SyncRun run, string listing, string path, string filter, IEnumerable<string?> wanted, CancellationToken cancellation)
+    {
+        string[] ids = [.. wanted.OfType<string>().Distinct()];
+        return run.Spool.ReadAsync(
+            listing,
+            "0",
+            async (cursor, stop) =>
+            {
+                var done = int.Parse(cursor, CultureInfo.InvariantCulture);
+                string[] some = [.. ids.Skip(done).Take(MostIds)];
+                var page = some.Length == 0 ? new Page([], null) : await _pages.V2Async(path, $"{filter}&ids={string.Join(',', some)}", PipedrivePages.First, stop);
+                return page with { Next = done + some.Length < ids.Length ? (done + some.Length).ToString(CultureInfo.InvariantCulture) : null };
+            },
+            _options.MaxPages,
+            cancellation);
+    }
+
     /// <summary>The lines of the deals that have come, a hundred deals at a time; the cursor is how many are done, and Pipedrive's own.</summary>
     private Task LinesAsync(SyncRun run, CancellationToken cancellation) => OptionalAsync(run, "lines", () =>
     {
@@ -97,7 +125,7 @@ public sealed class PipedriveCrm : ICrm
             async (cursor, stop) =>
             {
                 var (done, inner) = (int.Parse(cursor.Split('|')[0], CultureInfo.InvariantCulture), cursor.Split('|')[1]);
-                string[] some = [.. ids.Skip(done).Take(MostProducts)];
+                string[] some = [.. ids.Skip(done).Take(MostIds)];
                 var page = some.Length == 0 ? new Page([], null) : await _pages.V2Async("/api/v2/deals/products", $"&deal_ids={string.Join(',', some)}", inner, stop);
                 return page with { Next = page.Next is { } more ? $"{done}|{more}" : done + some.Length < ids.Length ? $"{done + some.Length}|" : null };
             },
@@ -131,7 +159,8 @@ public sealed class PipedriveCrm : ICrm
         return JsonElement.Parse(row.ToJsonString());
     }
 
-    private static IEnumerable<JsonElement> All(SyncRun run) => run.Spool.Rows("deals").Concat(run.Spool.Rows("deals_archived"));
+    /// <summary>The deals that have come.</summary>
+    internal static IEnumerable<JsonElement> All(SyncRun run) => run.Spool.Rows("deals_touched").Concat(run.Spool.Rows("deals")).Concat(run.Spool.Rows("deals_archived"));
 
     private Task V2Async(SyncRun run, string listing, string path, string filter, CancellationToken cancellation) =>
         run.Spool.ReadAsync(listing, PipedrivePages.First, (cursor, stop) => _pages.V2Async(path, filter, cursor, stop), _options.MaxPages, cancellation);

@@ -19,6 +19,9 @@ internal sealed class PipedriveDeal(JsonElement row, PipedriveOptions options, S
 
     public bool IsDeleted => row.Flag("is_deleted") || row.Text("status") == "deleted";
 
+    /// <summary>The activity that is next, where Pipedrive names it.</summary>
+    public string? NextActivity => row.Text("next_activity_id");
+
     private Instant? Created => Stamps.Instant(row.Text("add_time"));
 
     /// <summary>Whether a change of this field is one that figures need.</summary>
@@ -63,7 +66,7 @@ internal sealed class PipedriveDeal(JsonElement row, PipedriveOptions options, S
         LostReason = fields.Deal(row, "lost_reason"),
         Source = fields.Deal(row, "source"),
         Product = fields.Deal(row, "product") ?? lines.Product,
-        NextStepAt = Stamps.Due(fields.Deal(row, "next_step_at"), run.Zone, options.MidnightIsDate) ?? Stamps.Moment(row.Text("next_activity_date")) ?? next,
+        NextStepAt = Stamps.Due(fields.Deal(row, "next_step_at"), run.Zone, options.MidnightIsDate) ?? next,
         BudgetConfirmed = fields.Deal(row, "budget_confirmed") is { } said ? Flags.Read(said) : null,
         DecisionMaker = fields.Deal(row, "decision_maker"),
         DecisionDate = Stamps.Date(fields.Deal(row, "decision_date"), run.Zone),

@@ -58,7 +58,7 @@ internal sealed class PipedriveFacts(PipedriveOptions options, SyncRun run)
         var moves = run.Spool.Rows("moves").ToDictionary(row => row.Text("deal") ?? "", row => (IReadOnlyList<JsonElement>)[.. row.Items("changes")]);
         var next = NextSteps();
         run.GoneDeals.UnionWith(run.Spool.Rows("deals_deleted").Select(deal => deal.Text("id")).OfType<string>());
-        foreach (var row in run.Spool.Rows("deals").Concat(run.Spool.Rows("deals_archived")))
+        foreach (var row in PipedriveCrm.All(run))
         {
             var deal = new PipedriveDeal(row, options, run, fields);
             if (deal.IsDeleted)
@@ -68,32 +68,27 @@ internal sealed class PipedriveFacts(PipedriveOptions options, SyncRun run)
             }
 
             run.GoneDeals.Remove(deal.Id);
-            foreach (var fact in deal.Facts(stages, costs.Sum(lines[deal.Id]), moves.GetValueOrDefault(deal.Id), next.GetValueOrDefault(deal.Id)))
+            foreach (var fact in deal.Facts(stages, costs.Sum(lines[deal.Id]), moves.GetValueOrDefault(deal.Id), next(deal)))
             {
                 yield return fact;
             }
         }
     }
 
-    // Of a deal's activities that are not done, the first that is due. After the first reading only what changed is there: the deal says then that there is one.
-    private Dictionary<string, Moment> NextSteps()
+    /// <summary>When a deal's next activity is due: Pipedrive names it; else of those that are not done the first.</summary>
+    private Func<PipedriveDeal, Moment?> NextSteps()
     {
-        var first = new Dictionary<string, Moment>(StringComparer.Ordinal);
-        foreach (var activity in Activities().Where(activity => activity is { DoneAt: null, DealId: not null, DueAt: not null }))
-        {
-            var (deal, due) = (activity.DealId ?? "", activity.DueAt ?? default);
-            if (!first.TryGetValue(deal, out var known) || due.At(run.Zone) < known.At(run.Zone))
-            {
-                first[deal] = due;
-            }
-        }
-
-        return first;
+        var open = Activities().Where(activity => activity is { DoneAt: null, DueAt: not null }).ToList();
+        var byId = open.DistinctBy(activity => activity.Id).ToDictionary(activity => activity.Id, activity => activity.DueAt);
+        var first = open.Where(activity => activity.DealId is not null)
+            .GroupBy(activity => activity.DealId ?? "")
+            .ToDictionary(group => group.Key, group => group.Select(activity => activity.DueAt).MinBy(due => due?.At(run.Zone)));
+        return deal => deal.NextActivity is { } next ? byId.GetValueOrDefault(next) : first.GetValueOrDefault(deal.Id);
     }
 
     private IEnumerable<Activity> Activities()
     {
-        foreach (var row in run.Spool.Rows("activities"))
+        foreach (var row in run.Spool.Rows("activities_next").Concat(run.Spool.Rows("activities")))
         {
             var id = row.Text("id") ?? "";
             if (row.Flag("is_deleted"))

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using KpiBot.Crm.Csv.Values;
 
 namespace KpiBot.Crm.Reading;
 

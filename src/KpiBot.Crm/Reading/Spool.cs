@@ -80,6 +80,7 @@ public sealed class Spool
 
     private void Append(string listing, SpoolStep step, Page page)
     {
+        long length;
         using (var stream = new FileStream(FileOf(listing), FileMode.OpenOrCreate, FileAccess.Write))
         {
             // What was written of a page that was never finished goes.
@@ -94,12 +95,12 @@ public sealed class Spool
             }
 
             stream.Flush(flushToDisk: false);
-            step.Length = stream.Position;
+            length = stream.Position;
         }
 
         lock (_gate)
         {
-            (step.Next, step.Pages, step.IsDone) = (page.Next, step.Pages + 1, page.Next is null);
+            (step.Length, step.Next, step.Pages, step.IsDone) = (length, page.Next, step.Pages + 1, page.Next is null);
             Save();
         }
     }

@@ -20,7 +20,8 @@ public sealed class SalesforceCrm : ICrm, IDisposable
 
     public SalesforceCrm(SalesforceOptions options, HttpClient http, DailyBudget budget, TimeProvider clock)
     {
-        (_options, _logIn) = (options, new SalesforceLogIn(options, clock));
+        _options = options;
+        _logIn = new SalesforceLogIn(options, clock);
         var manners = new CrmManners(
             SalesforceReplies.Vendor,
             new Pace(options.CallsPerSecond, TimeSpan.FromSeconds(1), clock),

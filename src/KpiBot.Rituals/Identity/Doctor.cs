@@ -10,6 +10,7 @@ using KpiBot.Data.Subscriptions;
 using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask;
+using KpiBot.Rituals.CrmSync;
 using KpiBot.Rituals.Scheduling;
 using KpiBot.Rituals.Subscribing;
 using NodaTime.Extensions;
@@ -19,7 +20,7 @@ namespace KpiBot.Rituals.Identity;
 /// <summary>Looks at everything that an admin may have to mend.</summary>
 internal sealed class Doctor(
     KpiStore store, SourceStore sources, PhotoStore photos, SubscriptionStore subscriptions, OutboxStore outbox, HeldRaiseStore raises, ChatAccountStore accounts,
-    Admins admins, IEnumerable<IChatPlatform> platforms, AskOptions options, TimeProvider clock)
+    Admins admins, CrmSources crms, IEnumerable<IChatPlatform> platforms, AskOptions options, TimeProvider clock)
 {
     private const int MostNames = 5;
     private const int MostDead = 100;
@@ -36,6 +37,7 @@ internal sealed class Doctor(
         .. Company(turn),
         Well(turn, "doctor.database", ("address", await store.AddressAsync(cancellation))),
         .. await SourcesAsync(turn, cancellation),
+        .. await CrmFindings.OfAsync(crms.Of(turn.Account.Workspace), turn, cancellation),
         await PhotosAsync(turn, cancellation),
         .. await SubscriptionsAsync(turn, cancellation),
         .. await DeadAsync(turn, cancellation),

@@ -12,7 +12,9 @@ internal static class SyncVerb
     private static readonly Argument<string?> Source = new("source") { Description = "hubspot, salesforce or pipedrive; without it all that are set up.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<bool> Full = new("--full") { Description = "Read everything again, not only what changed: what is gone there goes here." };
 
-    public static Command Make() => Verb.Of("sync", "Reads a CRM system.", [Source, Full], async (services, result, cancellation) =>
+    private static readonly Option<bool> Check = new("--check") { Description = "Read nothing: say whether the key lets us in, and which permissions it lacks." };
+
+    public static Command Make() => Verb.Of("sync", "Reads a CRM system.", [Source, Full, Check], async (services, result, cancellation) =>
     {
         var (workspace, wanted) = (result.GetRequiredValue(Verb.Workspace), result.GetValue(Source));
         var crms = services.GetRequiredService<CrmSources>().Of(workspace);
@@ -26,7 +28,10 @@ internal static class SyncVerb
 
         foreach (var crm in chosen)
         {
-            if (await SyncAsync(services.GetRequiredService<CrmSyncing>(), workspace, crm, result.GetValue(Full), cancellation) is { } refusal)
+            var refusal = result.GetValue(Check)
+                ? await CheckAsync(crm, cancellation)
+                : await SyncAsync(services.GetRequiredService<CrmSyncing>(), workspace, crm, result.GetValue(Full), cancellation);
+            if (refusal is not null)
             {
                 return await Verb.RefuseAsync(refusal);
             }
@@ -34,6 +39,18 @@ internal static class SyncVerb
 
         return Verb.Done;
     });
+
+    private static async Task<string?> CheckAsync(ICrm crm, CancellationToken cancellation)
+    {
+        var missing = await crm.MissingScopesAsync(cancellation);
+        if (missing.Count > 0)
+        {
+            return $"{crm.Name}: the key lacks {string.Join(", ", missing)}.";
+        }
+
+        Console.WriteLine($"{crm.Name} lets us in, and all that is needed may be read.");
+        return null;
+    }
 
     /// <summary>Null, or why it was not done.</summary>
     private static async Task<string?> SyncAsync(CrmSyncing syncing, string workspace, ICrm crm, bool full, CancellationToken cancellation)

@@ -47,6 +47,12 @@ internal sealed class CrmBench : IAsyncDisposable
     public static CrmBench HubSpot(FakeHubSpot fake, params (string Key, string? Value)[] settings) =>
         new([("Crm:HubSpot:BaseUrl", fake.Address.ToString()), ("Crm:HubSpot:Token", FakeHubSpot.Token), .. settings]);
 
+    public static CrmBench Pipedrive(FakePipedrive fake, params (string Key, string? Value)[] settings) =>
+        new([("Crm:Pipedrive:BaseUrl", fake.Address.ToString()), ("Crm:Pipedrive:Token", FakePipedrive.Token), .. settings]);
+
+    public static CrmBench Salesforce(FakeSalesforce fake, params (string Key, string? Value)[] settings) =>
+        new([("Crm:Salesforce:BaseUrl", fake.Address.ToString()), ("Crm:Salesforce:ClientId", FakeSalesforce.ClientId), ("Crm:Salesforce:ClientSecret", FakeSalesforce.ClientSecret), .. settings]);
+
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 

@@ -21,6 +21,25 @@ public sealed class VendorsClients
             told.ToJsonString());
     }
 
+    [Fact]
+    public async Task Pipedrives_client_reads_the_fake_to_the_end()
+    {
+        await using var fake = await PipedriveCases.StartAsync(deals: 230);
+        var told = await ReadAsync("pipedrive.mjs", fake.Address.ToString(), FakePipedrive.Token);
+        Assert.Equal("""{"deals":230,"deleted":0,"archived":0,"stages":2,"activities":0,"users":2,"changes":0,"neverMoved":true,"refused":400}""", told.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Jsforce_reads_the_fake_to_the_end()
+    {
+        await using var fake = await SalesforceCases.StartAsync(deals: 23);
+        SalesforceCases.AddAccounts(fake, 2_086);
+        fake.Rows["Opportunity"][4]["IsDeleted"] = true;
+        fake.DailyLimit = 15_000;
+        var told = await ReadAsync("salesforce.mjs", fake.Address.ToString(), FakeSalesforce.Token);
+        Assert.Equal("""{"accounts":2086,"total":2086,"done":true,"fields":true,"since":22,"deleted":1,"refused":"INVALID_FIELD","limit":15000}""", told.ToJsonString());
+    }
+
     private static async Task<JsonNode> ReadAsync(string script, params string[] arguments)
     {
         var judges = Path.Combine(Checkout.Root, "tests", "judges");

@@ -54,7 +54,8 @@ internal sealed class FakePipedrive : FakeCrm
             var ids = request.Query["deal_ids"].ToString().Split(',').ToHashSet();
             return ids.Count > 100 ? Error(400, "deal_ids: at most 100") : Page([.. ids.SelectMany(id => Lines(id))], request.Query);
         });
-        routes.MapGet("/api/v2/{listing}", (string listing, HttpRequest request) => Since(request.Query) is { } since
+        routes.MapGet("/api/v2/{listing}", (string listing, HttpRequest request) => Ids(request.Query) is { } ids
+            ? Page([.. Of(listing).Where(row => ids.Contains((string?)row["id"]?.ToJsonString()))], request.Query) : Since(request.Query) is { } since
             ? Page([.. Of(listing).Where(row => string.CompareOrdinal((string?)row["update_time"], since) >= 0)], request.Query)
             : IsWrong(request.Query) ? Error(400, "updated_since: invalid") : Page(Of(listing), request.Query));
         routes.MapGet("/api/v1/users/me", () => Json(new JsonObject
@@ -81,6 +82,8 @@ internal sealed class FakePipedrive : FakeCrm
     // With milliseconds it is refused.
     private static string? Since(IQueryCollection query) => query["updated_since"].FirstOrDefault() is { } since && !since.Contains('.', StringComparison.Ordinal) ? since : null;
 
+    private static HashSet<string?>? Ids(IQueryCollection query) => query["ids"].FirstOrDefault() is { } ids ? [.. ids.Split(',')] : null;
+
     private static bool IsWrong(IQueryCollection query) => query["updated_since"].Count > 0;
 
     private IEnumerable<JsonObject> Lines(string deal) => Rows.GetValueOrDefault($"lines:{deal}") ?? [];
@@ -96,6 +99,7 @@ internal sealed class FakePipedrive : FakeCrm
         var month = V2(Now.AddDays(-30));
         var found = Of("deals").Where(deal => (bool)deal["is_archived"]! == archived && ((string?)deal["status"] == "deleted") == deleted);
         found = deleted ? found.Where(deal => string.CompareOrdinal((string?)deal["update_time"], month) >= 0) : found;
+        found = Ids(query) is { } ids ? found.Where(deal => ids.Contains(deal["id"]!.ToJsonString())) : found;
         found = Since(query) is { } since ? found.Where(deal => string.CompareOrdinal((string?)deal["update_time"], since) >= 0) : found;
         return Page([.. found], query);
     }

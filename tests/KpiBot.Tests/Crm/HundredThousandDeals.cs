@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Globalization;
+using KpiBot.Crm.Sample;
+using KpiBot.Kpis.Facts;
+using KpiBot.Tests.Crm.Fakes;
+using Xunit;
+
+namespace KpiBot.Tests.Crm;
+
+/// <summary>
+/// A first reading of a large company with all its history, from each fake into a store: what it asks for, how long it takes, what it holds. The figures are in
+/// <c>.artifacts/crm-scale.txt</c>. A thousand deals in every run, a hundred thousand with the long ones.
+/// </summary>
+public sealed class HundredThousandDeals
+{
+    [Theory]
+    [InlineData("hubspot")]
+    [InlineData("pipedrive")]
+    [InlineData("salesforce")]
+    public Task A_thousand_deals(string crm) => ReadAsync(crm, 1_000);
+
+    [Theory]
+    [InlineData("hubspot")]
+    [InlineData("pipedrive")]
+    [InlineData("salesforce")]
+    [Trait("Suite", "Long")]
+    public Task A_hundred_thousand_deals(string crm) => ReadAsync(crm, 100_000);
+
+    private static async Task ReadAsync(string crm, int deals)
+    {
+        var facts = NumericCompany.Of(GeneratedCompany.Facts(new CompanySize(CompanySize.RepsFor(deals), deals), NumericCompany.LastDay, 1));
+        await using var fake = await StartAsync(crm, facts);
+        var (told, entries) = (facts.OfType<Deal>().Count(), facts.OfType<StageEntry>().Count());
+        facts.Clear();
+        fake.KeepsSeen = false;
+        await using var bench = BenchOf(crm, fake);
+        GC.Collect();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var peak = before;
+        await using var look = new Timer(_ => peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: false)), null, 0, 100);
+        var (watch, clock) = (Stopwatch.StartNew(), bench.Clock.GetUtcNow());
+        var outcome = await bench.TryAsync();
+        var paced = bench.Clock.GetUtcNow() - clock - TimeSpan.FromMinutes(15);
+        Assert.Equal(told, Assert.IsType<KpiBot.Data.Facts.ImportResult.Done>(outcome.Result).Changes["deals"].Added);
+        Assert.True((await bench.FactsAsync<StageEntry>()).Count >= entries);
+        await File.AppendAllTextAsync(
+            Path.Combine(Checkout.Root, ".artifacts", "crm-scale.txt"),
+            string.Create(CultureInfo.InvariantCulture, $"{crm}: {told} deals, {outcome.Requests} requests, {outcome.ShareOfDay:P1} of the day's {bench.Crm.Client.Budget.Limit}, {watch.Elapsed.TotalSeconds:F0} s here, at the vendor's pace at least {paced.TotalMinutes:F0} min, at most {(peak - before) >> 20} MB more with the fake's own\n"),
+            TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<FakeCrm> StartAsync(string crm, List<Fact> facts)
+    {
+        switch (crm)
+        {
+            case "hubspot":
+                var hubSpot = await FakeHubSpot.StartAsync();
+                new HubSpotWorld(hubSpot, facts).Fill();
+                return hubSpot;
+            case "pipedrive":
+                var pipedrive = await FakePipedrive.StartAsync();
+                pipedrive.DailyLimit = 30_000 * 2 * 200;
+                new PipedriveWorld(pipedrive, facts).Fill();
+                return pipedrive;
+            default:
+                var salesforce = await FakeSalesforce.StartAsync();
+                salesforce.DailyLimit = 100_000 + (1_000 * 200);
+                new SalesforceWorld(salesforce, SalesforceWorld.Named(facts)).Fill();
+                return salesforce;
+        }
+    }
+
+    private static CrmBench BenchOf(string crm, FakeCrm fake) => fake switch
+    {
+        FakeHubSpot hubSpot => CrmBench.HubSpot(hubSpot),
+        FakePipedrive pipedrive => CrmBench.Pipedrive(pipedrive),
+        FakeSalesforce salesforce => CrmBench.Salesforce(salesforce),
+        _ => throw new NotSupportedException(crm),
+    };
+}
