@@ -66,7 +66,7 @@ internal sealed class PipedriveDeal(JsonElement row, PipedriveOptions options, S
         LostReason = fields.Deal(row, "lost_reason"),
         Source = fields.Deal(row, "source"),
         Product = fields.Deal(row, "product") ?? lines.Product,
-        NextStepAt = Stamps.Due(fields.Deal(row, "next_step_at"), run.Zone, options.MidnightIsDate) ?? next,
+        NextStepAt = CrmOptions.Field(options.DealFields, "next_step_at") is null ? next : Stamps.Due(fields.Deal(row, "next_step_at"), run.Zone, options.MidnightIsDate),
         BudgetConfirmed = fields.Deal(row, "budget_confirmed") is { } said ? Flags.Read(said) : null,
         DecisionMaker = fields.Deal(row, "decision_maker"),
         DecisionDate = Stamps.Date(fields.Deal(row, "decision_date"), run.Zone),

@@ -25,6 +25,9 @@ internal sealed class SalesforceActivities(SalesforceOptions options, SyncRun ru
         return true;
     }
 
+    /// <summary>The opportunity that it is about, if it is about one.</summary>
+    public static string? DealOf(JsonElement row) => row.Text("WhatId") is { } what && what.StartsWith(Opportunity, StringComparison.Ordinal) ? what : null;
+
     private Activity Task(JsonElement row) => new(
         row.Text("Id") ?? "",
         TypeOf("Task", row.Text("TaskSubtype") is { } kind && kind != "Task" ? kind : row.Text("Type")),
@@ -42,8 +45,6 @@ internal sealed class SalesforceActivities(SalesforceOptions options, SyncRun ru
         Stamps.Moment(row.Text("CreatedDate")),
         null,
         Stamps.Moment(row.Text("EndDateTime") ?? row.Text("StartDateTime")));
-
-    private static string? DealOf(JsonElement row) => row.Text("WhatId") is { } what && what.StartsWith(Opportunity, StringComparison.Ordinal) ? what : null;
 
     private string TypeOf(string name, string? own)
     {

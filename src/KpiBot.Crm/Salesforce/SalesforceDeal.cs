@@ -14,13 +14,13 @@ internal sealed class SalesforceDeal(JsonElement row, SalesforceOptions options,
 
     private Instant? Created => Stamps.Instant(row.Text("CreatedDate"));
 
-    public IEnumerable<Fact> Facts(StageBook stages, IReadOnlyList<JsonElement> history, IReadOnlyList<JsonElement> owners, IEnumerable<JsonElement> lines)
+    public IEnumerable<Fact> Facts(StageBook stages, IReadOnlyList<JsonElement> history, IReadOnlyList<JsonElement> owners, IEnumerable<JsonElement> lines, Moment? next)
     {
         List<(Instant At, JsonElement Row)> told = [.. history.Where(entry => Stamps.Instant(entry.Text("CreatedDate")) is not null).Select(entry => (Stamps.Instant(entry.Text("CreatedDate")) ?? default, entry)).OrderBy(entry => entry.Item1)];
         List<Version> moves = [.. told.Select(entry => new Version(entry.Row.Text("StageName"), entry.At))];
         var closing = Closing(moves, stages);
         List<Version> forecasts = [.. told.Where(entry => closing is not { } at || entry.At < at).Select(entry => new Version(entry.Row.Text("CloseDate"), entry.At))];
-        yield return SoundDeal.Of(Deal(stages, lines, closing, forecasts), closing, run);
+        yield return SoundDeal.Of(Deal(stages, lines, closing, forecasts, next), closing, run);
         foreach (var entry in Version.Entries(Id, moves.Count > 0 ? moves : LastMove(), stages.NameOf))
         {
             yield return entry;
@@ -34,7 +34,7 @@ internal sealed class SalesforceDeal(JsonElement row, SalesforceOptions options,
         }
     }
 
-    private Deal Deal(StageBook stages, IEnumerable<JsonElement> lines, Instant? closing, List<Version> forecasts)
+    private Deal Deal(StageBook stages, IEnumerable<JsonElement> lines, Instant? closing, List<Version> forecasts, Moment? next)
     {
         var (stage, sums) = (stages.Find(row.Text("StageName")), Sum(lines));
         var outcome = !row.Flag("IsClosed") ? Outcome.Open : row.Flag("IsWon") ? Outcome.Won : Outcome.Lost;
@@ -55,7 +55,7 @@ internal sealed class SalesforceDeal(JsonElement row, SalesforceOptions options,
             LostReason = outcome == Outcome.Lost ? Field("lost_reason") : null,
             Source = Field("source"),
             Product = Field("product") ?? sums.Product,
-            NextStepAt = Stamps.Due(Field("next_step_at"), run.Zone, options.MidnightIsDate),
+            NextStepAt = CrmOptions.Field(options.DealFields, "next_step_at") is null ? next : Stamps.Due(Field("next_step_at"), run.Zone, options.MidnightIsDate),
             BudgetConfirmed = Field("budget_confirmed") is { } said ? Flags.Read(said) : null,
             DecisionMaker = Field("decision_maker"),
             DecisionDate = Stamps.Date(Field("decision_date"), run.Zone),

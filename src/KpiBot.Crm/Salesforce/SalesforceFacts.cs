@@ -70,15 +70,28 @@ internal sealed class SalesforceFacts(SalesforceOptions options, SyncRun run)
         var owners = run.Spool.Rows("OpportunityFieldHistory").DistinctBy(row => row.Text("Id")).ToLookup(row => row.Text("OpportunityId"));
         var lines = run.Spool.Rows("OpportunityLineItem").ToLookup(row => row.Text("OpportunityId"));
         run.GoneDeals.UnionWith(run.Spool.Rows("deleted").Select(row => row.Text("Id")).OfType<string>());
-        foreach (var row in run.Spool.Rows("Opportunity"))
+        var next = NextSteps();
+        foreach (var row in SalesforceCrm.Deals(run))
         {
             var deal = new SalesforceDeal(row, options, run);
             run.GoneDeals.Remove(deal.Id);
-            foreach (var fact in deal.Facts(stages, [.. history[deal.Id]], [.. owners[deal.Id]], lines[deal.Id]))
+            foreach (var fact in deal.Facts(stages, [.. history[deal.Id]], [.. owners[deal.Id]], lines[deal.Id], next.GetValueOrDefault(deal.Id)))
             {
                 yield return fact;
             }
         }
+    }
+
+    /// <summary>By opportunity, the first of its tasks that are not done and its events that are still to come.</summary>
+    private Dictionary<string, Moment?> NextSteps()
+    {
+        var started = Instant.FromDateTimeOffset(run.Spool.Started);
+        var tasks = run.Spool.Rows("Task_open").Concat(run.IsFull ? run.Spool.Rows("Task") : [])
+            .Where(task => !task.Flag("IsClosed") && !task.Flag("IsDeleted")).Select(task => (Deal: task.Text("WhatId"), At: Stamps.Moment(task.Text("ActivityDate"))));
+        var events = run.Spool.Rows("Event_coming").Concat(run.IsFull ? run.Spool.Rows("Event") : [])
+            .Where(one => !one.Flag("IsDeleted") && Stamps.Instant(one.Text("EndDateTime")) >= started).Select(one => (Deal: one.Text("WhatId"), At: Stamps.Moment(one.Text("StartDateTime"))));
+        return tasks.Concat(events).Where(step => step is { Deal: not null, At: not null }).GroupBy(step => step.Deal ?? "")
+            .ToDictionary(steps => steps.Key, steps => steps.Select(step => step.At).MinBy(at => at?.At(run.Zone)));
     }
 
     private IEnumerable<Fact> Leads() => run.Spool.Rows("Lead").Select(lead => new Lead(

@@ -10,30 +10,32 @@ namespace KpiBot.Crm.Salesforce;
 /// A token for the API: by client credentials, or by an assertion signed with our key
 /// (https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_jwt_flow.htm). Fetched when it is first needed and when it has run out; one at a time.
 /// </summary>
-internal sealed class SalesforceLogIn(SalesforceOptions options, TimeProvider clock) : IDisposable
+internal sealed class SalesforceLogIn(SalesforceOptions options, TimeProvider clock)
 {
     private static readonly TimeSpan Valid = TimeSpan.FromMinutes(3);
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
-    private string? _token;
+    private readonly Lock _gate = new();
+    private Task<string>? _token;
 
-    public void Forget() => _token = null;
-
-    public async Task PutAsync(CrmClient client, HttpRequestMessage request, CancellationToken cancellation)
+    public void Forget()
     {
-        await _turn.WaitAsync(cancellation);
-        try
+        lock (_gate)
         {
-            _token ??= await FetchAsync(client, cancellation);
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
-        }
-        finally
-        {
-            _turn.Release();
+            _token = null;
         }
     }
 
-    public void Dispose() => _turn.Dispose();
+    public async Task PutAsync(CrmClient client, HttpRequestMessage request, CancellationToken cancellation)
+    {
+        Task<string> token;
+        lock (_gate)
+        {
+            // Whoever comes first fetches for all; one that gives up does not take it from the others.
+            token = _token is { IsFaulted: false } known ? known : _token = FetchAsync(client, CancellationToken.None);
+        }
+
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await token.WaitAsync(cancellation));
+    }
 
     private async Task<string> FetchAsync(CrmClient client, CancellationToken cancellation)
     {

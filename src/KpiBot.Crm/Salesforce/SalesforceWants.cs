@@ -14,6 +14,8 @@ internal sealed class SalesforceWants(SalesforceOptions options, SyncRun run)
 
     public static SalesforceQuery Deleted { get; } = new("Opportunity", ["Id", Changed]) { Stamp = Changed, Where = "IsDeleted = true", IsAll = true };
 
+    public static SalesforceQuery OpenTasks { get; } = new("Task", ["Id", "WhatId", "ActivityDate", "IsClosed", Changed]) { Stamp = Changed, Where = "IsClosed = false" };
+
     /// <summary>The little that is read whole each time.</summary>
     public IEnumerable<SalesforceQuery> Frame { get; } =
     [
@@ -38,6 +40,8 @@ internal sealed class SalesforceWants(SalesforceOptions options, SyncRun run)
             }
         }
     }
+
+    public static SalesforceQuery Coming(DateTimeOffset now) => new("Event", ["Id", "WhatId", "StartDateTime", "EndDateTime", Changed]) { Stamp = Changed, Where = $"EndDateTime >= {Stamps.Iso(now)}" };
 
     /// <summary>What belongs to opportunities, and changes with them.</summary>
     public IEnumerable<SalesforceQuery> OfOpportunities

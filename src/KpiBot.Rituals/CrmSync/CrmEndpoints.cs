@@ -3,7 +3,6 @@ using KpiBot.Crm.Pipedrive;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace KpiBot.Rituals.CrmSync;
 
@@ -69,7 +68,7 @@ public sealed class CrmEndpoints(CrmSources sources, CrmBell bell, TimeProvider 
         var piece = new byte[8192];
         for (var read = await request.Body.ReadAsync(piece, cancellation); read > 0; read = await request.Body.ReadAsync(piece, cancellation))
         {
-            body.Write(piece, 0, read);
+            await body.WriteAsync(piece.AsMemory(0, read), cancellation);
             if (body.Length > LongestBody)
             {
                 return null;

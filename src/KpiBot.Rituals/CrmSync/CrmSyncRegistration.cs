@@ -1,4 +1,3 @@
-using KpiBot.Crm.Reading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 

@@ -141,6 +141,22 @@ public sealed class SalesforceCases
         Assert.Equal(new LocalDate(2026, 6, 5), Assert.Single(await bench.FactsAsync<Activity>()).DueAt!.Value.DateIn(NumericCompany.Zone));
     }
 
+    [Fact]
+    public async Task A_task_done_moves_its_deals_next_step_though_the_deal_did_not_change()
+    {
+        await using var fake = await StartAsync(deals: 2);
+        fake.Rows["Task"].Add(Task("00T000000000001AAA", "005000000000071AAA"));
+        fake.Rows["Task"].Add(Task("00T000000000002AAA", "005000000000071AAA"));
+        fake.Rows["Task"][1]["ActivityDate"] = "2026-12-05";
+        await using var bench = CrmBench.Salesforce(fake);
+        await bench.SyncAsync();
+        Assert.Equal(new LocalDate(2026, 6, 5), (await bench.DealAsync("006000000000001AAA")).NextStepAt!.Value.DateIn(NumericCompany.Zone));
+        var now = FakeSalesforce.Stamp(bench.Clock.GetUtcNow());
+        (fake.Rows["Task"][0]["IsClosed"], fake.Rows["Task"][0]["CompletedDateTime"], fake.Rows["Task"][0]["SystemModstamp"]) = (true, now, now);
+        await bench.SyncAsync();
+        Assert.Equal(new LocalDate(2026, 12, 5), (await bench.DealAsync("006000000000001AAA")).NextStepAt!.Value.DateIn(NumericCompany.Zone));
+    }
+
     internal static async Task<FakeSalesforce> StartAsync(int deals)
     {
         var fake = await FakeSalesforce.StartAsync();
