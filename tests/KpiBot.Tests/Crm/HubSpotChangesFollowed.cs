@@ -1,4 +1,3 @@
-using KpiBot.Crm.Reading;
 using KpiBot.Kpis.Facts;
 using KpiBot.Tests.Crm.Fakes;
 using Xunit;

@@ -3,7 +3,6 @@ using KpiBot.Crm.Pipedrive;
 using KpiBot.Crm.Reading;
 using KpiBot.Kpis.Facts;
 using KpiBot.Tests.Crm.Fakes;
-using KpiBot.Tests.Data;
 using NodaTime;
 using Xunit;
 

@@ -44,7 +44,7 @@ public sealed class VendorsClients
     {
         var judges = Path.Combine(Checkout.Root, "tests", "judges");
         Assert.True(Directory.Exists(Path.Combine(judges, "node_modules")), "Run npm ci in tests/judges first: the vendors' clients are not there.");
-        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(judges, "crm", script), .. arguments]) { WorkingDirectory = judges, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(judges, "crm", script), .. arguments]) { WorkingDirectory = judges, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         var (output, error) = (node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await node.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(node.ExitCode == 0, $"{script} ended with {node.ExitCode}: {await error}");

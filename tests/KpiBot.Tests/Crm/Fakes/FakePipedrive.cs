@@ -52,7 +52,7 @@ internal sealed class FakePipedrive : FakeCrm
         routes.MapGet("/api/v2/deals/products", (HttpRequest request) =>
         {
             var ids = request.Query["deal_ids"].ToString().Split(',').ToHashSet();
-            return ids.Count > 100 ? Error(400, "deal_ids: at most 100") : Page([.. ids.SelectMany(id => Lines(id))], request.Query);
+            return ids.Count > 100 ? Error(400, "deal_ids: at most 100") : Page([.. ids.SelectMany(Lines)], request.Query);
         });
         routes.MapGet("/api/v2/{listing}", (string listing, HttpRequest request) => Ids(request.Query) is { } ids
             ? Page([.. Of(listing).Where(row => ids.Contains((string?)row["id"]?.ToJsonString()))], request.Query) : Since(request.Query) is { } since
@@ -86,7 +86,7 @@ internal sealed class FakePipedrive : FakeCrm
 
     private static bool IsWrong(IQueryCollection query) => query["updated_since"].Count > 0;
 
-    private IEnumerable<JsonObject> Lines(string deal) => Rows.GetValueOrDefault($"lines:{deal}") ?? [];
+    private List<JsonObject> Lines(string deal) => Rows.GetValueOrDefault($"lines:{deal}") ?? [];
 
     private IResult Deals(IQueryCollection query, bool archived)
     {
