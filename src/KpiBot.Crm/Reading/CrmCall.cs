@@ -15,6 +15,4 @@ internal sealed record CrmCall(string Path)
 
     /// <summary>Whether it needs no log-in: it is the log-in.</summary>
     public bool IsLogIn { get; init; }
-
-    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 }

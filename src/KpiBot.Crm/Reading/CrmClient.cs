@@ -88,18 +88,10 @@ public sealed class CrmClient : IDisposable
             await _manners.LogInAsync(request, cancellation);
         }
 
-        foreach (var (name, value) in call.Headers)
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
-        }
-
         await _places.WaitAsync(cancellation);
         try
         {
-            await (call.Pace?.WaitAsync(cancellation) ?? Task.CompletedTask);
-            await _manners.Pace.WaitAsync(cancellation);
-            Budget.Spend(call.Cost);
-            Interlocked.Increment(ref _requests);
+            await TurnAsync(call, cancellation);
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             patience.CancelAfter(_options.CallTimeout);
             using var response = await _http.SendAsync(request, patience.Token);
@@ -114,6 +106,14 @@ public sealed class CrmClient : IDisposable
         {
             _places.Release();
         }
+    }
+
+    private async Task TurnAsync(CrmCall call, CancellationToken cancellation)
+    {
+        await (call.Pace?.WaitAsync(cancellation) ?? Task.CompletedTask);
+        await _manners.Pace.WaitAsync(cancellation);
+        Budget.Spend(call.Cost);
+        Interlocked.Increment(ref _requests);
     }
 
     // Also what a CRM names itself, such as the next page's address, stays on its host.

@@ -29,7 +29,7 @@ internal sealed class PeopleBook(CrmOptions options)
     private void Apply(string name, TeamOptions said)
     {
         var id = TeamOf(name) ?? name;
-        var team = _teams.TryGetValue(id, out var known) ? known : new Team(id, name, null, null, null, null, null);
+        var team = _teams.TryGetValue(id, out var known) ? known : new Team(id, said.Name ?? name, null, null, null, null, null);
         _teams[id] = team with
         {
             ParentTeamId = said.Parent ?? team.ParentTeamId,

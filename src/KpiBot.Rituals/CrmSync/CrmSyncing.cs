@@ -38,7 +38,14 @@ public sealed partial class CrmSyncing(
         {
             AsksDeleted = last is not null && spool.Started - last.Deletions >= crm.Options.DeletionsEvery,
         };
-        var before = crm.Client.Requests;
+        var (before, budget) = (crm.Client.Requests, crm.Client.Budget);
+        await ReadAsync(crm, run, cancellation);
+        var outcome = await ImportAsync(company, crm, run, last, cancellation);
+        return outcome with { Requests = crm.Client.Requests - before, Warnings = run.Warnings, ShareOfDay = budget.Limit == 0 ? 0 : (double)budget.Used / budget.Limit };
+    }
+
+    private static async Task ReadAsync(ICrm crm, SyncRun run, CancellationToken cancellation)
+    {
         try
         {
             await crm.ReadAsync(run, cancellation);
@@ -47,10 +54,6 @@ public sealed partial class CrmSyncing(
         {
             crm.Client.Budget.Save();
         }
-
-        var outcome = await ImportAsync(company, crm, run, last, cancellation);
-        var budget = crm.Client.Budget;
-        return outcome with { Requests = crm.Client.Requests - before, Warnings = run.Warnings, ShareOfDay = budget.Limit == 0 ? 0 : (double)budget.Used / budget.Limit };
     }
 
     private async Task<SyncOutcome> ImportAsync(Workspace company, ICrm crm, SyncRun run, SyncCursor? last, CancellationToken cancellation)

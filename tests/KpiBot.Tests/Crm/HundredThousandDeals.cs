@@ -42,7 +42,7 @@ public sealed class HundredThousandDeals
         var outcome = await bench.TryAsync();
         var paced = bench.Clock.GetUtcNow() - clock - TimeSpan.FromMinutes(15);
         Assert.Equal(told, Assert.IsType<KpiBot.Data.Facts.ImportResult.Done>(outcome.Result).Changes["deals"].Added);
-        Assert.True((await bench.FactsAsync<StageEntry>()).Count >= entries);
+        Assert.True((await bench.FactsAsync<StageEntry>()).Count >= (crm == "pipedrive" ? told : entries));
         await File.AppendAllTextAsync(
             Path.Combine(Checkout.Root, ".artifacts", "crm-scale.txt"),
             string.Create(CultureInfo.InvariantCulture, $"{crm}: {told} deals, {outcome.Requests} requests, {outcome.ShareOfDay:P1} of the day's {bench.Crm.Client.Budget.Limit}, {watch.Elapsed.TotalSeconds:F0} s here, at the vendor's pace at least {paced.TotalMinutes:F0} min, at most {(peak - before) >> 20} MB more with the fake's own\n"),

@@ -179,7 +179,7 @@ internal sealed class HubSpotWorld(FakeHubSpot fake, IReadOnlyList<Fact> facts)
         switch (type)
         {
             case "tasks":
-                Put(one, ("hs_task_type", activity.Type is "task" ? "TODO" : activity.Type.ToUpperInvariant()),
+                Put(one, ("hs_task_type", activity.Type is "task" ? null : activity.Type.ToUpperInvariant()),
                     ("hs_task_status", activity.DoneAt is null ? "NOT_STARTED" : "COMPLETED"), ("hs_task_completion_date", Iso(activity.DoneAt)));
                 break;
             case "meetings":

@@ -27,9 +27,13 @@ internal sealed class PipedriveWorld(FakePipedrive fake, IReadOnlyList<Fact> fac
         HubSpotWorld.Say(options, facts);
         foreach (var team in facts.OfType<Team>())
         {
+            // Pipedrive has no teams: their ids are the settings' own.
+            var said = options.Teams[team.Id] = options.Teams[team.Name];
+            options.Teams.Remove(team.Name);
+            said.Name = team.Name;
             foreach (var member in facts.OfType<User>().Where(user => user.TeamId == team.Id))
             {
-                options.Teams[team.Name].Members.Add(member.Id);
+                said.Members.Add(member.Id);
             }
         }
 
