@@ -39,7 +39,7 @@ internal sealed class PipedrivePages(CrmClient client)
 
     /// <summary>A thing that is no list.</summary>
     public async Task<Page> OneAsync(string path, CancellationToken cancellation) =>
-        (await client.GetAsync(path, cancellation, 2)).Part("data") is { } one ? new Page([one], null) : new Page([], null);
+        (await client.GetAsync(path, cancellation, OldListCost)).Part("data") is { } one ? new Page([one], null) : new Page([], null);
 
     /// <summary>Every change of a deal, newest first. Pages by cursor as documented; a server that repeats itself is caught by the number of pages.</summary>
     public async Task<IReadOnlyList<JsonElement>> ChangelogAsync(string deal, int mostPages, CancellationToken cancellation)
