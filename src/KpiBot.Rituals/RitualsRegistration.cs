@@ -8,6 +8,7 @@ using KpiBot.Rituals.Identity;
 using KpiBot.Rituals.Outbox;
 using KpiBot.Rituals.Photos;
 using KpiBot.Rituals.PipelineReview;
+using KpiBot.Rituals.Promising;
 using KpiBot.Rituals.RedIndicator;
 using KpiBot.Rituals.Starting;
 using KpiBot.Rituals.Subscribing;
@@ -51,7 +52,8 @@ public static class RitualsRegistration
         services.AddTargets();
         services.AddSubscribing();
         services.AddSingleton<ICommand, DigestCommand>();
-        services.AddSingleton<ICommand, AlertCommand>();
+        services.AddPromises();
+        services.AddRedIndicatorCommands();
         return services.AddSingleton<ICommand, AskCommand>();
     }
 
@@ -84,16 +86,5 @@ public static class RitualsRegistration
         services.AddSingleton<ICommand, ShareCommand>();
         services.AddSingleton<SetupPlaces>();
         services.AddSingleton<ICommand, SetupCommand>();
-    }
-
-    private static void AddRedIndicators(this IServiceCollection services)
-    {
-        services.AddOptions<AlertOptions>().BindConfiguration(AlertOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<AlertOptions>>().Value);
-        services.AddSingleton<AlertEvaluation>();
-        services.AddSingleton<AlertComposer>();
-        services.AddSingleton<AlertList>();
-        services.AddSingleton(provider => new Composer(AlertCause.Ritual, provider.GetRequiredService<AlertComposer>().ComposeAsync, AgainInDoubt: true));
-        services.AddHostedService<AlertWatch>();
     }
 }

@@ -11,6 +11,21 @@ public sealed class SourceStore(KpiStore store)
         context => context.Sources.AsNoTracking().Where(source => source.Workspace == workspace).OrderBy(source => source.Name).ToListAsync(cancellationToken),
         cancellationToken);
 
+    /// <summary>Whether facts are being brought in just now, by this process or another. What one that died left behind is no import.</summary>
+    public Task<bool> IsImportingAsync(string workspace, CancellationToken cancellationToken) => store.UseAsync(
+        async context =>
+        {
+            if (!await context.Workspaces.AnyAsync(row => row.Name == workspace && row.StagedGeneration != null, cancellationToken))
+            {
+                return false;
+            }
+
+            await context.Database.OpenConnectionAsync(cancellationToken);
+            using var turn = context.TryTake("import");
+            return turn is null;
+        },
+        cancellationToken);
+
     internal static async Task SaveAsync(KpiDbContext context, SourceState state, CancellationToken cancellationToken)
     {
         long? newest = state.NewestFact?.ToUnixTimeMilliseconds();

@@ -23,7 +23,11 @@ internal sealed record AlertCause(string Alert)
         JsonSerializer.Serialize(new AlertCause(alert.Id)),
         at,
         notBefore,
-        notBefore + window);
+        notBefore + window)
+    {
+        Part = part,
+        Subject = alert.Id,
+    };
 
     public static AlertCause? Of(OutboxRow row) => JsonSerializer.Deserialize<AlertCause>(row.Cause);
 }

@@ -1,19 +1,14 @@
-using System.Collections.Immutable;
 using KpiBot.Chat;
 using KpiBot.Chat.Messages;
-using KpiBot.Data.Alerts;
 using KpiBot.Kpis.Alerts;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Ask.Hearing;
-using KpiBot.Rituals.Words;
 using NodaTime;
-using NodaTime.Extensions;
 
 namespace KpiBot.Rituals.RedIndicator;
 
-/// <summary>The list of open warnings, and the presses on one. Only managers and deputies of the team, or of one above it, may take, put off or dismiss.</summary>
-internal sealed class AlertCommand(
-    Conversation conversation, SnapshotCache snapshots, AlertStore alerts, AlertComposer composer, AlertList list, FindAccount find, AskOptions asking, AlertOptions options, TimeProvider clock) : ICommand
+/// <summary>The list of open warnings, and the presses by which one is taken, put off or dismissed: by managers and deputies of the team, or of one above it.</summary>
+internal sealed class AlertCommand(Conversation conversation, PressDesk desk, AlertList list, WorkTimes times) : ICommand
 {
     private static readonly string[] Reasons = ["season", "one_off", "data", "target"];
 
@@ -24,90 +19,46 @@ internal sealed class AlertCommand(
 
     public async ValueTask<Reply?> PressAsync(ButtonPress press, CancellationToken cancellation)
     {
-        if (press.Action is not (AlertButton.Acknowledge or AlertButton.Snooze or AlertButton.AskReason or AlertButton.Dismiss)
-            || await find(press.Person, cancellation) is not { } account)
+        if (press.Action is not (AlertButton.Acknowledge or AlertButton.Snooze or AlertButton.AskReason or AlertButton.Dismiss))
         {
             return null;
         }
 
-        var snapshot = (await snapshots.GetAsync(account.Workspace, cancellation)).Snapshot;
-        if (snapshot.People.FindUser(account.UserId) is not { } user)
+        var (pressed, reply) = await desk.ReadAsync(press.Person, press.MessageId, press.Value, cancellation);
+        if (pressed is null)
         {
-            return null;
+            return reply;
         }
 
-        var phrases = Phrases.For(press.Person.Locale, user.Locale, asking.Locale);
-        var (id, reason) = press.Value.Split('|', 2) is [var before, var after] ? (before, after) : (press.Value, null);
-        if (await alerts.FindAsync(account.Workspace, id, cancellation) is not { Alert: { } alert } stored)
+        if (!pressed.MayAct)
         {
-            return Private(phrases, phrases.Say("red.over"));
+            return PressDesk.NotYours(pressed);
         }
 
-        var pressed = new Pressed(press, stored, alert, new Asker(user, snapshot.People), snapshot, phrases, reason);
-        return pressed.MayAct ? await ActAsync(pressed, cancellation) : Private(phrases, NotYours(pressed));
+        return press.Action is AlertButton.AskReason && pressed.Alert.IsLive
+            ? AskReason(pressed)
+            : await desk.DoAsync(pressed, now => Outcome(press.Action, now), more: null, reply: null, cancellation);
     }
 
-    private async ValueTask<Reply> ActAsync(Pressed pressed, CancellationToken cancellation)
+    private AlertOutcome Outcome(string action, Pressed pressed) => action switch
     {
-        var (phrases, now) = (pressed.Phrases, clock.GetUtcNow().ToInstant());
-        if (pressed.Press.Action is AlertButton.AskReason)
-        {
-            return pressed.Alert.IsLive ? AskReason(pressed) : Private(phrases, phrases.Say("red.over"));
-        }
+        AlertButton.Acknowledge => pressed.By.Acknowledge(pressed.Alert),
+        AlertButton.Snooze => pressed.By.Snooze(pressed.Alert, Tomorrow(pressed)),
+        AlertButton.Dismiss => pressed.By.Dismiss(pressed.Alert, pressed.Rest ?? "–"),
+        _ => new AlertOutcome.Over(pressed.Alert.State),
+    };
 
-        var words = new AlertMessage(phrases, pressed.Snapshot, now);
-        return Outcome(pressed, now) switch
-        {
-            AlertOutcome.Done { Step: var step } => await KeepAsync(pressed, step, cancellation),
-            AlertOutcome.AlreadyTaken { By: var by } when by.Author == pressed.Author => Private(phrases, phrases.Say("red.you_took", ("at", words.At(by.At)))),
-            AlertOutcome.AlreadyTaken { By: var by } => Private(phrases, phrases.Say("red.already", ("name", words.Person(by)), ("at", words.At(by.At)))),
-            _ => Private(phrases, phrases.Say("red.over")),
-        };
-    }
-
-    private AlertOutcome Outcome(Pressed pressed, Instant now)
+    /// <summary>Until the presser's next working day begins.</summary>
+    private Instant Tomorrow(Pressed pressed)
     {
-        var settings = pressed.Snapshot.Settings;
-        var by = new AlertPress(pressed.Author, pressed.Source, now);
-        return pressed.Press.Action switch
-        {
-            AlertButton.Acknowledge => by.Acknowledge(pressed.Alert),
-            AlertButton.Snooze => by.Snooze(pressed.Alert, QuietHours.Tomorrow(now, settings.Zone, settings.Holidays)),
-            _ => by.Dismiss(pressed.Alert, pressed.Reason ?? "–"),
-        };
-    }
-
-    /// <summary>The event and the change of the card in one transaction. Who was slower by a moment is answered by how it stands then.</summary>
-    private async ValueTask<Reply> KeepAsync(Pressed pressed, AlertEvent step, CancellationToken cancellation)
-    {
-        var stored = pressed.Stored;
-        var at = step.At.ToDateTimeOffset();
-        var rows = stored.Place is { } place ? [AlertCause.RowFor(stored, stored.Version + 1, place, at, at, options.Window)] : ImmutableArray<Data.Outbox.OutboxRow>.Empty;
-        var isKept = await alerts.AppendAsync(stored, [step], rows, card: null, cancellation);
-        if (await alerts.FindAsync(stored.Workspace, stored.Id, cancellation) is not { Alert: { } alert } after)
-        {
-            return Private(pressed.Phrases, pressed.Phrases.Say("red.over"));
-        }
-
-        var isCard = pressed.Press.MessageId is { } message && message == stored.MessageId;
-        return isKept
-            ? new Reply(composer.Message(after, pressed.Snapshot, pressed.Phrases), isCard ? Audience.InPlace : Audience.Asker)
-            : await ActAsync(pressed with { Stored = after, Alert = alert }, cancellation);
+        var hours = times.OfPerson(pressed.Snapshot, pressed.Asker.User.Id);
+        return hours.OpeningAfter(hours.DateOf(pressed.Now));
     }
 
     private static Reply AskReason(Pressed pressed)
     {
-        var text = pressed.Phrases.Say("red.why_not");
-        var buttons = Reasons.Select(reason => new Button(pressed.Phrases.Say($"red.reason.{reason}"), AlertButton.Dismiss, $"{pressed.Stored.Id}|{reason}"));
-        return new Reply(new Message(text, [Paragraph.Of(Line.Of(text)), new Buttons([.. buttons])]) { Language = pressed.Phrases.Language });
+        var text = pressed.Words.Say("red.why_not");
+        var buttons = Reasons.Select(reason => new Button(pressed.Words.Say($"red.reason.{reason}"), AlertButton.Dismiss, $"{pressed.Stored.Id}|{reason}"));
+        return new Reply(new Message(text, [Paragraph.Of(Line.Of(text)), new Buttons([.. buttons])]) { Language = pressed.Words.Voice.Phrases.Language });
     }
-
-    private static string NotYours(Pressed pressed)
-    {
-        var team = pressed.Snapshot.People.FindTeam(pressed.Stored.Scope.Id);
-        var names = new[] { team?.ManagerId, team?.DeputyId }.Select(id => id is null ? null : pressed.Snapshot.People.FindUser(id)?.Name).OfType<string>().Distinct().ToArray();
-        return names.Length == 0 ? pressed.Phrases.Say("red.not_yours") : pressed.Phrases.Say("red.not_yours_names", ("names", string.Join(" · ", names)));
-    }
-
-    private static Reply Private(Phrases phrases, string text) => new(new Message(text, [Paragraph.Of(Line.Of(text))]) { Language = phrases.Language });
 }

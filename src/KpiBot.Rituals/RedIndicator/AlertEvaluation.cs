@@ -1,56 +1,61 @@
-using KpiBot.Chat.People;
 using KpiBot.Data.Alerts;
 using KpiBot.Data.Outbox;
-using KpiBot.Data.Subscriptions;
 using KpiBot.Kpis;
 using KpiBot.Kpis.Alerts;
-using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Scopes;
-using KpiBot.Kpis.Snapshots;
 using KpiBot.Rituals.Ask;
-using KpiBot.Rituals.PipelineReview;
 using Microsoft.Extensions.Logging;
 using NodaTime;
-using NodaTime.Extensions;
 
 namespace KpiBot.Rituals.RedIndicator;
 
 /// <summary>Evaluates the watched KPIs of every team that has a channel, and appends what came of it with the message that tells of it.</summary>
-public sealed partial class AlertEvaluation(
-    KpiEngine engine,
-    SnapshotCache snapshots,
-    AlertStore alerts,
-    SubscriptionStore subscriptions,
-    OutboxStore outbox,
-    AlertOptions options,
-    AskOptions asking,
-    FiguresNow figuresNow,
-    TimeProvider clock,
-    ILogger<AlertEvaluation> logger)
+public sealed partial class AlertEvaluation
 {
-    private static readonly string[] Watched = ["conversion", "attainment"];
+    private readonly KpiEngine _engine;
+    private readonly SnapshotCache _snapshots;
+    private readonly AlertStore _alerts;
+    private readonly OutboxStore _outbox;
+    private readonly WatchList _list;
+    private readonly AlertGate _gate;
+    private readonly AlertRaising _raising;
+    private readonly AlertOptions _options;
+    private readonly FiguresNow _figuresNow;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<AlertEvaluation> _logger;
 
-    /// <summary>Evaluates one company; returns how many alerts changed. Old facts judge nobody: while they are older than the limit, nothing is evaluated.</summary>
+    internal AlertEvaluation(
+        KpiEngine engine,
+        SnapshotCache snapshots,
+        AlertStore alerts,
+        OutboxStore outbox,
+        WatchList list,
+        AlertGate gate,
+        AlertRaising raising,
+        AlertOptions options,
+        FiguresNow figuresNow,
+        TimeProvider clock,
+        ILogger<AlertEvaluation> logger)
+    {
+        (_engine, _snapshots, _alerts, _outbox, _list, _gate) = (engine, snapshots, alerts, outbox, list, gate);
+        (_raising, _options, _figuresNow, _clock, _logger) = (raising, options, figuresNow, clock, logger);
+    }
+
+    /// <summary>Evaluates one company; returns how many alerts changed. While the facts cannot be judged by, nothing is evaluated.</summary>
     public async Task<int> EvaluateAsync(string workspace, CancellationToken cancellation)
     {
-        var loaded = await snapshots.GetAsync(workspace, cancellation);
-        var now = clock.GetUtcNow().ToInstant();
-        if (loaded.Freshness?.At(now).Age is not { } age || age > Duration.FromHours(asking.FreshnessHours))
+        var loaded = await _snapshots.GetAsync(workspace, cancellation);
+        var now = Instant.FromDateTimeOffset(_clock.GetUtcNow());
+        if (await _gate.IsHeldAsync(workspace, loaded, now, cancellation))
         {
-            Log.Held(logger);
+            Log.Held(_logger);
             return 0;
         }
 
         var changed = 0;
-        foreach (var team in loaded.Snapshot.People.Teams.Where(team => IsLargeEnough(loaded.Snapshot, team)))
+        foreach (var team in await _list.OfAsync(workspace, loaded.Snapshot.People, cancellation))
         {
-            if (await ChannelOfAsync(workspace, team, cancellation) is { } channel)
-            {
-                foreach (var kpi in Watched.Where(kpi => engine.Catalogue.Find(kpi) is not null))
-                {
-                    changed += await EvaluateAsync(workspace, loaded.Snapshot, team, kpi, channel, now, cancellation) ? 1 : 0;
-                }
-            }
+            changed += await EvaluateAsync(new Look(workspace, loaded.Snapshot, team, now), cancellation);
         }
 
         return changed;
@@ -59,62 +64,80 @@ public sealed partial class AlertEvaluation(
     /// <summary>Shows the cards of all live alerts anew, for a platform that forgets them when it restarts.</summary>
     public async Task ShowAgainAsync(string workspace, string platform, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        var live = await alerts.ListLiveAsync(workspace, scope: null, cancellation);
+        var now = _clock.GetUtcNow();
+        var live = await _alerts.ListLiveAsync(workspace, scope: null, cancellation);
         var rows = live
             .Where(stored => stored.Place?.Platform == platform)
-            .Select(stored => stored.Place is { } place ? AlertCause.RowFor(stored, stored.Version, place, now, now, options.Window) : null)
+            .DistinctBy(stored => stored.CardKey)
+            .Select(stored => stored.Place is { } place ? AlertCause.RowFor(stored, stored.Version, place, now, now, _options.Window) : null)
             .OfType<OutboxRow>();
-        await outbox.WriteAsync([.. rows], cancellation);
+        await _outbox.WriteAsync([.. rows], cancellation);
     }
 
-    private async Task<bool> EvaluateAsync(string workspace, Snapshot snapshot, Team team, string kpi, Place channel, Instant now, CancellationToken cancellation)
+    private async Task<int> EvaluateAsync(Look look, CancellationToken cancellation)
     {
-        var scope = Scope.Team(team.Id);
-        var reading = engine.Watch(snapshot, kpi, scope, figuresNow());
-        var stored = await alerts.LoadAsync(workspace, kpi, scope, cancellation);
-        var steps = KpiEngine.Evaluate(snapshot, stored.Alert, reading, now);
-        if (steps.IsEmpty)
+        var (changed, raised) = (0, new List<Seen>());
+        foreach (var (kpi, scope) in look.Team.Figures)
         {
-            return false;
+            if (await SeeAsync(look, kpi, scope, cancellation) is not { Steps.IsEmpty: false } seen)
+            {
+                continue;
+            }
+
+            if (seen.IsRaised)
+            {
+                raised.Add(seen);
+                Log.Raised(_logger, kpi);
+            }
+            else
+            {
+                changed += await AppendAsync(look, seen, cancellation) ? 1 : 0;
+            }
         }
 
-        var isRaised = steps.Any(step => step.Step is AlertStep.Opened or AlertStep.Reopened);
-        var isTold = isRaised || steps.Any(step => step.Step is AlertStep.Resolved or AlertStep.Woken);
-        var place = isRaised ? channel : stored.Place;
-        OutboxRow[] rows = isTold && place is not null ? [Row(stored, steps.Length, place, snapshot, team, now)] : [];
-        var card = isRaised && rows is [var row] ? new AlertCard(channel, row.Key) : null;
-        if (isRaised)
+        return raised.Count == 0 ? changed : changed + await _raising.RaiseAsync(look, raised, cancellation);
+    }
+
+    private async Task<Seen?> SeeAsync(Look look, string kpi, Scope scope, CancellationToken cancellation)
+    {
+        try
         {
-            Log.Raised(logger, kpi);
+            var asOf = _figuresNow();
+            if (await _gate.IsUncleanAsync(look.Workspace, look.Snapshot, kpi, scope, asOf, cancellation))
+            {
+                return null;
+            }
+
+            var reading = _engine.Watch(look.Snapshot, kpi, scope, asOf);
+            var stored = await _alerts.LoadAsync(look.Workspace, kpi, scope, cancellation);
+            return new Seen(stored, reading, KpiEngine.Evaluate(look.Snapshot, stored.Alert, reading, look.Now));
         }
-
-        return await alerts.AppendAsync(stored, steps, rows, card, cancellation);
+        catch (RateMissingException)
+        {
+            // The same figure, asked for, names the missing rate; a warning cannot be made of it, the others can.
+            Log.RateMissing(_logger, kpi);
+            return null;
+        }
     }
 
-    private OutboxRow Row(StoredAlert stored, int steps, Place place, Snapshot snapshot, Team team, Instant now)
+    private Task<bool> AppendAsync(Look look, Seen seen, CancellationToken cancellation)
     {
-        var zone = team.TimeZone is { } named && DateTimeZoneProviders.Tzdb.GetZoneOrNull(named) is { } own ? own : snapshot.Settings.Zone;
-        var notBefore = options.QuietHours && !options.AlwaysOpen.Contains(place.Platform) ? QuietHours.NextOpen(now, zone, snapshot.Settings.Holidays) : now;
-        return AlertCause.RowFor(stored, stored.Version + steps, place, now.ToDateTimeOffset(), notBefore.ToDateTimeOffset(), options.Window);
-    }
-
-    /// <summary>A team's warnings go where its pipeline review goes.</summary>
-    private async Task<Place?> ChannelOfAsync(string workspace, Team team, CancellationToken cancellation) =>
-        (await subscriptions.OfAsync(workspace, WeeklyReview.Ritual, Scope.Team(team.Id).ToString(), cancellation)).FirstOrDefault(subscription => subscription.PausedReason is null)?.Place;
-
-    private bool IsLargeEnough(Snapshot snapshot, Team team)
-    {
-        var below = snapshot.People.TeamAndBelow(team.Id).Select(one => one.Id).ToHashSet();
-        return snapshot.People.Users.Count(user => user is { Role: Role.Rep, Active: true, TeamId: { } id } && below.Contains(id)) >= options.LeastPeople;
+        var (stored, at) = (seen.Stored, look.Now.ToDateTimeOffset());
+        OutboxRow[] rows = seen.IsTold && stored.Place is { } place
+            ? [AlertCause.RowFor(stored, stored.Version + seen.Steps.Length, place, at, _raising.NotBefore(look, stored.Scope, place).ToDateTimeOffset(), _options.Window)]
+            : [];
+        return _alerts.AppendAsync(stored, seen.Steps, rows, card: null, cancellation);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Watched KPIs were not evaluated: the facts are older than the limit")]
+        [LoggerMessage(1, LogLevel.Information, "Watched KPIs were not evaluated: the facts cannot be judged by at present")]
         public static partial void Held(ILogger logger);
 
         [LoggerMessage(2, LogLevel.Information, "A warning on {Kpi} was raised")]
         public static partial void Raised(ILogger logger, string kpi);
+
+        [LoggerMessage(3, LogLevel.Information, "A warning on {Kpi} could not be judged: an exchange rate is missing")]
+        public static partial void RateMissing(ILogger logger, string kpi);
     }
 }

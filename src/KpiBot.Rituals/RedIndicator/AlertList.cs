@@ -2,16 +2,16 @@ using KpiBot.Chat;
 using KpiBot.Chat.Messages;
 using KpiBot.Data.Alerts;
 using KpiBot.Data.ChatAccounts;
-using KpiBot.Kpis;
+using KpiBot.Kpis.Catalogue;
 using KpiBot.Rituals.Ask;
-using KpiBot.Rituals.Words;
-using NodaTime.Extensions;
 
 namespace KpiBot.Rituals.RedIndicator;
 
 /// <summary>The open warnings that a person may see, with the button for those that are theirs to take.</summary>
-internal sealed class AlertList(KpiEngine engine, SnapshotCache snapshots, AlertStore alerts, AskOptions asking, FiguresNow figuresNow, TimeProvider clock)
+internal sealed class AlertList(KpiCatalogue catalogue, SnapshotCache snapshots, AlertStore alerts, AlertFactsReader facts, AlertVoices voices)
 {
+    private const int Most = 20;
+
     /// <summary>The list, or null for somebody whom the company does not know.</summary>
     public async ValueTask<Reply?> OfAsync(ChatAccount account, string? locale, CancellationToken cancellation)
     {
@@ -21,26 +21,33 @@ internal sealed class AlertList(KpiEngine engine, SnapshotCache snapshots, Alert
             return null;
         }
 
-        var (phrases, asker) = (Phrases.For(locale, user.Locale, asking.Locale), new Asker(user, snapshot.People));
+        var asker = new Asker(user, snapshot.People);
         var live = (await alerts.ListLiveAsync(account.Workspace, scope: null, cancellation)).Where(stored => MaySee(asker, stored)).ToArray();
+        var words = voices.OfUser(snapshot, locale, user, Kpis.Scopes.Scope.Company);
+        var phrases = words.Voice.Phrases;
         var text = live.Length == 0 ? phrases.Say("red.none") : phrases.Count("red.list", live.Length, ("n", $"{live.Length}"));
-        var words = new AlertMessage(phrases, snapshot, clock.GetUtcNow().ToInstant());
         var sections = new List<Section> { Paragraph.Of(Line.Of(new Span(text, Emphasis.Strong))) };
-        foreach (var stored in live)
+        foreach (var stored in live.Take(Most))
         {
-            if (stored.Alert is { } alert)
+            if (await facts.ReadAsync(stored, snapshot, kpi => Access.Decide(asker, kpi, stored.Scope, by: null) is Decision.Allowed, cancellation) is { } read)
             {
-                sections.Add(Paragraph.Of(words.Short(stored, alert, engine.Watch(snapshot, stored.Kpi, stored.Scope, figuresNow()))));
-                sections.AddRange(Take(stored, alert.Taken is null && asker.Leads(stored.Scope.Id), phrases));
+                sections.Add(Paragraph.Of(new AlertMessage(words, catalogue).Short(read)));
+                sections.AddRange(Buttons(read, words, asker.Leads(AlertVoices.TeamOf(snapshot.People, stored.Scope)?.Id)));
             }
+        }
+
+        if (live.Length > Most)
+        {
+            sections.Add(new Footnote(Line.Of(phrases.Count("left_out", live.Length - Most, ("n", $"{live.Length - Most}")))));
         }
 
         return new Reply(new Message(text, [.. sections]) { Language = phrases.Language });
     }
 
     private bool MaySee(Asker asker, StoredAlert stored) =>
-        engine.Catalogue.Find(stored.Kpi) is { } kpi && Access.Decide(asker, kpi, stored.Scope, by: null) is Decision.Allowed;
+        catalogue.Find(stored.Kpi) is { } kpi && Access.Decide(asker, kpi, stored.Scope, by: null) is Decision.Allowed;
 
-    private static IEnumerable<Section> Take(StoredAlert stored, bool mayTake, Phrases phrases) =>
-        mayTake ? [new Buttons([new Button(phrases.Say("red.acknowledge"), AlertButton.Acknowledge, stored.Id, Primary: true)])] : [];
+    private static IEnumerable<Section> Buttons(AlertFacts read, AlertWords words, bool mayAct) => mayAct && read.Alert.IsUntaken
+        ? [new Buttons([new Button(words.Say("red.acknowledge"), AlertButton.Acknowledge, read.Stored.Id, Primary: true), new AlertButtons(words).Plan(read)])]
+        : [];
 }

@@ -1,123 +1,143 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using KpiBot.Chat.Messages;
-using KpiBot.Data.Alerts;
 using KpiBot.Kpis.Alerts;
 using KpiBot.Kpis.Catalogue;
-using KpiBot.Kpis.Snapshots;
+using KpiBot.Rituals.Ask.Telling;
 using KpiBot.Rituals.Words;
 using NodaTime;
 
 namespace KpiBot.Rituals.RedIndicator;
 
-/// <summary>The card of a warning as it stands now: the figure and what it is made of, who has taken it, when it clears.</summary>
-internal sealed class AlertMessage(Phrases phrases, Snapshot snapshot, Instant now)
+/// <summary>The card of one or several warnings as they stand now: the figure, what explains it and what worked before, who has taken it, when it clears.</summary>
+internal sealed class AlertMessage(AlertWords words, KpiCatalogue catalogue)
 {
-    private readonly Figures _figures = new(phrases, snapshot.Settings.Currency);
-    private readonly PeriodWords _periods = new(phrases, now.InZone(snapshot.Settings.Zone).Date);
+    private const int MostCustomers = 5;
 
-    public Message Of(StoredAlert stored, Alert alert, WatchReading reading)
+    private Phrases Phrases => words.Voice.Phrases;
+
+    public Message Of(AlertFacts facts) => new(Summary(facts), [.. Sections(facts)]) { Language = Phrases.Language };
+
+    /// <summary>Several warnings of one team on one card.</summary>
+    public Message Of(IReadOnlyList<AlertFacts> all)
     {
-        var head = Head(reading);
-        var state = State(alert, reading);
-        ImmutableArray<Line> lines = state is null ? [Told(alert, stored, reading), Proof(reading)] : [state, Told(alert, stored, reading)];
-        var sections = ImmutableArray.Create<Section>(new Paragraph([.. lines.Where(line => line.Spans.Length > 0)]));
-        if (alert.IsLive)
+        if (all is [var only])
         {
-            sections = [.. sections, .. Clears(reading), new Buttons(Buttons(stored, alert, reading))];
+            return Of(only);
         }
 
-        return new Message(state is null ? $"{Symbol(alert)} {head} · {Name(stored)}" : $"{state.Plain} · {head}", sections) { Language = phrases.Language };
+        var text = Phrases.Count("red.group", all.Count, ("n", words.Voice.Figures.Number(all.Count, 0)), ("scope", words.Name(all[0].Stored.Scope)));
+        return new Message(text, [Paragraph.Of(Line.Of(new Span(text, Emphasis.Strong))), .. all.SelectMany(Sections)]) { Language = Phrases.Language };
     }
 
     /// <summary>One line for a list: the figure, whose, and where it stands.</summary>
-    public Line Short(StoredAlert stored, Alert alert, WatchReading reading) => Line.Of(
-        new Span($"{Symbol(alert)} "),
-        new Span(Head(reading), Emphasis.Strong),
-        new Span($" · {Name(stored)} · {State(alert, reading)?.Plain ?? phrases.Say("red.list.open")}"));
+    public Line Short(AlertFacts facts) => Line.Of(
+        new Span($"{AlertWords.Symbol(facts.Alert)} "),
+        new Span(words.Head(facts.Reading), Emphasis.Strong),
+        new Span($" · {words.Name(facts.Stored.Scope)} · {State(facts)?.Plain ?? words.Say("red.list.open")}"));
 
-    public string At(Instant instant)
+    private string Summary(AlertFacts facts) => State(facts) is { } state
+        ? $"{state.Plain} · {words.Head(facts.Reading)}"
+        : $"{AlertWords.Symbol(facts.Alert)} {words.Head(facts.Reading)} · {words.Name(facts.Stored.Scope)}";
+
+    private IEnumerable<Section> Sections(AlertFacts facts)
     {
-        var local = instant.InZone(snapshot.Settings.Zone);
-        return phrases.Say("red.at", ("date", _periods.Date(local.Date)), ("time", local.TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture)));
-    }
-
-    public string Person(AlertEvent step) => step.Author.Split(':', 2) is ["user", var id] ? snapshot.People.FindUser(id)?.Name ?? id : step.Author;
-
-    private static string Symbol(Alert alert) => alert.State switch
-    {
-        AlertState.Open or AlertState.Suspected => "🔴 ▼",
-        AlertState.Acknowledged or AlertState.Snoozed => "🟠",
-        AlertState.Resolved => "🟢",
-        _ => "⚪",
-    };
-
-    private string Head(WatchReading reading) =>
-        phrases.Say("red.head", ("kpi", phrases.Typeset(reading.Answer.Definition.Names[phrases.Language])), ("value", Value(reading, reading.Answer.Value)));
-
-    private string Name(StoredAlert stored) => snapshot.People.FindTeam(stored.Scope.Id)?.Name ?? stored.Scope.Id;
-
-    private string Value(WatchReading reading, decimal? value) => value is { } known ? _figures.Value(reading.Answer.Definition.Unit, known) : "–";
-
-    private Line Told(Alert alert, StoredAlert stored, WatchReading reading)
-    {
-        var since = alert.Raised?.Date ?? reading.Date;
-        var against = phrases.Say(
-            "red.against",
-            ("target", Value(reading, reading.Answer.Verdict.Target?.Value)),
-            ("scope", Name(stored)),
-            ("day", _periods.Date(since)));
-        var symbol = alert.State is AlertState.Open ? $"{Symbol(alert)} " : string.Empty;
-        return Line.Of(new Span(symbol), new Span(Head(reading), Emphasis.Strong), new Span($" {against}"));
-    }
-
-    private Line Proof(WatchReading reading)
-    {
-        var (answer, key) = (reading.Answer, reading.Answer.Definition.Id);
-        if (answer is not { Numerator: { } part, Denominator: { } whole } || !phrases.HasCount($"part.{key}"))
+        Line?[] lines = State(facts) is { } state
+            ? [state, Given(facts.Alert), Told(facts), Followed(facts)]
+            : [Told(facts), Given(facts.Alert), Proof(facts.Reading), Customers(facts), Finding(facts), Practice(facts), Spark(facts)];
+        yield return new Paragraph([.. lines.OfType<Line>()]);
+        if (Notes(facts).ToArray() is [_, ..] notes)
         {
-            return new Line([]);
+            yield return new Footnote(Line.Of(string.Join(" · ", notes)));
         }
 
-        string Say(string side, decimal number) => phrases.Count($"{side}.{key}", number, ("n", answer.Definition.RatioOfCounts ? _figures.Number(number, 0) : _figures.Short(Unit.Money, number)));
-        var proof = phrases.Say("of.both", ("part", Say("part", part)), ("whole", Say("whole", whole)));
-        return Line.Of(phrases.Say("red.proof", ("proof", proof), ("in", _periods.In(answer.Question.Period))));
+        if (new AlertButtons(words).Of(facts) is { Length: > 0 } buttons)
+        {
+            yield return new Buttons([.. buttons]);
+        }
     }
 
-    private Line? State(Alert alert, WatchReading reading) => alert switch
+    private Line Told(AlertFacts facts)
     {
-        { State: AlertState.Acknowledged, Taken: { } taken } => Two(alert, phrases.Say("red.taken", ("name", Person(taken))), phrases.Say("red.taken_at", ("at", At(taken.At)))),
-        { State: AlertState.Snoozed, SnoozedUntil: { } until } => Two(alert, phrases.Say("red.snoozed", ("name", Person(alert.Last))), phrases.Say("red.snoozed_until", ("at", At(until)))),
-        { State: AlertState.Dismissed, Last: var last } => Two(alert, phrases.Say("red.dismissed", ("name", Person(last))), phrases.Say("red.dismissed_why", ("at", At(last.At)), ("reason", Reason(last)))),
-        { State: AlertState.Resolved, Last: var last } => Two(alert, phrases.Say("red.resolved"), Resolved(alert, last, reading)),
+        var (alert, reading) = (facts.Alert, facts.Reading);
+        var since = words.Date(alert.Raised?.Date ?? reading.Date);
+        var target = reading.Answer.Verdict.Target?.Value;
+        var against = words.Say(
+            target is null ? "red.since" : "red.against", ("target", words.Value(reading, target)), ("scope", words.Name(facts.Stored.Scope)), ("day", since));
+        var symbol = alert.IsUntaken ? $"{AlertWords.Symbol(alert)} " : string.Empty;
+        return Line.Of(new Span(symbol), new Span(words.Head(reading), Emphasis.Strong), new Span($" {against}{Month(alert, reading)}"));
+    }
+
+    // An alert that stands for long says so: "2nd month".
+    private string Month(Alert alert, WatchReading reading)
+    {
+        var month = alert.Raised?.Date is { } raised ? Period.Between(raised, reading.Date, PeriodUnits.Months).Months + 1 : 1;
+        var key = Phrases.Has($"red.month.{month}") ? $"red.month.{month}" : "red.month.other";
+        return month < 2 ? string.Empty : " · " + words.Say(key, ("n", words.Voice.Figures.Number(month, 0)));
+    }
+
+    private Line? Proof(WatchReading reading)
+    {
+        var (answer, key) = (reading.Answer, reading.Answer.Definition.Id);
+        if (answer is not { Numerator: { } part, Denominator: { } whole } || !Phrases.HasCount($"part.{key}"))
+        {
+            return null;
+        }
+
+        string Say(string side, decimal number) =>
+            Phrases.Count($"{side}.{key}", number, ("n", answer.Definition.RatioOfCounts ? words.Voice.Figures.Number(number, 0) : words.Voice.Figures.Short(Unit.Money, number)));
+        var proof = words.Say("of.both", ("part", Say("part", part)), ("whole", Say("whole", whole)));
+        return Line.Of(words.Say("red.proof", ("proof", proof), ("in", words.Voice.Periods.In(answer.Question.Period))));
+    }
+
+    private Line? Customers(AlertFacts facts) => facts.Customers.IsEmpty ? null : Line.Of(words.Say(
+        "red.customers",
+        ("names", string.Join(", ", facts.Customers.Take(MostCustomers))),
+        ("more", facts.Customers.Length > MostCustomers ? " " + Phrases.Count("left_out", facts.Customers.Length - MostCustomers, ("n", $"{facts.Customers.Length - MostCustomers}")) : string.Empty)));
+
+    private Line? Finding(AlertFacts facts) => facts.Finding is { } finding ? new RuleWords(words.Voice, catalogue).Of(finding) : null;
+
+    private Line? Practice(AlertFacts facts) => facts.Practice is not { } practice || catalogue.Find(practice.Kpi) is not { } kpi ? null : Line.Of(words.Say(
+        "red.practice",
+        ("month", words.Voice.Periods.Month(practice.PlannedAt.Month)),
+        ("action", practice.Action),
+        ("kpi", words.Voice.WithinSentence(words.Voice.Name(kpi))),
+        ("before", words.Voice.Figures.Value(kpi.Unit, practice.Before)),
+        ("after", words.Voice.Figures.Value(kpi.Unit, practice.After)),
+        ("days", words.Days(practice.Days))));
+
+    private Line? Spark(AlertFacts facts) => Words.Spark.Of(facts.Spark) is { } spark ? Line.Of(words.Say("red.spark", ("spark", spark), ("n", $"{facts.Spark.Length}"))) : null;
+
+    private Line? Given(Alert alert) => alert switch
+    {
+        { IsLive: false } => null,
+        { State: AlertState.Escalated } when alert.LastOf(AlertStep.Escalated) is { } asked => Line.Of(words.Say("red.escalated", ("name", words.User(asked.PersonId)), ("at", words.At(asked.At)))),
+        _ when alert.LastOf(AlertStep.Assigned) is { PersonId: { } person } => Line.Of(words.Say("red.assigned", ("name", words.User(person)))),
         _ => null,
     };
 
-    private string Resolved(Alert alert, AlertEvent last, WatchReading reading)
+    private Line? Followed(AlertFacts facts) => facts.Alert is { State: AlertState.Following, Planned.Value: { } before } alert && alert.LastOf(AlertStep.FollowedUp) is { Value: { } then } told
+        ? Line.Of(words.Say("red.followed", ("day", words.Date(told.Date ?? facts.Reading.Date)), ("before", words.Value(facts.Reading, before)), ("now", words.Value(facts.Reading, then))))
+        : null;
+
+    private Line? State(AlertFacts facts) => new AlertStateWords(words).Of(facts);
+
+    private IEnumerable<string> Notes(AlertFacts facts)
     {
-        var at = phrases.Say("red.resolved_at", ("at", At(last.At)), ("value", Value(reading, last.Value)));
-        return alert is { Taken: { } taken, Raised: { } raised }
-            ? $"{at} · {phrases.Say("red.resolved_taken", ("minutes", _figures.Number((decimal)(taken.At - raised.At).TotalMinutes, 0)))}"
-            : at;
-    }
+        var (alert, reading) = (facts.Alert, facts.Reading);
+        if (!alert.IsLive)
+        {
+            yield break;
+        }
 
-    private string Reason(AlertEvent step) => step.Reason is { } reason && phrases.Has($"red.reason.{reason}") ? phrases.Say($"red.reason.{reason}") : step.Reason ?? "–";
+        if (reading is { ClearsAt: { } clears, IsGreenAt: { } green })
+        {
+            var key = reading.Answer.Definition.Direction == Direction.Up ? "red.clears" : "red.clears_down";
+            yield return words.Say(key, ("clears", words.Value(reading, clears)), ("green", words.Value(reading, green)));
+        }
 
-    private static Line Two(Alert alert, string bold, string rest) => Line.Of(new Span($"{Symbol(alert)} "), new Span(bold, Emphasis.Strong), new Span($" {rest}"));
-
-    private IEnumerable<Section> Clears(WatchReading reading) => reading is { ClearsAt: { } clears, IsGreenAt: { } green }
-        ? [new Footnote(Line.Of(phrases.Say(reading.Answer.Definition.Direction == Direction.Up ? "red.clears" : "red.clears_down", ("clears", Value(reading, clears)), ("green", Value(reading, green)))))]
-        : [];
-
-    private ImmutableArray<Button> Buttons(StoredAlert stored, Alert alert, WatchReading reading)
-    {
-        var steps = reading.Answer.Definition.Id == "conversion" ? [new Button(phrases.Say("red.stages"), AskButton.Action, $"stage_conversion {Name(stored)}")] : ImmutableArray<Button>.Empty;
-        ImmutableArray<Button> acts =
-        [
-            new(phrases.Say("red.acknowledge"), AlertButton.Acknowledge, stored.Id, Primary: true),
-            new(phrases.Say("red.snooze"), AlertButton.Snooze, stored.Id),
-            new(phrases.Say("red.dismiss"), AlertButton.AskReason, stored.Id),
-        ];
-        return [.. acts.Where(button => button.Action != AlertButton.Acknowledge || alert.State != AlertState.Acknowledged), .. steps];
+        if (alert.LastOf(AlertStep.Rejudged) is { } judged)
+        {
+            yield return words.Say("red.rejudged", ("day", words.Date(judged.Date ?? reading.Date)), ("target", words.Value(reading, judged.Target)));
+        }
     }
 }

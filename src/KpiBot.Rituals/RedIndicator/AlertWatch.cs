@@ -1,13 +1,17 @@
 using KpiBot.Data.Facts;
 using KpiBot.Data.Workspaces;
+using KpiBot.Rituals.Promising;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace KpiBot.Rituals.RedIndicator;
 
-/// <summary>Evaluates every company after each import and at least hourly.</summary>
+/// <summary>Evaluates every company after each import and at least hourly; and looks after what is open as time passes.</summary>
 internal sealed partial class AlertWatch(
     AlertEvaluation evaluation,
+    AlertCare care,
+    AlertTally tally,
+    PromiseCare promises,
     WorkspaceStore workspaces,
     FactStore facts,
     AlertOptions options,
@@ -15,6 +19,7 @@ internal sealed partial class AlertWatch(
     ILogger<AlertWatch> logger) : BackgroundService
 {
     private readonly Dictionary<string, (long Version, DateTimeOffset At)> _seen = [];
+    private DateTimeOffset _cared = DateTimeOffset.MinValue;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -36,6 +41,7 @@ internal sealed partial class AlertWatch(
 
     private async Task LookAsync(CancellationToken cancellation)
     {
+        var isCareDue = clock.GetUtcNow() - _cared >= options.CareEvery;
         foreach (var workspace in await workspaces.ListAsync(cancellation))
         {
             var (version, now) = (await facts.VersionAsync(workspace.Name, cancellation), clock.GetUtcNow());
@@ -44,7 +50,16 @@ internal sealed partial class AlertWatch(
                 await evaluation.EvaluateAsync(workspace.Name, cancellation);
                 _seen[workspace.Name] = (version, now);
             }
+
+            if (isCareDue)
+            {
+                await care.RunAsync(workspace.Name, cancellation);
+                await promises.AskAsync(workspace.Name, cancellation);
+                await tally.QueueAsync(workspace.Name, cancellation);
+            }
         }
+
+        _cared = isCareDue ? clock.GetUtcNow() : _cared;
     }
 
     private static partial class Log

@@ -1,20 +1,35 @@
-using KpiBot.Chat;
+using KpiBot.Chat.People;
 using KpiBot.Data.Alerts;
 using KpiBot.Kpis.Alerts;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Snapshots;
 using KpiBot.Rituals.Ask;
-using KpiBot.Rituals.Words;
+using NodaTime;
 
 namespace KpiBot.Rituals.RedIndicator;
 
-/// <summary>A press on a warning, and all that decides what comes of it.</summary>
-internal sealed record Pressed(ButtonPress Press, StoredAlert Stored, Alert Alert, Asker Asker, Snapshot Snapshot, Phrases Phrases, string? Reason)
+/// <summary>A press on a warning, or a form about it, and all that decides what comes of it.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="MessageId">On which message; null where it can't be changed.</param>
+/// <param name="Stored">The alert as it was read.</param>
+/// <param name="Alert">Its events.</param>
+/// <param name="Asker">Who they are in the company.</param>
+/// <param name="Snapshot">The facts.</param>
+/// <param name="Words">Their words.</param>
+/// <param name="Rest">What the value says besides the alert's id.</param>
+/// <param name="Now">When.</param>
+internal sealed record Pressed(Person Person, string? MessageId, StoredAlert Stored, Alert Alert, Asker Asker, Snapshot Snapshot, AlertWords Words, string? Rest, Instant Now)
 {
     public string Author => $"user:{Asker.User.Id}";
 
-    public string Source => Press.Person.Platform;
+    /// <summary>Whether the presser leads the team, as manager or deputy, directly or from above. Nobody decides about a warning of their own.</summary>
+    public bool MayAct => Stored.Scope != Scope.User(Asker.User.Id) && Asker.Leads(AlertVoices.TeamOf(Snapshot.People, Stored.Scope)?.Id);
 
-    /// <summary>Whether the presser leads the team, as manager or deputy, directly or from above.</summary>
-    public bool MayAct => Stored.Scope.Kind == ScopeKind.Team && Asker.Leads(Stored.Scope.Id);
+    /// <summary>Whether the presser works in the team, and may offer to help.</summary>
+    public bool MayOffer => MayAct || Stored.Scope == Scope.User(Asker.User.Id) || (Stored.Scope.Kind is ScopeKind.Team && Asker.BelongsTo(Stored.Scope.Id));
+
+    /// <summary>Whether it was pressed on the card itself, which everybody sees change.</summary>
+    public bool IsOnCard => MessageId is { } message && message == Stored.MessageId;
+
+    public AlertPress By => new(Author, Person.Platform, Now);
 }

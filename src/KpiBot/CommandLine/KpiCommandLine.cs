@@ -43,6 +43,7 @@ internal static class KpiCommandLine
         root.Add(AskVerb.Make());
         root.Add(ExportVerb.Make());
         root.Add(DigestVerb.Make());
+        root.Add(AlertsVerb.Make());
         root.Add(AuditVerb.Make());
         root.Add(OutboxVerb.Make());
         root.Add(PersonVerbs.Forget());

@@ -30,4 +30,12 @@ internal enum Verb
     ChannelSetup,
     ChannelClearance,
     Approve,
+    AlertsHistory,
+    AlertsReplay,
+    AlertDelay,
+    Watch,
+    PersonFirstOn,
+    PersonFirstOff,
+    StaffInformed,
+    Promises,
 }

@@ -1,0 +1,158 @@
+using KpiBot.Chat.People;
+using KpiBot.Data.Alerts;
+using KpiBot.Data.Outbox;
+using KpiBot.Kpis;
+using KpiBot.Kpis.Alerts;
+using KpiBot.Kpis.Scopes;
+using KpiBot.Kpis.Snapshots;
+using KpiBot.Rituals.Ask;
+using KpiBot.Rituals.Outbox;
+using NodaTime;
+
+namespace KpiBot.Rituals.RedIndicator;
+
+/// <summary>Looks after the open warnings as time passes: wakes them, reminds, asks who is above, passes on, follows plans up. Each step once, in working time.</summary>
+internal sealed class AlertCare(
+    KpiEngine engine, SnapshotCache snapshots, AlertStore alerts, WatchSettingStore settings, AlertGate gate, PrivatePlaces places, WorkTimes times, AlertOptions options, FiguresNow figuresNow, TimeProvider clock)
+{
+    private const string Source = "time";
+
+    /// <summary>Looks after one company's; returns how many alerts changed.</summary>
+    public async Task<int> RunAsync(string workspace, CancellationToken cancellation)
+    {
+        var live = await alerts.ListLiveAsync(workspace, scope: null, cancellation);
+        if (live.Count == 0)
+        {
+            return 0;
+        }
+
+        var loaded = await snapshots.GetAsync(workspace, cancellation);
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var isHeld = await gate.IsHeldAsync(workspace, loaded, now, cancellation);
+        var teams = await settings.OfAsync(workspace, cancellation);
+        var changed = 0;
+        foreach (var stored in live)
+        {
+            if (stored.Alert is { } alert)
+            {
+                var delay = teams.GetValueOrDefault(AlertVoices.TeamOf(loaded.Snapshot.People, stored.Scope)?.Id ?? string.Empty)?.AcknowledgeDays;
+                var cared = new Cared(stored, alert, loaded.Snapshot, now, delay is { } days ? Duration.FromDays(days) : Duration.FromTimeSpan(options.AcknowledgeWithin), isHeld);
+                changed += await CareAsync(cared, cancellation) ? 1 : 0;
+            }
+        }
+
+        return changed;
+    }
+
+    private Task<bool> CareAsync(Cared one, CancellationToken cancellation) => one.Alert switch
+    {
+        { State: AlertState.Snoozed, SnoozedUntil: { } until } => until <= one.Now ? WakeAsync(one, cancellation) : Task.FromResult(false),
+        { IsUntaken: true } when IsWithPerson(one) => PassOnAsync(one, cancellation),
+        { IsUntaken: true } => RemindAsync(one, cancellation),
+        { State: AlertState.Planned or AlertState.Following } when !one.IsHeld => FollowUpAsync(one, cancellation),
+        _ => Task.FromResult(false),
+    };
+
+    private Task<bool> WakeAsync(Cared one, CancellationToken cancellation) => AppendAsync(one, Step(one, AlertStep.Woken), news: null, to: null, cancellation);
+
+    private static bool IsWithPerson(Cared one) => one.Stored.Scope.Kind is ScopeKind.User && one.Alert.LastOf(AlertStep.PassedOn) is null;
+
+    // Any word of theirs is a reaction.
+    private async Task<bool> PassOnAsync(Cared one, CancellationToken cancellation)
+    {
+        var (person, told) = (one.Stored.Scope.Id, one.Alert.Raised?.ToldAt ?? one.Alert.Raised?.At ?? one.Now);
+        var hasReacted = one.Alert.SinceRaised.Any(step => step.Author == $"user:{person}");
+        var due = times.OfPerson(one.Snapshot, person).Add(told, Duration.FromTimeSpan(options.PersonReactsWithin));
+        if (hasReacted || due > one.Now || Ladder.Of(one.Snapshot.People, one.Stored.Scope).Manager is not { } manager
+            || (await places.OfAsync(one.Stored.Workspace, manager.Id, cancellation)).FirstOrDefault() is not { } place)
+        {
+            return false;
+        }
+
+        var at = one.Now.ToDateTimeOffset();
+        var read = times.At(times.OfPerson(one.Snapshot, manager.Id), place.Platform, one.Now);
+        var row = AlertCause.RowFor(one.Stored, one.Stored.Version + 1, place, at, read.ToDateTimeOffset(), options.Window);
+        return await alerts.AppendAsync(one.Stored, [Step(one, AlertStep.PassedOn) with { PersonId = manager.Id, ToldAt = read }], [row], new AlertCard(place, row.Key), cancellation);
+    }
+
+    /// <summary>The manager in the thread, then the deputy, then who is above; each after the delay in the working time of who was asked before.</summary>
+    private async Task<bool> RemindAsync(Cared one, CancellationToken cancellation)
+    {
+        var asked = one.Alert.SinceRaised.Where(step => step.Step is AlertStep.Reminded or AlertStep.Escalated).ToArray();
+        var ladder = Ladder.Of(one.Snapshot.People, one.Stored.Scope);
+        if (one.Stored.Place is not { } card || asked.Length > ladder.Others.Length || Told(one) is not { } told)
+        {
+            return false;
+        }
+
+        var waitedFor = asked.LastOrDefault()?.PersonId ?? ladder.Manager?.Id;
+        var hours = waitedFor is null ? times.Of(one.Snapshot, AlertVoices.TeamOf(one.Snapshot.People, one.Stored.Scope)?.Id) : times.OfPerson(one.Snapshot, waitedFor);
+        if (hours.Add(asked.LastOrDefault()?.At ?? told, one.Delay) > one.Now)
+        {
+            return false;
+        }
+
+        if (asked.Length == 0)
+        {
+            return await AppendAsync(one, Step(one, AlertStep.Reminded) with { PersonId = ladder.Manager?.Id }, new AlertNews(one.Stored.Id, AlertNews.Remind, ladder.Manager?.Id), Thread(one, card), cancellation);
+        }
+
+        var next = ladder.Others[asked.Length - 1];
+        var place = (await places.OfAsync(one.Stored.Workspace, next.Id, cancellation)).FirstOrDefault();
+        var news = new AlertNews(one.Stored.Id, place is null ? AlertNews.Remind : AlertNews.Escalate, next.Id);
+        return await AppendAsync(one, Step(one, AlertStep.Escalated) with { PersonId = next.Id }, news, place ?? Thread(one, card), cancellation);
+    }
+
+    // From when on it was there to be taken.
+    private static Instant? Told(Cared one)
+    {
+        var steps = one.Alert.SinceRaised.Where(step => step.ToldAt is not null || step.Step is AlertStep.Woken).ToArray();
+        return steps.LastOrDefault() is { } last ? last.ToldAt ?? last.At : one.Alert.Raised?.At;
+    }
+
+    private Task<bool> FollowUpAsync(Cared one, CancellationToken cancellation)
+    {
+        var hours = times.Of(one.Snapshot, AlertVoices.TeamOf(one.Snapshot.People, one.Stored.Scope)?.Id);
+        var today = hours.DateOf(one.Now);
+        if (FollowUps.Due(one.Alert, today) is null || one.Stored.Place is not { } card || times.At(hours, card.Platform, one.Now) > one.Now)
+        {
+            return Task.FromResult(false);
+        }
+
+        var reading = engine.Watch(one.Snapshot, one.Stored.Kpi, one.Stored.Scope, figuresNow());
+        var step = Step(one, AlertStep.FollowedUp) with { Value = reading.Answer.Value, Date = today };
+        return AppendAsync(one, step, new AlertNews(one.Stored.Id, AlertNews.FollowUp, UserId: null), Thread(one, card), cancellation);
+    }
+
+    /// <summary>The event, the change of the card and what is said beside it, all in one transaction.</summary>
+    private Task<bool> AppendAsync(Cared one, AlertEvent step, AlertNews? news, Place? to, CancellationToken cancellation)
+    {
+        var (stored, at) = (one.Stored, one.Now.ToDateTimeOffset());
+        var rows = new List<OutboxRow>();
+        if (stored.Place is { } card)
+        {
+            rows.Add(AlertCause.RowFor(stored, stored.Version + 1, card, at, NotBefore(one, card), options.Window));
+        }
+
+        if (news is not null && to is not null)
+        {
+            rows.Add(news.RowFor(stored, to, at, NotBefore(one, to, news.Kind is AlertNews.Escalate ? news.UserId : null), options.Window));
+        }
+
+        return alerts.AppendAsync(stored, [step], rows, card: null, cancellation);
+    }
+
+    private DateTimeOffset NotBefore(Cared one, Place place, string? userId = null)
+    {
+        var hours = userId is null ? times.Of(one.Snapshot, AlertVoices.TeamOf(one.Snapshot.People, one.Stored.Scope)?.Id) : times.OfPerson(one.Snapshot, userId);
+        return times.At(hours, place.Platform, one.Now).ToDateTimeOffset();
+    }
+
+    // A private chat is a thread of its own.
+    private static Place Thread(Cared one, Place card) => one.Stored.Scope.Kind is ScopeKind.User ? card : card with { Thread = one.Stored.MessageId };
+
+    private static AlertEvent Step(Cared one, AlertStep step) => new(step, AlertEvent.Bot, Source, one.Now);
+
+    /// <summary>A warning that is looked after.</summary>
+    private sealed record Cared(StoredAlert Stored, Alert Alert, Snapshot Snapshot, Instant Now, Duration Delay, bool IsHeld);
+}

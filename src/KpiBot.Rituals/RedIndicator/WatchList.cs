@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using KpiBot.Data.Alerts;
+using KpiBot.Data.Subscriptions;
+using KpiBot.Kpis.Catalogue;
+using KpiBot.Kpis.Facts;
+using KpiBot.Kpis.Scopes;
+using KpiBot.Kpis.Snapshots;
+using KpiBot.Rituals.PipelineReview;
+
+namespace KpiBot.Rituals.RedIndicator;
+
+/// <summary>Which teams are watched, and on what: those with a channel, on what they chose, else on what their channel's review shows, else on the usual set.</summary>
+internal sealed class WatchList(KpiCatalogue catalogue, SubscriptionStore subscriptions, WatchSettingStore settings, AlertOptions options)
+{
+    /// <summary>The rule that needs no target: it goes to whoever owns the customer.</summary>
+    public const string ShrinkingAccounts = "shrinking_accounts";
+
+    public async Task<List<WatchedTeam>> OfAsync(string workspace, People people, CancellationToken cancellation)
+    {
+        var chosen = await settings.OfAsync(workspace, cancellation);
+        var isInformed = await settings.NoticeAsync(workspace, cancellation) is not null;
+        var channels = (await subscriptions.ListAsync(workspace, cancellation))
+            .Where(one => one is { Ritual: WeeklyReview.Ritual, PausedReason: null })
+            .DistinctBy(one => one.Scope)
+            .ToDictionary(one => one.Scope);
+        var watched = new List<WatchedTeam>();
+        foreach (var team in people.Teams.Where(team => IsLargeEnough(people, team)))
+        {
+            if (channels.GetValueOrDefault(Scope.Team(team.Id).ToString()) is { } subscription)
+            {
+                var setting = chosen.GetValueOrDefault(team.Id);
+                watched.Add(new WatchedTeam(team, subscription, [.. Figures(people, team, subscription, setting, isInformed)]));
+            }
+        }
+
+        return watched;
+    }
+
+    /// <summary>The KPIs that a team is warned of.</summary>
+    public IEnumerable<string> Kpis(WatchSetting? setting, Subscription? subscription) => Known(setting?.Kpis ?? subscription?.Kpis ?? options.Watched);
+
+    private IEnumerable<(string Kpi, Scope Scope)> Figures(People people, Team team, Subscription subscription, WatchSetting? setting, bool isInformed)
+    {
+        foreach (var kpi in Kpis(setting, subscription))
+        {
+            yield return (kpi, Scope.Team(team.Id));
+        }
+
+        var members = people.Users.Where(user => user.Active && user.TeamId == team.Id).ToArray();
+        foreach (var user in catalogue.Find(ShrinkingAccounts) is null ? [] : members)
+        {
+            yield return (ShrinkingAccounts, Scope.User(user.Id));
+        }
+
+        // A person's own figures only where the team wants it, and after the staff were informed.
+        foreach (var user in setting is { PersonFirst: true } && isInformed ? members.Where(user => user.Role is Role.Rep) : [])
+        {
+            foreach (var kpi in Known(options.WatchedOfPersons))
+            {
+                yield return (kpi, Scope.User(user.Id));
+            }
+        }
+    }
+
+    private IEnumerable<string> Known(string kpis) =>
+        kpis.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(kpi => catalogue.Find(kpi) is not null).Distinct(StringComparer.Ordinal);
+
+    private bool IsLargeEnough(People people, Team team)
+    {
+        var below = people.TeamAndBelow(team.Id).Select(one => one.Id).ToHashSet();
+        return people.Users.Count(user => user is { Role: Role.Rep, Active: true, TeamId: { } id } && below.Contains(id)) >= options.LeastPeople;
+    }
+}
