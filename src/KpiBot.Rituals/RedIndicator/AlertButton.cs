@@ -24,6 +24,9 @@ internal static class AlertButton
     /// <summary>The manager gives it to who offered; the value is the alert's id, a bar, and the user's id.</summary>
     public const string Entrust = "alert.entrust.v1";
 
+    /// <summary>Asks the presser whether the warning is useful or noise.</summary>
+    public const string AskOpinion = "alert.opinion.v1";
+
     public const string Useful = "alert.useful.v1";
 
     public const string Noise = "alert.noise.v1";

@@ -48,8 +48,7 @@ internal sealed class AlertButtons(AlertWords words)
 
         yield return new Button(words.Say("red.snooze"), AlertButton.Snooze, id) { IsSecondary = true };
         yield return new Button(words.Say("red.dismiss"), AlertButton.AskReason, id) { IsSecondary = true };
-        yield return new Button(words.Say("red.useful"), AlertButton.Useful, id) { IsSecondary = true };
-        yield return new Button(words.Say("red.noise"), AlertButton.Noise, id) { IsSecondary = true };
+        yield return new Button(words.Say("red.opinion"), AlertButton.AskOpinion, id) { IsSecondary = true };
     }
 
     /// <summary>Says "why" in the presser's name: the answer is theirs alone, with their own rights.</summary>

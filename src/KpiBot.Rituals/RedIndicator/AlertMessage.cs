@@ -12,6 +12,7 @@ namespace KpiBot.Rituals.RedIndicator;
 internal sealed class AlertMessage(AlertWords words, KpiCatalogue catalogue)
 {
     private const int MostCustomers = 5;
+    private const string StageConversion = "stage_conversion";
 
     private Phrases Phrases => words.Voice.Phrases;
 
@@ -94,7 +95,19 @@ internal sealed class AlertMessage(AlertWords words, KpiCatalogue catalogue)
         ("names", string.Join(", ", facts.Customers.Take(MostCustomers))),
         ("more", facts.Customers.Length > MostCustomers ? " " + Phrases.Count("left_out", facts.Customers.Length - MostCustomers, ("n", $"{facts.Customers.Length - MostCustomers}")) : string.Empty)));
 
-    private Line? Finding(AlertFacts facts) => facts.Finding is { } finding ? new RuleWords(words.Voice, catalogue).Of(finding) : null;
+    // A rule about a step says which; the card says how many get past it.
+    private Line? Finding(AlertFacts facts)
+    {
+        if (facts.Finding is not { } finding)
+        {
+            return null;
+        }
+
+        var line = new RuleWords(words.Voice, catalogue).Of(finding);
+        return finding is { Stage: not null } && finding.Numbers.TryGetValue(StageConversion, out var rate)
+            ? new Line(line.Spans.Add(new Span(" " + words.Say("red.step", ("rate", words.Voice.Figures.Short(Unit.Percent, rate))))))
+            : line;
+    }
 
     private Line? Practice(AlertFacts facts) => facts.Practice is not { } practice || catalogue.Find(practice.Kpi) is not { } kpi ? null : Line.Of(words.Say(
         "red.practice",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KpiBot.Chat;
 using KpiBot.Chat.Forms;
+using KpiBot.Chat.Messages;
 using KpiBot.Data.Outbox;
 using KpiBot.Kpis.Alerts;
 using KpiBot.Rituals.Outbox;
@@ -16,7 +17,7 @@ internal sealed class OfferCommand(PressDesk desk, PrivatePlaces places, WorkTim
 
     public async ValueTask<Reply?> PressAsync(ButtonPress press, CancellationToken cancellation)
     {
-        if (press.Action is not (AlertButton.Offer or AlertButton.Entrust or AlertButton.AskAssignee or AlertButton.Useful or AlertButton.Noise))
+        if (press.Action is not (AlertButton.Offer or AlertButton.Entrust or AlertButton.AskAssignee or AlertButton.AskOpinion or AlertButton.Useful or AlertButton.Noise))
         {
             return null;
         }
@@ -26,6 +27,7 @@ internal sealed class OfferCommand(PressDesk desk, PrivatePlaces places, WorkTim
         {
             AlertButton.Offer => await OfferAsync(pressed, cancellation),
             AlertButton.Useful or AlertButton.Noise => await VoteAsync(pressed, press.Action is AlertButton.Useful, cancellation),
+            AlertButton.AskOpinion => AskOpinion(pressed),
             _ when !pressed.MayAct => PressDesk.NotYours(pressed),
             AlertButton.AskAssignee => Open(pressed),
             _ => await GiveAsync(pressed, pressed.Rest ?? string.Empty, cancellation),
@@ -86,6 +88,13 @@ internal sealed class OfferCommand(PressDesk desk, PrivatePlaces places, WorkTim
         var hours = times.OfPerson(pressed.Snapshot, to);
         return [.. (await places.OfAsync(pressed.Stored.Workspace, to, cancellation)).Take(1).Select(place =>
             new AlertNews(pressed.Stored.Id, kind, about).RowFor(pressed.Stored, place, at, times.At(hours, place.Platform, pressed.Now).ToDateTimeOffset(), options.Window))];
+    }
+
+    private static Reply AskOpinion(Pressed pressed)
+    {
+        var (text, id) = (pressed.Words.Say("red.opinion.ask"), pressed.Stored.Id);
+        var buttons = new Buttons([new Button(pressed.Words.Say("red.useful"), AlertButton.Useful, id), new Button(pressed.Words.Say("red.noise"), AlertButton.Noise, id)]);
+        return new Reply(new Message(text, [Paragraph.Of(Line.Of(text)), buttons]) { Language = pressed.Words.Voice.Phrases.Language });
     }
 
     private ValueTask<Reply> VoteAsync(Pressed pressed, bool isUseful, CancellationToken cancellation) => pressed.MayOffer

@@ -20,7 +20,7 @@ internal static class CardLimits
     public const int TableCell = 200;
 
     /// <summary>More would stand in a menu (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/design-effective-cards).</summary>
-    public const int ButtonsInARow = 6;
+    public const int ButtonsInARow = 5;
 
     /// <summary>Bytes of a picture within the card: the figures must have room beside it.</summary>
     public const int Picture = 12 * 1024;

@@ -149,7 +149,8 @@ internal sealed class TeamsCard(Message message, LeftOut leftOut, JsonObject fra
         // A value that is too long can't be shortened: it would do something else. Nor can an action.
         var usable = buttons.Items.Where(button => button.Value.Length <= CardLimits.ButtonValue && button.Action.Length is > 0 and <= CardLimits.Action).ToList();
         _missing += buttons.Items.Length - usable.Count;
-        foreach (var row in usable.Chunk(CardLimits.ButtonsInARow))
+        // What is seldom wanted stands in a row of its own, below.
+        foreach (var row in usable.GroupBy(button => button.IsSecondary).OrderBy(group => group.Key).SelectMany(group => group.Chunk(CardLimits.ButtonsInARow)))
         {
             Put(CardElements.Actions(row), row.Length);
         }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using KpiBot.Chat;
+using KpiBot.Chat.Forms;
 using KpiBot.Chat.People;
 using KpiBot.Crm.Sample;
 using KpiBot.Data;
@@ -9,14 +11,18 @@ using KpiBot.Data.Subscriptions;
 using KpiBot.Kpis;
 using KpiBot.Kpis.Alerts;
 using KpiBot.Kpis.Catalogue;
+using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals;
 using KpiBot.Rituals.Ask;
+using KpiBot.Rituals.Outbox;
 using KpiBot.Rituals.PipelineReview;
 using KpiBot.Rituals.RedIndicator;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 using Xunit;
@@ -35,13 +41,16 @@ internal sealed class RedTeam : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kpibot-warnings-");
     private readonly ServiceProvider _services;
     private readonly Place _channel;
+    private readonly string _language;
 
-    public RedTeam(Place channel)
+    public RedTeam(Place channel, string watched = "conversion", string language = "fr")
     {
-        _channel = channel;
+        (_channel, _language) = (channel, language);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Alerts:Watched", (string?)watched)]).Build());
+        services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Production" });
+        services.AddSingleton<IChatPlatform>(Platform);
         services.AddLogging();
         services.AddKpiData("Sqlite", $"Data Source={Path.Combine(_folder.FullName, "kpibot.db")}");
         services.AddSingleton(CatalogueReader.Read(CatalogueFile.BuiltIn));
@@ -56,6 +65,10 @@ internal sealed class RedTeam : IAsyncDisposable
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+
+    public ScriptedPlatform Platform { get; } = new();
+
+    public Router Router => new(Get<IEnumerable<ICommand>>());
 
     public ICommand Command => Get<IEnumerable<ICommand>>().OfType<AlertCommand>().Single();
 
@@ -77,9 +90,54 @@ internal sealed class RedTeam : IAsyncDisposable
     public Task<StoredAlert> LoadAsync() => Get<AlertStore>().LoadAsync(Company, "conversion", West, Cancellation);
 
     public Task<bool> SubscribeAsync() => Get<SubscriptionStore>().AddAsync(
-        Subscription.For(Company, WeeklyReview.Ritual, West.ToString(), _channel, IsoDayOfWeek.Monday, new TimeOnly(9, 0), "Europe/Paris", "fr", Manager), Cancellation);
+        Subscription.For(Company, WeeklyReview.Ritual, West.ToString(), _channel, IsoDayOfWeek.Monday, new TimeOnly(9, 0), "Europe/Paris", _language, Manager), Cancellation);
 
-    public Task<ImportResult> ImportAsync() => Get<FactStore>().ImportAsync(Company, SampleCompany.Facts(Yesterday, 1), new ImportPlan("sample", Clock.GetUtcNow()), Cancellation);
+    public Task<ImportResult> ImportAsync(params Fact[] more) => Get<FactStore>().ImportAsync(Company, SampleCompany.Facts(Yesterday, 1).Concat(more), new ImportPlan("sample", Clock.GetUtcNow()), Cancellation);
+
+    /// <summary>Imports twice and evaluates after each: what is red is raised.</summary>
+    public async Task RaiseAsync(params Fact[] more)
+    {
+        await ImportAsync(more);
+        await EvaluateAsync();
+        await ImportAsync(more);
+        await EvaluateAsync();
+    }
+
+    /// <summary>A target that nobody reaches.</summary>
+    public static Target OutOfReach(string kpi, string scope) => new(kpi, scope, "2026", 1_000_000);
+
+    /// <summary>The same company, after every other deal that the team lost was won after all.</summary>
+    public Task<ImportResult> ImportRecoveredAsync()
+    {
+        var (lost, people) = (0, SampleCompany.Facts(Yesterday, 1).OfType<User>().Where(user => user.TeamId == West.Id).Select(user => user.Id).ToHashSet());
+        var facts = SampleCompany.Facts(Yesterday, 1).Select(fact => fact is Deal { Outcome: Kpis.Facts.Outcome.Lost, OwnerId: { } owner } deal && people.Contains(owner) && lost++ % 2 == 0
+            ? deal with { Outcome = Kpis.Facts.Outcome.Won, LostReason = null }
+            : fact);
+        return Get<FactStore>().ImportAsync(Company, facts, new ImportPlan("sample", Clock.GetUtcNow()), Cancellation);
+    }
+
+    /// <summary>What is due is sent.</summary>
+    public async Task SendDueAsync()
+    {
+        while (await Get<OutboxSender>().RoundAsync(Cancellation))
+        {
+        }
+    }
+
+    public Task CareAsync() => Get<AlertCare>().RunAsync(Company, Cancellation);
+
+    public Task LinkAsync(string user) => Get<ChatAccountStore>().LinkAsync(Company, _channel.Platform, _channel.Team, user, user, Cancellation);
+
+    public ValueTask<Reply> PressAsync(string user, string action, string value, string? on) =>
+        Router.PressAsync(new ButtonPress(new Person(_channel.Platform, _channel.Team, user, _language), _channel, on, action, value), Cancellation);
+
+    public ValueTask<FormOutcome> SubmitAsync(string user, Form form, string? on, params (string Field, string Answer)[] answers) => Router.SubmitAsync(
+        new FormAnswers(
+            new Person(_channel.Platform, _channel.Team, user, _language), _channel, on, form.Action, form.Value, answers.ToImmutableDictionary(answer => answer.Field, answer => answer.Answer)),
+        Cancellation);
+
+    public ValueTask<Reply> SayAsync(string user, string text) =>
+        Router.AnswerAsync(new ChatRequest(new Person(_channel.Platform, _channel.Team, user, _language), _channel, text), Cancellation);
 
     public Task<int> EvaluateAsync() => Get<AlertEvaluation>().EvaluateAsync(Company, Cancellation);
 

@@ -97,7 +97,7 @@ public sealed class Warnings : IAsyncDisposable
         await _team.PressAsync("erwan.lebihan", AlertButton.Dismiss, buttons.Items[0].Value);
         var alert = (await _team.LoadAsync()).Alert;
         Assert.Equal((AlertState.Dismissed, "season"), (alert?.State, alert?.Last.Reason));
-        Assert.Contains("terminée", (await _team.PressAsync("erwan.lebihan", AlertButton.Acknowledge, stored.Id))?.Message.Summary, StringComparison.Ordinal);
+        Assert.Contains("classé celle-ci sans suite", (await _team.PressAsync("erwan.lebihan", AlertButton.Acknowledge, stored.Id))?.Message.Summary, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -106,20 +106,21 @@ public sealed class Warnings : IAsyncDisposable
     public async Task The_card_reads_as_approved_before_and_after(string language)
     {
         var stored = await _team.RaisedAsync();
-        Approve(stored, $"warning-open.{language}", language);
+        await ApproveAsync(stored, $"warning-open.{language}", language);
         await _team.PressAsync("erwan.lebihan", AlertButton.Acknowledge, stored.Id);
-        Approve(await _team.LoadAsync(), $"warning-acknowledged.{language}", language);
+        await ApproveAsync(await _team.LoadAsync(), $"warning-acknowledged.{language}", language);
     }
 
     public ValueTask DisposeAsync() => _team.DisposeAsync();
 
-    private void Approve(StoredAlert stored, string name, string language)
+    private async Task ApproveAsync(StoredAlert stored, string name, string language)
     {
-        var snapshot = _team.Get<SnapshotCache>().GetAsync(RedTeam.Company, RedTeam.Cancellation).GetAwaiter().GetResult().Snapshot;
-        var message = _team.Get<AlertComposer>().Message(stored, snapshot, Phrases.For(language));
+        var snapshot = (await _team.Get<SnapshotCache>().GetAsync(RedTeam.Company, RedTeam.Cancellation)).Snapshot;
+        var reader = new AlertReader(_team.Get<AlertVoices>().Of(snapshot, Phrases.For(language), stored.Scope), _ => true);
+        var message = await _team.Get<AlertComposer>().MessageAsync(stored, snapshot, reader, RedTeam.Cancellation);
         var id = stored.Id;
-        Approved.Verify(PlainText.Of(message).Replace(id, "ID", StringComparison.Ordinal), $"{name}.approved.txt");
-        var slack = new SlackRenderer((code, count) => Phrases.For(code).Count("left_out", count)).Render(message).ToJsonString();
+        Approved.Verify(PlainText.Of(message!).Replace(id, "ID", StringComparison.Ordinal), $"{name}.approved.txt");
+        var slack = new SlackRenderer((code, count) => Phrases.For(code).Count("left_out", count)).Render(message!).ToJsonString();
         Approved.Verify(slack.Replace(id, "ID", StringComparison.Ordinal), $"{name}.slack.approved.json");
     }
 }
