@@ -1,7 +1,8 @@
 using KpiBot.Chat.Messages;
 using KpiBot.Data.Alerts;
-using KpiBot.Kpis.Alerts;
+using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Digests;
+using KpiBot.Rituals.Promising;
 using KpiBot.Rituals.RedIndicator;
 
 namespace KpiBot.Rituals.PipelineReview;
@@ -24,11 +25,12 @@ internal sealed class ReviewActions(AlertStore alerts, PromisesDue promises)
     /// <summary>What can be pressed.</summary>
     public async ValueTask<IEnumerable<Section>> ButtonsAsync(DigestDesk desk, CancellationToken cancellation)
     {
-        var free = (await OpenAsync(desk, cancellation)).Where(stored => stored.Alert is { State: AlertState.Open, Taken: null }).Take(MostTaken);
+        var free = (await OpenAsync(desk, cancellation)).Where(stored => stored.Alert is { IsUntaken: true }).Take(MostTaken);
         Button[] buttons =
         [
             .. desk.Figures.Funnel is null ? [] : new[] { Ask(desk, "funnel") },
             .. free.Select(stored => new Button(Label(desk, stored), AlertButton.Acknowledge, stored.Id)),
+            new(desk.Say("promise.make"), PromiseButton.Make, desk.Scope.Kind is ScopeKind.Team ? desk.Scope.Id : string.Empty) { OpensForm = true },
             Ask(desk, "preferences"),
         ];
         return [new Buttons([.. buttons])];
