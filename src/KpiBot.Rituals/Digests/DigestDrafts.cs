@@ -11,7 +11,6 @@ using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Ask.Telling;
 using KpiBot.Rituals.Subscribing;
 using KpiBot.Rituals.Words;
-using NodaTime;
 
 namespace KpiBot.Rituals.Digests;
 

@@ -35,7 +35,7 @@ internal sealed class ReviewDeals(FindNames find)
         ])];
     }
 
-    private static IEnumerable<string> Changes(DigestDesk desk, DueDeal deal)
+    private static List<string> Changes(DigestDesk desk, DueDeal deal)
     {
         if (deal.Outcome is not Outcome.Open)
         {

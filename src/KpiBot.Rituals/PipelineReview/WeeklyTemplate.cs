@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using KpiBot.Chat.Messages;
-using KpiBot.Rituals.Ask.Telling;
 using KpiBot.Rituals.Digests;
 
 namespace KpiBot.Rituals.PipelineReview;

@@ -3,7 +3,6 @@ using KpiBot.Chat.Forms;
 using KpiBot.Chat.Messages;
 using KpiBot.Data.Promises;
 using KpiBot.Rituals.RedIndicator;
-using NodaTime;
 
 namespace KpiBot.Rituals.Promising;
 

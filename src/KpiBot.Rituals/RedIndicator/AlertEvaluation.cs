@@ -1,7 +1,6 @@
 using KpiBot.Data.Alerts;
 using KpiBot.Data.Outbox;
 using KpiBot.Kpis;
-using KpiBot.Kpis.Alerts;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask;
 using Microsoft.Extensions.Logging;

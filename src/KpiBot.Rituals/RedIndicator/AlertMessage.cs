@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KpiBot.Chat.Messages;
 using KpiBot.Kpis.Alerts;
 using KpiBot.Kpis.Catalogue;

@@ -4,7 +4,6 @@ using KpiBot.Data.Outbox;
 using KpiBot.Data.Preferences;
 using KpiBot.Kpis.Alerts;
 using KpiBot.Kpis.Catalogue;
-using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Snapshots;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Outbox;

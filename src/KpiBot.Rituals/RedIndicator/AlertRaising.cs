@@ -2,7 +2,6 @@ using KpiBot.Chat.People;
 using KpiBot.Data.Alerts;
 using KpiBot.Data.Outbox;
 using KpiBot.Kpis;
-using KpiBot.Kpis.Alerts;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Outbox;

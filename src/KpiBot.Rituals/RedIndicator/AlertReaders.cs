@@ -4,7 +4,6 @@ using KpiBot.Data.Channels;
 using KpiBot.Data.Preferences;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Kpis.Alerts;
-using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Snapshots;
 using KpiBot.Rituals.Ask;

@@ -3,7 +3,6 @@ using KpiBot.Chat;
 using KpiBot.Chat.Forms;
 using KpiBot.Chat.Messages;
 using KpiBot.Data.Outbox;
-using KpiBot.Kpis.Alerts;
 using KpiBot.Rituals.Outbox;
 
 namespace KpiBot.Rituals.RedIndicator;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.RedIndicator;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace KpiBot.CommandLine;
 

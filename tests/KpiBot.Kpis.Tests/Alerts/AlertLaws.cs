@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CsCheck;
 using KpiBot.Kpis.Alerts;
 using KpiBot.Kpis.Answers;
@@ -99,7 +100,7 @@ public sealed class AlertLaws
         };
     }
 
-    private static IEnumerable<AlertEvent> Evaluate(Alert? alert, decimal ratio, long version, Instant now)
+    private static ImmutableArray<AlertEvent> Evaluate(Alert? alert, decimal ratio, long version, Instant now)
     {
         var definition = Company.Engine.Catalogue.Find("conversion")!;
         var answer = new Answer(definition, new Question("conversion", Scope.Company, new PeriodCalendar(1).Parse("2026-Q4")!, now), version, new Verdict(Standing.Late, Ratio: ratio));
