@@ -54,14 +54,17 @@ public static class DataRegistration
             .AddSingleton<OutboxSignal>()
             .AddSingleton<OutboxStore>()
             .AddSingleton<OutboxLedger>()
-            .AddSingleton<AlertStore>()
-            .AddSingleton<PracticeStore>()
-            .AddSingleton<WatchSettingStore>()
-            .AddSingleton<PromiseStore>()
-            .AddSingleton<SubscriptionStore>()
-            .AddSingleton<ChannelStore>()
-            .AddSingleton<TargetStore>();
+            .AddSingleton<TargetStore>()
+            .AddRituals();
     }
+
+    private static IServiceCollection AddRituals(this IServiceCollection services) => services
+        .AddSingleton<AlertStore>()
+        .AddSingleton<PracticeStore>()
+        .AddSingleton<WatchSettingStore>()
+        .AddSingleton<PromiseStore>()
+        .AddSingleton<SubscriptionStore>()
+        .AddSingleton<ChannelStore>();
 
     private static void AddDatabase(IServiceCollection services, string provider, string connectionString)
     {

@@ -203,6 +203,11 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
         });
         MapWatching(modelBuilder);
         modelBuilder.Entity<AlertEventRow>(step => step.ToTable("alert_events").HasKey(row => new { row.Workspace, row.AlertId, row.Sequence }));
+        MapChannels(modelBuilder);
+    }
+
+    private static void MapChannels(ModelBuilder modelBuilder)
+    {
         modelBuilder.Entity<ChannelSetting>(channel => channel.ToTable("channels").HasKey(row => new { row.Workspace, row.Platform, row.Team, row.Channel }));
         modelBuilder.Entity<ChatTarget>(target =>
         {

@@ -71,7 +71,7 @@ internal sealed class AlertMessage(AlertWords words, KpiCatalogue catalogue)
     private string Month(Alert alert, WatchReading reading)
     {
         var month = alert.Raised?.Date is { } raised ? Period.Between(raised, reading.Date, PeriodUnits.Months).Months + 1 : 1;
-        var key = Phrases.Has($"red.month.{month}") ? $"red.month.{month}" : "red.month.other";
+        var key = Phrases.Has($"red.month.{month}") ? $"red.month.{month}" : "red.month.later";
         return month < 2 ? string.Empty : " · " + words.Say(key, ("n", words.Voice.Figures.Number(month, 0)));
     }
 

@@ -35,7 +35,7 @@ internal sealed class AlertStateWords(AlertWords words)
             ("cause", Cause(plan.Cause))));
 
     /// <summary>The word for a cause, within a sentence.</summary>
-    public string Cause(PlanCause cause) => words.Voice.WithinSentence(words.Say($"red.cause.{cause.ToString().ToLowerInvariant()}"));
+    public string Cause(PlanCause cause) => words.Voice.WithinSentence(words.Cause(cause));
 
     private string Resolved(AlertFacts facts, AlertEvent last)
     {

@@ -54,6 +54,9 @@ internal sealed class AlertWords(Voice voice, WorkHours hours)
 
     public string User(string? id) => id is null ? "–" : voice.People.FindUser(id)?.Name ?? id;
 
+    /// <summary>The word for a cause.</summary>
+    public string Cause(PlanCause cause) => Say($"red.cause.{(cause is PlanCause.Other ? "something_else" : cause.ToString().ToLowerInvariant())}");
+
     /// <summary>"47 min", "5 h", "3 jours ouvrés".</summary>
     public string Span(Instant from, Instant to)
     {

@@ -28,7 +28,7 @@ internal sealed class PlanForm(Pressed pressed)
     public Form Make()
     {
         var plan = pressed.Alert.Planned?.Plan;
-        Choice[] causes = [.. Enum.GetValues<PlanCause>().Select(cause => new Choice(cause.ToString(), _words.Say($"red.cause.{cause.ToString().ToLowerInvariant()}")))];
+        Choice[] causes = [.. Enum.GetValues<PlanCause>().Select(cause => new Choice(cause.ToString(), _words.Cause(cause)))];
         return new Form(
             _words.Say("red.form.title"),
             AlertButton.Plan,

@@ -38,6 +38,23 @@ internal sealed class RedTeam : IAsyncDisposable
     private static readonly Scope West = Scope.Team("ouest");
     private static readonly LocalDate Yesterday = new(2026, 11, 22);
 
+    /// <summary>Of what people did only what this team's did: an import then takes a fraction of the time.</summary>
+    private static readonly Lazy<Fact[]> Sample = new(() =>
+    {
+        var all = SampleCompany.Facts(Yesterday, 1).ToArray();
+        var people = all.OfType<User>().Where(user => user.TeamId == West.Id).Select(user => user.Id).ToHashSet();
+        var deals = all.OfType<Deal>().Where(deal => people.Contains(deal.OwnerId ?? string.Empty)).Select(deal => deal.Id).ToHashSet();
+        return [.. all.Where(fact => fact switch
+        {
+            Deal deal => deals.Contains(deal.Id),
+            StageEntry entry => deals.Contains(entry.DealId),
+            DealChange change => deals.Contains(change.DealId),
+            Activity activity => people.Contains(activity.OwnerId ?? string.Empty),
+            Lead lead => people.Contains(lead.OwnerId ?? string.Empty),
+            _ => true,
+        })];
+    });
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kpibot-warnings-");
     private readonly ServiceProvider _services;
     private readonly Place _channel;
@@ -92,7 +109,7 @@ internal sealed class RedTeam : IAsyncDisposable
     public Task<bool> SubscribeAsync() => Get<SubscriptionStore>().AddAsync(
         Subscription.For(Company, WeeklyReview.Ritual, West.ToString(), _channel, IsoDayOfWeek.Monday, new TimeOnly(9, 0), "Europe/Paris", _language, Manager), Cancellation);
 
-    public Task<ImportResult> ImportAsync(params Fact[] more) => Get<FactStore>().ImportAsync(Company, SampleCompany.Facts(Yesterday, 1).Concat(more), new ImportPlan("sample", Clock.GetUtcNow()), Cancellation);
+    public Task<ImportResult> ImportAsync(params Fact[] more) => Get<FactStore>().ImportAsync(Company, Sample.Value.Concat(more), new ImportPlan("sample", Clock.GetUtcNow()), Cancellation);
 
     /// <summary>Imports twice and evaluates after each: what is red is raised.</summary>
     public async Task RaiseAsync(params Fact[] more)
@@ -109,8 +126,8 @@ internal sealed class RedTeam : IAsyncDisposable
     /// <summary>The same company, after every other deal that the team lost was won after all.</summary>
     public Task<ImportResult> ImportRecoveredAsync()
     {
-        var (lost, people) = (0, SampleCompany.Facts(Yesterday, 1).OfType<User>().Where(user => user.TeamId == West.Id).Select(user => user.Id).ToHashSet());
-        var facts = SampleCompany.Facts(Yesterday, 1).Select(fact => fact is Deal { Outcome: Kpis.Facts.Outcome.Lost, OwnerId: { } owner } deal && people.Contains(owner) && lost++ % 2 == 0
+        var lost = 0;
+        var facts = Sample.Value.Select(fact => fact is Deal { Outcome: Kpis.Facts.Outcome.Lost } deal && lost++ % 2 == 0
             ? deal with { Outcome = Kpis.Facts.Outcome.Won, LostReason = null }
             : fact);
         return Get<FactStore>().ImportAsync(Company, facts, new ImportPlan("sample", Clock.GetUtcNow()), Cancellation);

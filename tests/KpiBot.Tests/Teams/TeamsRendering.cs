@@ -88,11 +88,11 @@ public sealed class TeamsRendering
     }
 
     [Fact]
-    public void Many_buttons_stand_in_rows_of_six_and_one_with_too_long_a_value_is_left_out()
+    public void Many_buttons_stand_in_rows_of_five_and_one_with_too_long_a_value_is_left_out()
     {
         var buttons = Enumerable.Range(1, 14).Select(number => new Button(Number(number), "ask.v1", Number(number))).Append(new Button("Long", "ask.v1", new string('v', 2001)));
         var body = Body(Says.Of(new Buttons([.. buttons])));
-        Assert.Equal([6, 6, 2], body.Take(3).Select(row => row!["actions"]!.AsArray().Count));
+        Assert.Equal([5, 5, 4], body.Take(3).Select(row => row!["actions"]!.AsArray().Count));
         Assert.Equal("… and 1 more", Text(body[3]!));
     }
 
