@@ -1,3 +1,4 @@
+using KpiBot.Rituals.RedIndicator;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -22,6 +23,8 @@ internal static class CrmSyncRegistration
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         services.AddSingleton<CrmSources>();
         services.AddSingleton<CrmBell>();
+        services.AddSingleton<CrmStanding>();
+        services.AddSingleton<FindSourceTrouble>(provider => (workspace, _) => provider.GetRequiredService<CrmStanding>().TroubleAsync(workspace));
         services.AddSingleton<CrmSyncing>();
         services.AddSingleton<CrmEndpoints>();
         return services.AddHostedService<CrmWatch>();

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace KpiBot.Rituals.CrmSync;
 
 /// <summary>Reads every CRM that is set up, again and again. A wrong setting stops the start.</summary>
-internal sealed partial class CrmWatch(CrmSources sources, CrmSyncing syncing, CrmBell bell, TimeProvider clock, ILogger<CrmWatch> logger) : BackgroundService
+internal sealed partial class CrmWatch(CrmSources sources, CrmSyncing syncing, CrmStanding standing, CrmBell bell, TimeProvider clock, ILogger<CrmWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromMinutes(5);
     private readonly HashSet<string> _said = [];
@@ -39,6 +39,7 @@ internal sealed partial class CrmWatch(CrmSources sources, CrmSyncing syncing, C
         try
         {
             var outcome = await syncing.SyncAsync(workspace, crm, full: false, cancellation);
+            standing.Note(workspace, crm.Name, fails: false);
             foreach (var warning in outcome.Warnings.Where(Once))
             {
                 Log.Odd(logger, crm.Name, warning);
@@ -54,11 +55,11 @@ internal sealed partial class CrmWatch(CrmSources sources, CrmSyncing syncing, C
         catch (CrmPausedException paused)
         {
             Log.Paused(logger, crm.Name, paused.Message);
-            var wait = paused.Until - clock.GetUtcNow();
-            return wait > AfterTrouble ? wait : AfterTrouble;
+            return TimeSpan.FromTicks(Math.Max((paused.Until - clock.GetUtcNow()).Ticks, AfterTrouble.Ticks));
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {
+            standing.Note(workspace, crm.Name, fails: true);
             Log.Failed(logger, crm.Name, failed.Message, failed is CrmRefusedException ? null : failed);
             return AfterTrouble;
         }
