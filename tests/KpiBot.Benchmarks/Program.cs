@@ -12,6 +12,12 @@ if (args is ["scale", .. var size])
     return;
 }
 
+if (args is ["bare", var url, var secret])
+{
+    await BareEndpoint.RunAsync(url, secret);
+    return;
+}
+
 // In this process: the build needs no second restore, and the figures are compared within one run only.
 var inProcess = ManualConfig.Create(DefaultConfig.Instance)
     .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))

@@ -6,6 +6,11 @@ namespace KpiBot.Data.ChatAccounts;
 /// <summary>Who on a chat platform is who in the company.</summary>
 public sealed class ChatAccountStore(KpiStore store)
 {
+    // Read before every answer.
+    private readonly SharedReads<(string Platform, string Team, string ChatUserId), ChatAccount?> accounts = new(key => store.UseAsync(
+        context => Account(context, key.Platform, key.Team, key.ChatUserId).AsNoTracking().SingleOrDefaultAsync(),
+        CancellationToken.None));
+
     /// <summary>Ties a chat account to a user; a known account is tied anew, also from another workspace.</summary>
     public Task LinkAsync(string workspace, string platform, string team, string chatUserId, string userId, CancellationToken cancellationToken) =>
         LinkAsync(workspace, platform, team, chatUserId, userId, basis: null, cancellationToken);
@@ -24,9 +29,7 @@ public sealed class ChatAccountStore(KpiStore store)
 
     /// <summary>Whose account this is; null for a stranger.</summary>
     public Task<ChatAccount?> FindAsync(string platform, string team, string chatUserId, CancellationToken cancellationToken) =>
-        store.UseAsync(
-            context => Account(context, platform, team, chatUserId).AsNoTracking().SingleOrDefaultAsync(cancellationToken),
-            cancellationToken);
+        accounts.GetAsync((platform, team, chatUserId), cancellationToken);
 
     /// <summary>The accounts of one user.</summary>
     public Task<List<ChatAccount>> OfAsync(string workspace, string userId, CancellationToken cancellationToken) =>

@@ -16,6 +16,11 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
     // An import that drops more than this share of the deals or users is taken for a mistake.
     private const decimal MostGone = 0.2m;
 
+    // Read before every answer.
+    private readonly SharedReads<string, long> versions = new(workspace => store.UseAsync(
+        context => context.Workspaces.Where(row => row.Name == workspace).Select(row => row.Generation).SingleOrDefaultAsync(),
+        CancellationToken.None));
+
     /// <summary>
     /// Imports facts atomically: all of them are visible after, or, where anything fails, refuses or throws (the sequence itself included),
     /// none. The sequence is read once, in order, in batches; of two facts with one key the last stays. Every import that is done raises
@@ -74,10 +79,7 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
         ReadAsync(workspace, (context, row) => VisiblePeople.Read(context, row, cancellationToken), cancellationToken);
 
     /// <summary>The facts' version: 0 before the first import.</summary>
-    public Task<long> VersionAsync(string workspace, CancellationToken cancellationToken) =>
-        store.UseAsync(
-            context => context.Workspaces.Where(row => row.Name == workspace).Select(row => row.Generation).SingleOrDefaultAsync(cancellationToken),
-            cancellationToken);
+    public Task<long> VersionAsync(string workspace, CancellationToken cancellationToken) => versions.GetAsync(workspace, cancellationToken);
 
     /// <summary>What these deals are called, by id; a deal that is not there has no name.</summary>
     public Task<Dictionary<string, DealName>> DealsAsync(string workspace, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>

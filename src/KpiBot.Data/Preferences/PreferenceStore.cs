@@ -6,13 +6,16 @@ namespace KpiBot.Data.Preferences;
 /// <summary>What people want.</summary>
 public sealed class PreferenceStore(KpiStore store)
 {
-    /// <summary>The language that a person chose; null where they chose none.</summary>
-    public Task<string?> LanguageAsync(string workspace, string userId, CancellationToken cancellationToken) => store.UseAsync(
+    // Read before every answer.
+    private readonly SharedReads<(string Workspace, string UserId), string?> languages = new(key => store.UseAsync(
         context => context.Preferences
-            .Where(preference => preference.Workspace == workspace && preference.UserId == userId)
+            .Where(preference => preference.Workspace == key.Workspace && preference.UserId == key.UserId)
             .Select(preference => preference.Language)
-            .SingleOrDefaultAsync(cancellationToken),
-        cancellationToken);
+            .SingleOrDefaultAsync(),
+        CancellationToken.None));
+
+    /// <summary>The language that a person chose; null where they chose none.</summary>
+    public Task<string?> LanguageAsync(string workspace, string userId, CancellationToken cancellationToken) => languages.GetAsync((workspace, userId), cancellationToken);
 
     /// <summary>Keeps a person's language.</summary>
     public Task SpeakAsync(string workspace, string userId, string language, CancellationToken cancellationToken) => store.UseAsync(

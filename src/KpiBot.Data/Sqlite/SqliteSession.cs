@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -14,10 +15,19 @@ internal sealed class SqliteSession : DbConnectionInterceptor
     // With a write-ahead log, readers and the one writer do not wait for each other.
     private const string WriteAheadLog = "PRAGMA journal_mode = WAL;";
 
+    // A connection of the pool comes back with its settings: they are given once to each of SQLite's own handles, not at every question.
+    private readonly ConditionalWeakTable<object, object> _set = [];
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        if (IsSet(connection))
+        {
+            return;
+        }
+
         using var command = Command(connection);
         command.ExecuteNonQuery();
+        Remember(connection);
     }
 
     public override async Task ConnectionOpenedAsync(
@@ -25,8 +35,24 @@ internal sealed class SqliteSession : DbConnectionInterceptor
         ConnectionEndEventData eventData,
         CancellationToken cancellationToken = default)
     {
+        if (IsSet(connection))
+        {
+            return;
+        }
+
         await using var command = Command(connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
+        Remember(connection);
+    }
+
+    private bool IsSet(DbConnection connection) => connection is SqliteConnection { Handle: { } handle } && _set.TryGetValue(handle, out _);
+
+    private void Remember(DbConnection connection)
+    {
+        if (connection is SqliteConnection { Handle: { } handle })
+        {
+            _set.AddOrUpdate(handle, this);
+        }
     }
 
     private static DbCommand Command(DbConnection connection)

@@ -14,4 +14,8 @@ public sealed class AskOptions
     /// <summary>Older facts are shown, not judged.</summary>
     [Range(1, 24 * 366, ErrorMessage = "Kpi:FreshnessHours must be from 1 to 8784.")]
     public int FreshnessHours { get; set; } = 26;
+
+    /// <summary>Who asks the same again within so many seconds, over the same facts, is told the same without working it out again; 0 works it out each time.</summary>
+    [Range(0, 60, ErrorMessage = "Kpi:RememberSeconds must be from 0 to 60.")]
+    public int RememberSeconds { get; set; } = 10;
 }

@@ -12,6 +12,7 @@ namespace KpiBot.Rituals.Ask;
 public sealed class Asking(KpiEngine engine, AskOptions options, FigureTopic figures, WorstRows worst, TopicShelf topics, AskTrail? trail = null)
 {
     private readonly Interpreter _interpreter = new(engine.Catalogue);
+    private readonly Recent<Heard> _heard = new(TimeSpan.FromSeconds(options.RememberSeconds));
 
     /// <summary>Understands, decides whether the asker may, computes, and puts it into words.</summary>
     public async ValueTask<Outcome> AskAsync(LoadedSnapshot loaded, Query query, CancellationToken cancellation) =>
@@ -48,7 +49,10 @@ public sealed class Asking(KpiEngine engine, AskOptions options, FigureTopic fig
         return new Desk(engine, loaded, asker, voice, query.AsOf) { Workspace = query.Workspace, Text = query.Text, Place = query.Place };
     }
 
-    internal Heard Hear(Desk desk, Query query) => _interpreter.Hear(
+    internal Heard Hear(Desk desk, Query query) => query.Mentions.Count > 0 ? HearNew(desk, query) : _heard.Of(
+        desk.Loaded, (desk.Asker.User.Id, desk.Voice.Today, query.Before, query.Text), asOf: default, now: default, () => HearNew(desk, query));
+
+    private Heard HearNew(Desk desk, Query query) => _interpreter.Hear(
         query.Text,
         new Listening(desk.Asker, desk.Voice.Calendar, desk.Voice.Today) { Mentions = query.Mentions, Snapshot = desk.Snapshot, Before = query.Before });
 

@@ -18,23 +18,11 @@ public sealed class FigureTopic(KpiEngine engine, AskOptions options, TimeProvid
     private const int NinetyDays = 90;
     private const int SparkPeriods = 8;
 
-    internal Outcome Tell(Desk desk, Reading reading)
-    {
-        var decision = Access.Decide(desk.Asker, reading.Kpi, reading.Scope, reading.By);
-        if (decision is Decision.Refused refused)
-        {
-            return new Outcome.Refused(new RefusalMessage(desk.Voice).Of(refused, reading));
-        }
+    private readonly Recent<Outcome> _recent = new(TimeSpan.FromSeconds(options.RememberSeconds));
 
-        try
-        {
-            return Answer(desk, reading, ownPlace: decision is Decision.OwnPlace);
-        }
-        catch (RateMissingException missing)
-        {
-            return new Outcome.Refused(new RefusalMessage(desk.Voice).Of(missing));
-        }
-    }
+    internal Outcome Tell(Desk desk, Reading reading) => reading.Where.IsEmpty
+        ? _recent.Of(desk.Loaded, KeyOf(desk, reading), desk.AsOf, clock.GetUtcNow(), () => Find(desk, reading))
+        : Find(desk, reading);
 
     internal Message Define(Desk desk, KpiDefinition kpi)
     {
@@ -64,6 +52,27 @@ public sealed class FigureTopic(KpiEngine engine, AskOptions options, TimeProvid
     {
         var freshness = desk.Loaded.Freshness?.At(clock.GetUtcNow().ToInstant());
         return (freshness, freshness?.Age > Duration.FromHours(options.FreshnessHours));
+    }
+
+    private static object KeyOf(Desk desk, Reading reading) =>
+        (desk.Asker.User.Id, desk.Voice.Phrases.Language, desk.Voice.Today, reading.Canonical, reading.Period.Name, reading.PeriodSaid, reading.ScopeSaid);
+
+    private Outcome Find(Desk desk, Reading reading)
+    {
+        var decision = Access.Decide(desk.Asker, reading.Kpi, reading.Scope, reading.By);
+        if (decision is Decision.Refused refused)
+        {
+            return new Outcome.Refused(new RefusalMessage(desk.Voice).Of(refused, reading));
+        }
+
+        try
+        {
+            return Answer(desk, reading, ownPlace: decision is Decision.OwnPlace);
+        }
+        catch (RateMissingException missing)
+        {
+            return new Outcome.Refused(new RefusalMessage(desk.Voice).Of(missing));
+        }
     }
 
     private Outcome Answer(Desk desk, Reading reading, bool ownPlace)

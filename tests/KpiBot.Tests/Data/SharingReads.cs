@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using KpiBot.Data.Opening;
+using Xunit;
+
+namespace KpiBot.Tests.Data;
+
+public sealed class SharingReads
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Those_who_ask_while_a_read_is_under_way_share_the_next_one()
+    {
+        var (reads, gate) = (0, new TaskCompletionSource());
+        var shared = new SharedReads<string, int>(async _ =>
+        {
+            var mine = ++reads;
+            await gate.Task;
+            return mine;
+        });
+        var first = shared.GetAsync("a", Cancelled);
+        var others = Enumerable.Range(0, 50).Select(_ => shared.GetAsync("a", Cancelled)).ToList();
+        gate.SetResult();
+        Assert.Equal(1, await first);
+        Assert.All(await Task.WhenAll(others), value => Assert.Equal(2, value));
+        Assert.Equal(3, await shared.GetAsync("a", Cancelled));
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_what_was_there_before_they_asked()
+    {
+        var truth = 0;
+        var shared = new SharedReads<int, int>(async _ =>
+        {
+            var seen = Volatile.Read(ref truth);
+            await Task.Yield();
+            return seen;
+        });
+        var stale = new ConcurrentBag<(int Known, int Told)>();
+        await Parallel.ForEachAsync(Enumerable.Range(0, 5_000), Cancelled, async (_, cancellation) =>
+        {
+            var known = Interlocked.Increment(ref truth);
+            var told = await shared.GetAsync(7, cancellation);
+            if (told < known)
+            {
+                stale.Add((known, told));
+            }
+        });
+        Assert.Empty(stale);
+    }
+
+    [Fact]
+    public async Task A_read_that_fails_fails_for_those_who_share_it_and_for_nobody_after()
+    {
+        var (reads, gate) = (0, new TaskCompletionSource());
+        var shared = new SharedReads<string, int>(async _ =>
+        {
+            var mine = ++reads;
+            await gate.Task;
+            return mine <= 2 ? throw new IOException("The disk is gone.") : mine;
+        });
+        var first = shared.GetAsync("a", Cancelled);
+        var second = shared.GetAsync("a", Cancelled);
+        gate.SetResult();
+        await Assert.ThrowsAsync<IOException>(() => first);
+        await Assert.ThrowsAsync<IOException>(() => second);
+        Assert.Equal(3, await shared.GetAsync("a", Cancelled));
+    }
+}
