@@ -3,9 +3,11 @@ using System.Globalization;
 using KpiBot.Chat;
 using KpiBot.Chat.Messages;
 using KpiBot.Chat.People;
+using KpiBot.Slack;
 using KpiBot.Slack.Rendering;
 using KpiBot.Tests.Slack.Fake;
 using KpiBot.Tests.Slack.Fake.Rules;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace KpiBot.Tests.Slack;
@@ -53,7 +55,7 @@ public sealed class SlackLongMessages
         Assert.IsType<SendResult.Uncertain>(await bench.SendAsync(Long(rows: 400)));
         Assert.Equal(2, bench.Slack.Team.Messages.Count);
         await using var next = await SlackApp.StartAsync(bench.Slack);
-        var platform = (IChatPlatform)next.Services.GetService(typeof(IChatPlatform))!;
+        var platform = next.Services.GetRequiredService<IChatPlatform>();
         Assert.IsType<FindResult.Absent>(await platform.FindAsync(SlackBench.Channel, "k1", bench.Clock.GetUtcNow(), Cancelled));
         var sent = Assert.IsType<SendResult.Sent>(await platform.SendAsync(SlackBench.Channel, Long(rows: 400), "k1", Cancelled));
         Assert.Empty(bench.Slack.Ledger.Doubled);
@@ -94,9 +96,10 @@ public sealed class SlackLongMessages
     public async Task A_person_alone_is_told_in_a_channel_without_anybody_else()
     {
         await using var bench = await SlackBench.StartAsync();
-        var platform = (KpiBot.Slack.SlackPlatform)bench.Platform;
+        var platform = (SlackPlatform)bench.Platform;
         Assert.IsType<SendResult.Sent>(await platform.WhisperAsync(SlackBench.Channel, new Person("slack", "T1", "U1", null), Says.Plain("Only you"), Cancelled));
-        Assert.Equal(("C1", "U1", "Only you"), Assert.Single(bench.Slack.Team.Ephemerals) is var whisper ? (whisper.Channel, whisper.User, whisper.Text) : default);
+        var whisper = Assert.Single(bench.Slack.Team.Ephemerals);
+        Assert.Equal(("C1", "U1", "Only you"), (whisper.Channel, whisper.User, whisper.Text));
         Assert.Equal(
             new SendResult.Refused("user_not_in_channel", RefusedWhy.Message),
             await platform.WhisperAsync(SlackBench.Channel, new Person("slack", "T1", "U2", null), Says.Plain("Only you"), Cancelled));

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using KpiBot.Chat;
 using KpiBot.Chat.Messages;
 using KpiBot.Tests.Slack.Fake;
@@ -8,6 +10,7 @@ namespace KpiBot.Tests.Slack;
 /// <summary>Pictures drawn here and shown in Slack.</summary>
 public sealed class SlackPicturesShown
 {
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly Message Drawn = new("Review", [Paragraph.Of(Line.Of("Monday")), new Picture("review", new byte[] { 1, 2, 3 }, "Revenue rose to 12 k€")]);
 
     [Fact]
@@ -87,6 +90,6 @@ public sealed class SlackPicturesShown
     {
         var message = Assert.Single(bench.Slack.Team.Messages);
         Assert.Null(message.Picture);
-        Assert.Contains("Revenue rose to 12 k€", message.Blocks.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }), StringComparison.Ordinal);
+        Assert.Contains("Revenue rose to 12 k€", message.Blocks.ToJsonString(Readable), StringComparison.Ordinal);
     }
 }

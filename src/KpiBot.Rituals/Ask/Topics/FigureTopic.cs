@@ -21,7 +21,12 @@ public sealed class FigureTopic(KpiEngine engine, AskOptions options, TimeProvid
     private readonly Recent<Outcome> _recent = new(TimeSpan.FromSeconds(options.RememberSeconds));
 
     internal Outcome Tell(Desk desk, Reading reading) => reading.Where.IsEmpty
-        ? _recent.Of(desk.Loaded, KeyOf(desk, reading), desk.AsOf, clock.GetUtcNow(), () => Find(desk, reading))
+        ? _recent.Of(
+            desk.Loaded,
+            (desk.Asker.User.Id, desk.Voice.Phrases.Language, desk.Voice.Today, reading.Canonical, reading.Period.Name, reading.PeriodSaid, reading.ScopeSaid),
+            desk.AsOf,
+            clock.GetUtcNow(),
+            () => Find(desk, reading))
         : Find(desk, reading);
 
     internal Message Define(Desk desk, KpiDefinition kpi)
@@ -53,9 +58,6 @@ public sealed class FigureTopic(KpiEngine engine, AskOptions options, TimeProvid
         var freshness = desk.Loaded.Freshness?.At(clock.GetUtcNow().ToInstant());
         return (freshness, freshness?.Age > Duration.FromHours(options.FreshnessHours));
     }
-
-    private static object KeyOf(Desk desk, Reading reading) =>
-        (desk.Asker.User.Id, desk.Voice.Phrases.Language, desk.Voice.Today, reading.Canonical, reading.Period.Name, reading.PeriodSaid, reading.ScopeSaid);
 
     private Outcome Find(Desk desk, Reading reading)
     {
