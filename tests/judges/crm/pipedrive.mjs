@@ -21,7 +21,8 @@ const stages = await new v2.StagesApi(now).getStages({});
 const activities = await new v2.ActivitiesApi(now).getActivities({ limit: 5, updated_since: '2020-01-01T00:00:00Z' });
 const users = await new v1.UsersApi(old).getUsers();
 const changelog = await new v1.DealsApi(old).getDealChangelog({ id: deals[0].id });
-const refused = await dealsApi.getDeals({ updated_since: '2020-01-01T00:00:00.000Z' }).then(() => 0, error => error.response?.status ?? error.statusCode ?? error.message);
+// The client throws the answer's own body.
+const refused = await dealsApi.getDeals({ updated_since: '2020-01-01T00:00:00.000Z' }).then(() => 0, error => error.error);
 
 console.log(JSON.stringify({
   deals: deals.length, deleted: deleted.data.length, archived: archived.data.length, stages: stages.data.length, activities: activities.data.length, users: users.data.length,
