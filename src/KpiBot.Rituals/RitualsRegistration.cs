@@ -10,6 +10,7 @@ using KpiBot.Rituals.Photos;
 using KpiBot.Rituals.PipelineReview;
 using KpiBot.Rituals.Promising;
 using KpiBot.Rituals.RedIndicator;
+using KpiBot.Rituals.Reports;
 using KpiBot.Rituals.Starting;
 using KpiBot.Rituals.Subscribing;
 using KpiBot.Rituals.Targets;
@@ -70,6 +71,7 @@ public static class RitualsRegistration
     {
         services.AddSingleton<TargetReader>();
         services.AddSingleton<ICommand, TargetCommand>();
+        services.AddSingleton<ICommand, TargetFormCommand>();
     }
 
     private static void AddSubscribing(this IServiceCollection services)
@@ -82,6 +84,9 @@ public static class RitualsRegistration
         services.AddSingleton<SubscriptionDesk>();
         services.AddSingleton(provider => new Composer(SubscriptionNews.Ritual, provider.GetRequiredService<SubscriptionPause>().ComposeAsync, AgainInDoubt: false) { IsMissed = false });
         services.AddSingleton<ICommand, SubscribeCommand>();
+        services.AddSingleton<ICommand, SubscriptionFormCommand>();
+        services.AddSingleton<ICommand, PauseCommand>();
+        services.AddSingleton<ICommand, NoteCommand>();
         services.AddSingleton<ICommand, ClearanceCommand>();
         services.AddSingleton<ICommand, ShareCommand>();
         services.AddSingleton<SetupPlaces>();

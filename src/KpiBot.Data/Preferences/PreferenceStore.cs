@@ -6,6 +6,9 @@ namespace KpiBot.Data.Preferences;
 /// <summary>What people want.</summary>
 public sealed class PreferenceStore(KpiStore store)
 {
+    // A no is kept as an instant before all others.
+    private static readonly DateTimeOffset No = DateTimeOffset.UnixEpoch;
+
     // Read before every answer.
     private readonly SharedReads<(string Workspace, string UserId), string?> languages = new(key => store.UseAsync(
         context => context.Preferences
@@ -49,7 +52,7 @@ public sealed class PreferenceStore(KpiStore store)
     public Task TellFirstSaleAsync(string workspace, string userId, DateTimeOffset? at, CancellationToken cancellationToken) => store.UseAsync(
         context => context.Database.ExecuteSqlAsync(
             $"""
-             INSERT INTO preferences (workspace, user_id, note_stopped, first_sale_told) VALUES ({workspace}, {userId}, {false}, {Stamp(at)})
+             INSERT INTO preferences (workspace, user_id, note_stopped, first_sale_told) VALUES ({workspace}, {userId}, {false}, {(at ?? No).ToUnixTimeMilliseconds()})
              ON CONFLICT (workspace, user_id) DO UPDATE SET first_sale_told = excluded.first_sale_told
              """,
             cancellationToken),
@@ -58,9 +61,12 @@ public sealed class PreferenceStore(KpiStore store)
     /// <summary>Who agreed that their team hears of their first sale, and when.</summary>
     public Task<Dictionary<string, DateTimeOffset>> FirstSalesToldAsync(string workspace, CancellationToken cancellationToken) => store.UseAsync(
         async context => (await context.Preferences.AsNoTracking()
-            .Where(preference => preference.Workspace == workspace && preference.FirstSaleTold != null)
+            .Where(preference => preference.Workspace == workspace && preference.FirstSaleTold != null && preference.FirstSaleTold != No)
             .ToListAsync(cancellationToken)).ToDictionary(preference => preference.UserId, preference => preference.FirstSaleTold ?? default),
         cancellationToken);
 
-    private static long? Stamp(DateTimeOffset? instant) => instant?.ToUnixTimeMilliseconds();
+    /// <summary>Whether a person said yes or no to it.</summary>
+    public Task<bool> HasAnsweredFirstSaleAsync(string workspace, string userId, CancellationToken cancellationToken) => store.UseAsync(
+        context => context.Preferences.AnyAsync(preference => preference.Workspace == workspace && preference.UserId == userId && preference.FirstSaleTold != null, cancellationToken),
+        cancellationToken);
 }

@@ -1,5 +1,6 @@
 using KpiBot.Rituals.Outbox;
 using KpiBot.Rituals.PipelineReview;
+using KpiBot.Rituals.Reports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -21,6 +22,7 @@ internal static class DigestsRegistration
         services.AddSingleton<ReviewActions>();
         services.AddSingleton<WeeklyTemplate>();
         services.AddSingleton(provider => provider.GetRequiredService<WeeklyTemplate>().Template);
+        services.AddReports();
         services.AddSingleton<DigestShelf>();
         services.AddSingleton<DigestDrafts>();
         services.AddSingleton<DigestComposer>();
@@ -35,5 +37,20 @@ internal static class DigestsRegistration
         }
 
         return services;
+    }
+
+    private static void AddReports(this IServiceCollection services)
+    {
+        services.AddSingleton<LeadSources>();
+        services.AddSingleton<MonthlyReport>();
+        services.AddSingleton<TargetReview>();
+        services.AddSingleton<CustomerReview>();
+        services.AddSingleton<ActionPoint>();
+        services.AddSingleton<PersonalNote>();
+        services.AddSingleton(provider => provider.GetRequiredService<MonthlyReport>().Template);
+        services.AddSingleton(provider => provider.GetRequiredService<TargetReview>().Template);
+        services.AddSingleton(provider => provider.GetRequiredService<CustomerReview>().Template);
+        services.AddSingleton(provider => provider.GetRequiredService<ActionPoint>().Template);
+        services.AddSingleton(provider => provider.GetRequiredService<PersonalNote>().Template);
     }
 }

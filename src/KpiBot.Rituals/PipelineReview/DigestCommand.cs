@@ -23,7 +23,7 @@ internal sealed class DigestCommand(Conversation conversation, SubscriptionStore
 
     private async Task<Reply> PostAsync(Turn turn, Place channel, CancellationToken cancellation)
     {
-        var here = await HereAsync(turn, channel, cancellation);
+        var here = await HereAsync(turn, RitualIn(turn, Verb.DigestNow), channel, cancellation);
         if (here.Count == 0)
         {
             return turn.Refuses("review.nothing_here");
@@ -37,23 +37,32 @@ internal sealed class DigestCommand(Conversation conversation, SubscriptionStore
 
         await queue.AddAsync(mine, cancellation);
         var words = new SubscriptionWords(turn.Desk.Voice, turn.Desk.Snapshot.Settings);
-        return mine is [var only] ? turn.Says("review.queued", ("scope", words.NameOf(only))) : turn.Says("review.queued.several");
+        return mine is [var only] ? turn.Says("review.queued", ("Ritual", SubscriptionWords.Begin(turn.Desk.Voice.Phrases, only)), ("scope", words.NameOf(only))) : turn.Says("review.queued.several");
     }
 
     // Of the scope that was said, else of what this channel gets, else of one's own team.
     private async Task<Reply> PreviewAsync(Turn turn, Spoken said, CancellationToken cancellation)
     {
         var place = turn.Request.Place with { Thread = null };
-        var here = said.ScopeSaid is SaidScope.Unsaid ? (await HereAsync(turn, place, cancellation)).FirstOrDefault() : null;
+        if (SaidWords.Says(said.Text, "subscription.say.personal-note"))
+        {
+            return turn.Says(await drafts.PreviewAsync(turn.Desk, Ritual.Note, Scope.User(turn.Account.UserId), place, subscription: null, cancellation));
+        }
+
+        var ritual = RitualIn(turn, Verb.DigestPreview);
+        var here = said.ScopeSaid is SaidScope.Unsaid ? (await HereAsync(turn, ritual, place, cancellation)).FirstOrDefault() : null;
         var scope = Scope.Parse(here?.Scope ?? string.Empty) ?? (said.Scopes is [var only] ? only : null);
         return scope switch
         {
             null => turn.Refuses("subscription.which", ("example", turn.Desk.Voice.Phrases.Say("review.ask.preview"))),
             { } one when !SubscriptionRights.MayReview(turn.Desk.Engine.Catalogue, turn.Desk.Asker, one) => turn.Refuses("review.preview.not_allowed"),
-            { } one => turn.Says(await drafts.PreviewAsync(turn.Desk, Ritual.Weekly, one, place, here, cancellation)),
+            { } one => turn.Says(await drafts.PreviewAsync(turn.Desk, ritual, one, place, here, cancellation)),
         };
     }
 
-    private async Task<List<Subscription>> HereAsync(Turn turn, Place place, CancellationToken cancellation) =>
-        [.. (await subscriptions.AtAsync(turn.Account.Workspace, place, cancellation)).Where(one => one.Ritual == WeeklyReview.Ritual)];
+    // The one that is named, else the weekly review.
+    private static Ritual RitualIn(Turn turn, Verb verb) => turn.Said(verb) is { Text: var text } ? SubscriptionWish.RitualIn(text) ?? Ritual.Weekly : Ritual.Weekly;
+
+    private async Task<List<Subscription>> HereAsync(Turn turn, Ritual ritual, Place place, CancellationToken cancellation) =>
+        [.. (await subscriptions.AtAsync(turn.Account.Workspace, place, cancellation)).Where(one => one.Ritual == ritual.Name)];
 }

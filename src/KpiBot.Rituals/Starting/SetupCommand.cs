@@ -68,7 +68,7 @@ internal sealed class SetupCommand(
             return turn.Says(messages.Choices(wish, [.. KpiChoice.All.Where(one => one.IsFor(turn.Desk, scope, clearance))]));
         }
 
-        var first = Says(said, "setup.say.no_targets") ? [] : FirstTargets.Of(turn.Desk, scope);
+        var first = SaidWords.Says(said.Text, "setup.say.no_targets") ? [] : FirstTargets.Of(turn.Desk, scope);
         return said.IsConfirmed
             ? await StartAsync(turn, wish, choice, first, channel, cancellation)
             : turn.Says(messages.Plan(wish, choice, first));
@@ -90,13 +90,5 @@ internal sealed class SetupCommand(
             Place = $"{turn.Request.Place.Platform}:{turn.Request.Place.Channel}",
         };
 
-    private static KpiChoice? ChoiceIn(Spoken said) => KpiChoice.All.FirstOrDefault(choice => Says(said, "setup.say." + choice.Key));
-
-    private static bool Says(Spoken said, string key)
-    {
-        var text = $" {Plain.Of(said.Text)} ";
-        return new[] { Phrases.English, Phrases.French }
-            .SelectMany(phrases => phrases.Say(key).Split('|', StringSplitOptions.TrimEntries))
-            .Any(words => text.Contains($" {Plain.Of(words)} ", StringComparison.Ordinal));
-    }
+    private static KpiChoice? ChoiceIn(Spoken said) => KpiChoice.All.FirstOrDefault(choice => SaidWords.Says(said.Text, "setup.say." + choice.Key));
 }

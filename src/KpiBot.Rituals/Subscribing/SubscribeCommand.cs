@@ -14,6 +14,8 @@ internal sealed class SubscribeCommand(Conversation conversation, SubscriptionSt
     /// <summary>Takes over a paused subscription; the value is its id.</summary>
     public const string Take = "subscription.take.v1";
 
+    private const int MostButtons = 4;
+
     public async ValueTask<Reply?> AnswerAsync(ChatRequest request, CancellationToken cancellation)
     {
         if (await conversation.HearAsync(request, cancellation) is not { Heard: Heard.Command { Verb: var verb, Spoken: var said } } turn)
@@ -53,7 +55,7 @@ internal sealed class SubscribeCommand(Conversation conversation, SubscriptionSt
         }
 
         return await desk.TakeAsync(turn, subscription, cancellation)
-            ? Told(turn, "subscription.taken", subscription)
+            ? new SubscriptionTold(turn, clock).Done("subscription.taken", subscription)
             : turn.Says("subscription.gone");
     }
 
@@ -72,7 +74,7 @@ internal sealed class SubscribeCommand(Conversation conversation, SubscriptionSt
 
         return SubscriptionDesk.Refusal(turn.Desk, scope) is { } refusal
             ? Refused(turn, scope, refusal)
-            : Told(turn, "subscription.done", await desk.KeepAsync(turn, channel, wish, kpis: null, cancellation));
+            : new SubscriptionTold(turn, clock).Done("subscription.done", await desk.KeepAsync(turn, channel, wish, kpis: null, cancellation));
     }
 
     // Who leads a team may end what goes out in its name, whoever began it; and everybody what is their own.
@@ -80,20 +82,22 @@ internal sealed class SubscribeCommand(Conversation conversation, SubscriptionSt
     {
         var here = await subscriptions.AtAsync(turn.Account.Workspace, channel, cancellation);
         var named = said.ScopeSaid is SaidScope.Named ? said.Scopes.Select(scope => scope.ToString()).ToHashSet(StringComparer.Ordinal) : null;
-        var meant = here.Where(one => named is null || named.Contains(one.Scope)).ToList();
-        var mine = meant.Where(one => IsMine(turn, one)).ToList();
+        var ritual = SubscriptionWish.RitualIn(said.Text);
+        var meant = here.Where(one => (named is null || named.Contains(one.Scope)) && (ritual is null || one.Ritual == ritual.Name)).ToList();
+        var mine = meant.Where(one => SubscriptionRights.IsMine(turn.Desk.Asker, one)).ToList();
         foreach (var one in mine)
         {
             await desk.EndAsync(turn, one, cancellation);
         }
 
-        var names = string.Join(", ", mine.Select(new SubscriptionWords(turn.Desk.Voice, turn.Desk.Snapshot.Settings).NameOf));
-        return turn.Says(mine.Count > 0 ? "subscription.ended" : meant.Count > 0 ? "subscription.not_yours" : "subscription.none_here", ("scope", names));
+        var (phrases, words) = (turn.Desk.Voice.Phrases, new SubscriptionWords(turn.Desk.Voice, turn.Desk.Snapshot.Settings));
+        var names = string.Join(", ", mine.Select(one => phrases.Say("subscription.named", ("ritual", SubscriptionWords.Name(phrases, one)), ("scope", words.NameOf(one)))));
+        return turn.Says(mine.Count > 0 ? "subscription.ended" : meant.Count > 0 ? "subscription.not_yours" : "subscription.none_here", ("names", names));
     }
 
     private async Task<Reply> ListAsync(Turn turn, Place? here, CancellationToken cancellation)
     {
-        var mine = (await subscriptions.ListAsync(turn.Account.Workspace, cancellation)).Where(one => IsMine(turn, one)).ToList();
+        var mine = (await subscriptions.ListAsync(turn.Account.Workspace, cancellation)).Where(one => SubscriptionRights.IsMine(turn.Desk.Asker, one)).ToList();
         if (mine.Count == 0)
         {
             return turn.Says("subscription.none", ("example", turn.Desk.Voice.Phrases.Say("subscription.example")));
@@ -102,7 +106,8 @@ internal sealed class SubscribeCommand(Conversation conversation, SubscriptionSt
         var title = turn.Desk.Voice.Phrases.Count("subscription.list", mine.Count, ("n", turn.Desk.Voice.Figures.Number(mine.Count, 0)));
         return turn.Says(new Message(title, [
             Paragraph.Of(Line.Of(new Span(title, Emphasis.Strong))),
-            new Paragraph([.. mine.Select(one => Line.Of(LineOf(turn, one, here)))])]));
+            new Paragraph([.. mine.Select(one => Line.Of(LineOf(turn, one, here)))]),
+            .. here is null ? Array.Empty<Section>() : [Buttons(turn, [.. mine.Where(one => one.Place == here)])]]));
     }
 
     private string LineOf(Turn turn, Subscription one, Place? here)
@@ -111,21 +116,22 @@ internal sealed class SubscribeCommand(Conversation conversation, SubscriptionSt
         var phrases = turn.Desk.Voice.Phrases;
         return phrases.Say(
             "subscription.line",
+            ("ritual", phrases.Say($"ritual.{one.Ritual}.title")),
             ("scope", words.NameOf(one)),
             ("place", one.Place == here ? phrases.Say("subscription.here") : phrases.Say("subscription.place", ("platform", one.Platform), ("channel", one.Channel))),
             ("each", words.Each(one)),
             ("next", one.PausedReason is { } reason ? SubscriptionWords.Paused(phrases, reason) : phrases.Say("subscription.line.next", ("next", words.Next(one, clock.GetUtcNow())))));
     }
 
-    private Reply Told(Turn turn, string key, Subscription subscription)
+    // Each of this channel's to change, and one for another digest.
+    private static Buttons Buttons(Turn turn, IReadOnlyCollection<Subscription> here)
     {
-        var words = new SubscriptionWords(turn.Desk.Voice, turn.Desk.Snapshot.Settings);
-        return turn.Says(key, ("scope", words.NameOf(subscription)), ("each", words.Each(subscription)), ("next", words.Next(subscription, clock.GetUtcNow())));
+        var phrases = turn.Desk.Voice.Phrases;
+        return new Buttons([
+            .. here.Take(MostButtons).Select(one => new Button(phrases.Say("subscription.button.change", ("ritual", phrases.Say($"ritual.{one.Ritual}.title"))), SubscriptionForm.Open, one.Id)),
+            new Button(phrases.Say("subscription.button.new"), SubscriptionForm.Open, string.Empty)]);
     }
 
     private static Reply Refused(Turn turn, Scope scope, string key) =>
         turn.Refuses(key, ("scope", turn.Desk.Voice.Name(scope)), ("n", turn.Desk.Voice.Figures.Number(ChannelClearance.LeastPeople, 0)));
-
-    private static bool IsMine(Turn turn, Subscription one) =>
-        one.OwnerId == turn.Account.UserId || (Scope.Parse(one.Scope) is { } scope && SubscriptionRights.May(turn.Desk.Asker, scope));
 }

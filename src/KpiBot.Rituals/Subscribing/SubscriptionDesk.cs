@@ -3,7 +3,6 @@ using KpiBot.Data.Audit;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask;
-using KpiBot.Rituals.PipelineReview;
 using NodaTime;
 
 namespace KpiBot.Rituals.Subscribing;
@@ -25,16 +24,16 @@ internal sealed class SubscriptionDesk(SubscriptionStore subscriptions, AuditSto
     {
         var (desk, scope) = (turn.Desk, wish.Scope ?? Scope.Company);
         var team = desk.Asker.People.FindTeam(scope.Id);
-        var zone = team?.TimeZone is { } own && DateTimeZoneProviders.Tzdb.GetZoneOrNull(own) is not null ? own : desk.Voice.Zone.Id;
         var wanted = Subscription.For(
-            turn.Account.Workspace, WeeklyReview.Ritual, scope.ToString(), place, wish.Day, wish.Time, zone, team?.Locale ?? desk.Voice.Phrases.Language, turn.Account.UserId) with
+            turn.Account.Workspace, wish.Ritual.Name, scope.ToString(), place, wish.Day, wish.Time, ZoneOf(desk, team?.Id), team?.Locale ?? desk.Voice.Phrases.Language, turn.Account.UserId) with
         {
             Kpis = kpis,
+            Period = wish.Period,
         };
         if (!await subscriptions.AddAsync(wanted, cancellation))
         {
             var there = (await subscriptions.AtAsync(wanted.Workspace, place, cancellation)).First(one => one.Ritual == wanted.Ritual && one.Scope == wanted.Scope);
-            wanted = wanted with { Id = there.Id, Kpis = kpis ?? there.Kpis };
+            wanted = wanted with { Id = there.Id, Kpis = kpis ?? there.Kpis, Period = wish.Period ?? there.Period };
             await subscriptions.ChangeAsync(wanted, cancellation);
         }
 
@@ -50,6 +49,19 @@ internal sealed class SubscriptionDesk(SubscriptionStore subscriptions, AuditSto
             await ChangedAsync(turn, "unsubscribe", subscription, cancellation);
         }
     }
+
+    /// <summary>Stops sending until somebody resumes it.</summary>
+    public async Task PauseAsync(Turn turn, Subscription subscription, CancellationToken cancellation)
+    {
+        if (await subscriptions.PauseAsync(subscription.Workspace, subscription.Id, SubscriptionPause.ByOwner, [], cancellation))
+        {
+            await ChangedAsync(turn, "pause", subscription, cancellation);
+        }
+    }
+
+    /// <summary>The zone of a team's hours; the company's where it has none that is known.</summary>
+    public static string ZoneOf(Desk desk, string? teamId) =>
+        desk.Asker.People.FindTeam(teamId ?? string.Empty)?.TimeZone is { } own && DateTimeZoneProviders.Tzdb.GetZoneOrNull(own) is not null ? own : desk.Voice.Zone.Id;
 
     /// <summary>Gives a paused subscription to who takes it over.</summary>
     public async Task<bool> TakeAsync(Turn turn, Subscription subscription, CancellationToken cancellation)

@@ -20,7 +20,10 @@ public sealed class SubscriptionPause(
     /// <summary>The subscriber leads the team no more.</summary>
     internal const string NoRight = "no_right";
 
-    /// <summary>Paused now or before; told now only.</summary>
+    /// <summary>Whoever has the say over it paused it.</summary>
+    internal const string ByOwner = "by_owner";
+
+    /// <summary>Paused now or before; told now only. Offered to a successor only where it is the subscriber who may no longer: a channel that is gone is nobody's to take over.</summary>
     internal async Task PauseAsync(Subscription subscription, string reason, People people, CancellationToken cancellation)
     {
         var rows = new List<OutboxRow>();
@@ -29,7 +32,7 @@ public sealed class SubscriptionPause(
             rows.AddRange(await RowsAsync(subscription, subscription.OwnerId, offers: false, cancellation));
         }
 
-        if (Scope.Parse(subscription.Scope) is { } scope && SubscriptionRights.Successor(people, scope, subscription.OwnerId) is { } successor)
+        if (reason is OwnerGone or NoRight && Scope.Parse(subscription.Scope) is { } scope && SubscriptionRights.Successor(people, scope, subscription.OwnerId) is { } successor)
         {
             rows.AddRange(await RowsAsync(subscription, successor.Id, offers: true, cancellation));
         }
@@ -48,7 +51,11 @@ public sealed class SubscriptionPause(
         var people = (await snapshots.GetAsync(row.Workspace, cancellation)).Snapshot.People;
         var phrases = Phrases.For(await preferences.LanguageAsync(row.Workspace, news.UserId, cancellation), people.FindUser(news.UserId)?.Locale, options.Locale);
         var name = Scope.Parse(subscription.Scope) is { Kind: ScopeKind.Team, Id: var id } ? people.FindTeam(id)?.Name ?? id : phrases.Say("scope.company");
-        var text = phrases.Say(news.Offers ? "subscription.offered" : "subscription.lost", ("scope", name));
+        var text = phrases.Say(
+            news.Offers ? "subscription.offered" : subscription.PausedReason is NoRight ? "subscription.lost" : "subscription.channel_gone",
+            ("ritual", SubscriptionWords.Name(phrases, subscription)),
+            ("Ritual", SubscriptionWords.Begin(phrases, subscription)),
+            ("scope", name));
         Section[] button = news.Offers ? [new Buttons([new Button(phrases.Say("subscription.button.take"), SubscribeCommand.Take, subscription.Id, Primary: true)])] : [];
         return new Composed.Post(new Message(text, [Paragraph.Of(Line.Of(text)), .. button]) { Language = phrases.Language });
     }

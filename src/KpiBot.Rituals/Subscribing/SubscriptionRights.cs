@@ -1,3 +1,4 @@
+using KpiBot.Data.Subscriptions;
 using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Scopes;
@@ -23,6 +24,9 @@ internal static class SubscriptionRights
         (ScopeKind.Company, var role) => role is Role.Executive,
         _ => asker.Leads(scope.Id),
     };
+
+    /// <summary>Whether somebody has the say over a subscription: it is their own, or goes out in the name of those they lead.</summary>
+    public static bool IsMine(Asker asker, Subscription one) => asker.Is(one.OwnerId) || (Scope.Parse(one.Scope) is { } scope && May(asker, scope));
 
     /// <summary>Who could take it over: the team's manager, else its deputy, else who leads the teams above; null where nobody can.</summary>
     public static User? Successor(People people, Scope scope, string formerOwner) => scope.Kind is not ScopeKind.Team ? null : people.TeamAndAbove(scope.Id)

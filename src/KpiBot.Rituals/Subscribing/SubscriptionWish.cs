@@ -1,31 +1,57 @@
-using System.Collections.Immutable;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask.Hearing;
-using KpiBot.Rituals.Words;
+using KpiBot.Rituals.Digests;
 using NodaTime;
 
 namespace KpiBot.Rituals.Subscribing;
 
-/// <summary>When a review is wanted, and whose.</summary>
+/// <summary>Which digest is wanted, when, and whose.</summary>
 /// <param name="Scope">Whose; null where that is open.</param>
-/// <param name="Day">On which day.</param>
+/// <param name="Day">On which day; none: each working day.</param>
 /// <param name="Time">At which hour there.</param>
 /// <param name="Unknown">Words that nobody understood; empty where all were.</param>
 internal sealed record SubscriptionWish(Scope? Scope, IsoDayOfWeek Day, TimeOnly Time, string Unknown)
 {
+    private const string Daily = "subscription.say.daily";
+
     private static readonly TimeOnly Nine = new(9, 0);
 
-    // Monday at nine, unless something else is said.
-    public static SubscriptionWish Of(Spoken spoken, params ReadOnlySpan<string> known) => new(
-        spoken.Scopes is [var only] ? only : null,
-        spoken.Weekday ?? IsoDayOfWeek.Monday,
-        spoken.Hours is [var hour, ..] ? new TimeOnly(hour.Hour, hour.Minute) : Nine,
-        string.Join(' ', UnknownIn(spoken, [.. known])));
+    // What is named more narrowly comes first: "quarterly target review" is no weekly one.
+    private static readonly Ritual[] ByName = [Ritual.Targets, Ritual.Customers, Ritual.Monthly, Ritual.ActionPoint, Ritual.Weekly];
+    private static readonly string[] Periods = ["month", "quarter"];
 
-    private static IEnumerable<string> UnknownIn(Spoken spoken, ImmutableArray<string> known)
+    /// <summary>Which digest.</summary>
+    public Ritual Ritual { get; init; } = Ritual.Weekly;
+
+    /// <summary>Which period under way it looks at; null where that was not said.</summary>
+    public string? Period { get; init; }
+
+    // The weekly review on Monday at nine, unless something else is said.
+    public static SubscriptionWish Of(Spoken spoken, params ReadOnlySpan<string> known)
     {
-        var expected = known.Add("subscription.say.weekly").SelectMany(key => new[] { Phrases.English, Phrases.French }
-            .SelectMany(phrases => phrases.Say(key).Split(['|', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))).Select(Plain.Of).ToHashSet(StringComparer.Ordinal);
+        var ritual = RitualIn(spoken.Text) ?? Ritual.Weekly;
+        var isDaily = ritual == Ritual.ActionPoint && spoken.Weekday is null && SaidWords.Says(spoken.Text, Daily);
+        return new SubscriptionWish(
+            spoken.Scopes is [var only] ? only : null,
+            spoken.Weekday ?? (isDaily ? IsoDayOfWeek.None : IsoDayOfWeek.Monday),
+            spoken.Hours is [var hour, ..] ? new TimeOnly(hour.Hour, hour.Minute) : Nine,
+            string.Join(' ', UnknownIn(spoken, [.. known, KeyOf(ritual), KeyOf(Ritual.Weekly), .. ritual == Ritual.ActionPoint ? [Daily] : Array.Empty<string>(), .. Periods.Select(PeriodKey)])))
+        {
+            Ritual = ritual,
+            Period = ritual == Ritual.Weekly ? Array.Find(Periods, period => SaidWords.Says(spoken.Text, PeriodKey(period))) : null,
+        };
+    }
+
+    /// <summary>The digest that is named; null where none is.</summary>
+    public static Ritual? RitualIn(string text) => Array.Find(ByName, ritual => SaidWords.Says(text, KeyOf(ritual)));
+
+    private static string KeyOf(Ritual ritual) => $"subscription.say.{ritual.Name}";
+
+    private static string PeriodKey(string period) => $"subscription.say.{period}";
+
+    private static IEnumerable<string> UnknownIn(Spoken spoken, IEnumerable<string> known)
+    {
+        var expected = known.SelectMany(SaidWords.Of).SelectMany(words => words.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
         return spoken.Sentence.Unknown.Select(position => spoken.Sentence.Said.Words[position].Text).Where(word => !expected.Contains(word));
     }
 }

@@ -1,8 +1,8 @@
 using KpiBot.Data.Subscriptions;
 using KpiBot.Kpis;
-using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask.Telling;
+using KpiBot.Rituals.Digests;
 using KpiBot.Rituals.Scheduling;
 using KpiBot.Rituals.Words;
 using NodaTime;
@@ -10,24 +10,33 @@ using NodaTime.Extensions;
 
 namespace KpiBot.Rituals.Subscribing;
 
-/// <summary>A subscription in words: whose review, where, each when, and when next.</summary>
+/// <summary>A subscription in words: which digest, whose, each when, and when next.</summary>
 internal sealed class SubscriptionWords(Voice voice, WorkspaceSettings settings)
 {
-    private readonly Holidays _holidays = settings.Holidays;
-    private readonly int _fiscalFirstMonth = settings.FiscalFirstMonth;
-
     public string NameOf(Subscription subscription) => Scope.Parse(subscription.Scope) is { } scope ? voice.Name(scope) : subscription.Scope;
 
-    /// <summary>"each Monday at 09:00".</summary>
+    /// <summary>"the weekly review", within a sentence.</summary>
+    public static string Name(Phrases phrases, Subscription subscription) => phrases.Say($"ritual.{subscription.Ritual}");
+
+    /// <summary>"The weekly review", at its beginning.</summary>
+    public static string Begin(Phrases phrases, Subscription subscription) => Name(phrases, subscription) is [var first, .. var rest] ? char.ToUpper(first, phrases.Culture) + rest : string.Empty;
+
+    /// <summary>"each Monday at 09:00", "on the first working day of each month at 09:00".</summary>
     public string Each(Subscription subscription) => Say(
-        "subscription.each",
+        (Digests.Ritual.Find(subscription.Ritual)?.Rhythm, subscription.DayOfWeek) switch
+        {
+            (Rhythm.Monthly, _) => "subscription.each.month",
+            (Rhythm.Quarterly, _) => "subscription.each.quarter",
+            (_, IsoDayOfWeek.None) => "subscription.each.day",
+            _ => "subscription.each",
+        },
         ("day", Say($"subscription.day.{subscription.DayOfWeek.ToString().ToLowerInvariant()}")),
         ("time", subscription.Time.ToString("HH:mm", voice.Phrases.Culture)));
 
     /// <summary>"Monday 30 November 2026 at 09:00 (Europe/Paris)"; after a holiday, the next working day.</summary>
     public string Next(Subscription subscription, DateTimeOffset now)
     {
-        if (new FiringTimes(subscription, _fiscalFirstMonth).NextDelivery(now, _holidays) is not { } delivery)
+        if (new FiringTimes(subscription, settings.FiscalFirstMonth).NextDelivery(now, settings.Holidays) is not { } delivery)
         {
             return Say("review.none");
         }

@@ -116,9 +116,11 @@ internal sealed class TargetMessage(Voice voice)
         var (wish, value) = (proposal.Wish, proposal.Verdict.Value);
         var alone = new Button(Say("target.button"), AskButton.Action, TargetSentence.Confirming(Phrases, wish with { WithMeans = false }, value), Primary: proposal.Means is null);
         return proposal.Means is null
-            ? new Buttons([alone])
-            : new Buttons([new Button(Say("target.button.means"), AskButton.Action, TargetSentence.Confirming(Phrases, wish with { WithMeans = true }, value), Primary: true), alone]);
+            ? new Buttons([alone, Another(wish)])
+            : new Buttons([new Button(Say("target.button.means"), AskButton.Action, TargetSentence.Confirming(Phrases, wish with { WithMeans = true }, value), Primary: true), alone, Another(wish)]);
     }
+
+    private Button Another(TargetWish wish) => new(Say("target.button.form"), TargetForm.Open, wish.Scope.ToString());
 
     private string Amount(KpiDefinition kpi, decimal value) => Amount(kpi.Unit, value);
 

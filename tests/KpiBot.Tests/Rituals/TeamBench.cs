@@ -11,7 +11,9 @@ using KpiBot.Data.Targets;
 using KpiBot.Kpis;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Ask.Topics;
+using KpiBot.Rituals.Outbox;
 using KpiBot.Rituals.PipelineReview;
+using KpiBot.Rituals.Reports;
 using KpiBot.Rituals.Starting;
 using KpiBot.Rituals.Subscribing;
 using KpiBot.Rituals.Targets;
@@ -43,6 +45,17 @@ internal sealed class TeamBench : IDisposable
             },
             company.Store.Clock);
         Subscribe = new SubscribeCommand(Conversation, Get<SubscriptionStore>(), desk, places, company.Store.Clock);
+        SubscriptionForms = new SubscriptionFormCommand(Conversation, Get<SubscriptionStore>(), Get<ChannelStore>(), desk, places, company.Store.Clock);
+        Pause = new PauseCommand(Conversation, Get<SubscriptionStore>(), desk, places, company.Store.Clock);
+        Note = new NoteCommand(
+            Conversation,
+            Get<SubscriptionStore>(),
+            Get<PreferenceStore>(),
+            new PrivatePlaces(Get<ChatAccountStore>(), [new ScriptedPlatform()]),
+            Get<AuditStore>(),
+            _ => Task.CompletedTask,
+            company.Store.Clock);
+        TargetForms = new TargetFormCommand(Conversation);
         Clearance = new ClearanceCommand(Conversation, Get<ChannelStore>(), Get<AuditStore>(), places, company.Store.Clock);
         Digest = new DigestCommand(Conversation, Get<SubscriptionStore>(), new ReviewQueue(Get<OutboxStore>(), company.Store.Clock), company.Drafts, places);
         Share = new ShareCommand(
@@ -61,6 +74,14 @@ internal sealed class TeamBench : IDisposable
     public TargetCommand Target { get; }
 
     public SubscribeCommand Subscribe { get; }
+
+    public SubscriptionFormCommand SubscriptionForms { get; }
+
+    public PauseCommand Pause { get; }
+
+    public NoteCommand Note { get; }
+
+    public TargetFormCommand TargetForms { get; }
 
     public ClearanceCommand Clearance { get; }
 

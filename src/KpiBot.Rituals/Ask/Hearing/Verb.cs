@@ -38,4 +38,8 @@ internal enum Verb
     PersonFirstOff,
     StaffInformed,
     Promises,
+    NoteStop,
+    NoteStart,
+    Pause,
+    Resume,
 }

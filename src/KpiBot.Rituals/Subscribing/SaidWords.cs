@@ -1,0 +1,18 @@
+using KpiBot.Rituals.Ask.Hearing;
+using KpiBot.Rituals.Words;
+
+namespace KpiBot.Rituals.Subscribing;
+
+/// <summary>Whether a text says one of a key's words, in either language.</summary>
+internal static class SaidWords
+{
+    public static bool Says(string text, string key)
+    {
+        var plain = $" {Plain.Of(text)} ";
+        return Of(key).Any(words => plain.Contains($" {words} ", StringComparison.Ordinal));
+    }
+
+    /// <summary>All of a key's expressions, plainly written.</summary>
+    public static IEnumerable<string> Of(string key) =>
+        new[] { Phrases.English, Phrases.French }.SelectMany(phrases => phrases.Say(key).Split('|', StringSplitOptions.TrimEntries)).Select(Plain.Of);
+}
