@@ -33,10 +33,17 @@ internal sealed class KpiTable(DigestDesk desk)
     [
         answer.WeakestStage is { } stage ? desk.Say("review.kpi.stage_conversion", ("stage", stage)) : desk.Voice.Name(answer.Definition),
         desk.Voice.Figures.Short(answer.Definition.Unit, answer.Value ?? 0),
-        Change(answer.Definition, answer.Previous),
-        Change(answer.Definition, answer.YearBefore),
+        Change(answer, answer.Previous),
+        Change(answer, answer.YearBefore),
         Status(desk.Voice, answer),
     ];
 
-    private string Change(KpiDefinition kpi, Comparison? than) => than is { Judged: true, Change: { } change } ? desk.Voice.Figures.Change(kpi, change) : desk.Say("review.none");
+    // A share is compared in points, also that of a target reached; nobody reads the cents of a change.
+    private string Change(Answer answer, Comparison? than) => (answer.Definition, than) switch
+    {
+        ({ Unit: Unit.Percent, Kind: not KpiKind.Ratio }, { Judged: true, Value: { } before }) => desk.Voice.Figures.Points((answer.Value ?? 0) - before),
+        ({ Unit: Unit.Money, Kind: KpiKind.Ratio } kpi, { Judged: true, Change: { } change }) => desk.Voice.Figures.Change(kpi, decimal.Round(change, 0, MidpointRounding.AwayFromZero)),
+        (var kpi, { Judged: true, Change: { } change }) => desk.Voice.Figures.Change(kpi, change),
+        _ => desk.Say("review.none"),
+    };
 }

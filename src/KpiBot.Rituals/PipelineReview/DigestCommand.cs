@@ -37,7 +37,7 @@ internal sealed class DigestCommand(Conversation conversation, SubscriptionStore
 
         await queue.AddAsync(mine, cancellation);
         var words = new SubscriptionWords(turn.Desk.Voice, turn.Desk.Snapshot.Settings);
-        return mine is [var only] ? turn.Says("review.queued", ("Ritual", SubscriptionWords.Begin(turn.Desk.Voice.Phrases, only)), ("scope", words.NameOf(only))) : turn.Says("review.queued.several");
+        return mine is [var only] ? turn.Says("review.queued", ("begin", SubscriptionWords.Begin(turn.Desk.Voice.Phrases, only)), ("scope", words.NameOf(only))) : turn.Says("review.queued.several");
     }
 
     // Of the scope that was said, else of what this channel gets, else of one's own team.

@@ -29,12 +29,16 @@ internal sealed class ReviewActions(AlertStore alerts, PromisesDue promises)
         Button[] buttons =
         [
             .. desk.Figures.Funnel is null ? [] : new[] { Ask(desk, "funnel") },
+            .. Promise(desk),
             .. free.Select(stored => new Button(Label(desk, stored), AlertButton.Acknowledge, stored.Id)),
-            new(desk.Say("promise.make"), PromiseButton.Make, desk.Scope.Kind is ScopeKind.Team ? desk.Scope.Id : string.Empty) { OpensForm = true },
             Ask(desk, "preferences"),
         ];
         return [new Buttons([.. buttons])];
     }
+
+    /// <summary>The button that makes an action of what was said, read back next week; none where the digest is not a team's.</summary>
+    public static IEnumerable<Button> Promise(DigestDesk desk) =>
+        desk.Scope.Kind is ScopeKind.Team ? [new Button(desk.Say("review.button.promise"), PromiseButton.Make, desk.Scope.Id, Primary: true) { OpensForm = true }] : [];
 
     private static Button Ask(DigestDesk desk, string what) =>
         new(desk.Say($"review.button.{what}"), Chat.Messages.AskButton.Action, desk.Say($"review.ask.{what}", ("scope", desk.Voice.Name(desk.Scope))));

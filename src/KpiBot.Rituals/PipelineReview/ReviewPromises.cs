@@ -13,7 +13,7 @@ internal sealed class ReviewPromises(PromisesDue promises)
         var week = desk.Figures.Week;
         var due = await promises(desk.Desk.Workspace, desk.Scope, week.Start, desk.Voice.Today.PlusDays(-1), cancellation);
         return due.Count == 0 ? [] : [new Paragraph([
-            Line.Of(new Span(desk.Say("review.promises", ("kept", Number(desk, due.Count(one => one.Kept is true))), ("n", Number(desk, due.Count))), Emphasis.Strong)),
+            Line.Of(new Span(desk.Count("review.promises", due.Count(one => one.Kept is true), ("all", desk.Voice.Figures.Number(due.Count, 0))), Emphasis.Strong)),
             .. due.Take(Most).Select(one => Of(desk, one)),
             .. due.Count > Most ? [Line.Of(new Span(desk.Count("left_out", due.Count - Most), Emphasis.Aside))] : Array.Empty<Line>(),
         ])];
@@ -25,6 +25,4 @@ internal sealed class ReviewPromises(PromisesDue promises)
         ("text", one.Text),
         ("name", desk.Voice.People.FindUser(one.OwnerId ?? string.Empty)?.Name ?? desk.Say("table.unassigned")),
         ("date", desk.Voice.Periods.Short(one.Due))));
-
-    private static string Number(DigestDesk desk, int number) => desk.Voice.Figures.Number(number, 0);
 }

@@ -1,7 +1,6 @@
 using KpiBot.Chat.Messages;
 using KpiBot.Rituals.Digests;
 using KpiBot.Rituals.PipelineReview;
-using NodaTime;
 
 namespace KpiBot.Rituals.Reports;
 
@@ -19,7 +18,7 @@ internal sealed class ActionPoint(ReviewStatus status, ReviewActions actions, Pr
             DueAsync,
             actions.TellAsync,
             WeeklyTemplate.Told(desk => [Asked.Question(desk, desk.Say("report.action.question"))]),
-            WeeklyTemplate.Told(desk => [new Buttons([Asked.Button(desk, "digest.button.preferences")])]),
+            WeeklyTemplate.Told(desk => [new Buttons([.. ReviewActions.Promise(desk), Asked.Button(desk, "digest.button.preferences")])]),
         ],
         []);
 

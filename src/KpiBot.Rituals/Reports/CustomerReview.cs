@@ -13,6 +13,9 @@ namespace KpiBot.Rituals.Reports;
 /// <summary>The customers, each quarter: who came back, who buys less, what existing customers are worth.</summary>
 internal sealed class CustomerReview(FindNames find)
 {
+    /// <summary>The figure that it is about: a channel that is not told it gets no such review.</summary>
+    public const string Kpi = "shrinking_accounts";
+
     private const int Most = 10;
 
     private static readonly string[] OfQuarter = ["new_customers", "existing_revenue"];
@@ -31,13 +34,18 @@ internal sealed class CustomerReview(FindNames find)
 
     private static KpiPeriod Ended(DigestDesk desk) => desk.Voice.Calendar.Previous(desk.Voice.Calendar.Containing(PeriodKind.Quarter, desk.Voice.Today));
 
-    private static ShrinkingCustomer[] Shrinking(DigestDesk desk) => desk.Engine.Catalogue.Find("shrinking_accounts") is { } kpi && desk.Shows(kpi)
+    private static ShrinkingCustomer[] Shrinking(DigestDesk desk) => desk.Engine.Catalogue.Find(Kpi) is { } kpi && desk.Shows(kpi)
         ? [.. KpiEngine.ShrinkingCustomers(desk.Snapshot, desk.Scope, desk.AsOf)]
         : [];
 
     // What was lost first: it can still be won back.
     private static IEnumerable<Section> Verdict(DigestDesk desk)
     {
+        if (desk.Engine.Catalogue.Find(Kpi) is { } kpi && !desk.Shows(kpi))
+        {
+            return [Paragraph.Of(Line.Of(desk.Say("share.clearance")))];
+        }
+
         var shrinking = Shrinking(desk);
         var lost = shrinking.Sum(customer => customer.Before - customer.Now);
         return [Paragraph.Of(shrinking.Length == 0

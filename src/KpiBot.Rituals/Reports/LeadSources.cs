@@ -52,17 +52,16 @@ internal sealed class LeadSources
         var leads = Rows(desk.Ask("lead_conversion", month, Dimension.Source));
         var wins = Rows(desk.Ask("conversion", month, Dimension.Source));
         var costs = Rows(desk.Ask("cost_per_qualified_lead", month, Dimension.Source));
+        var hasCosts = costs.Values.Any(row => row.Value is not null);
         string[] sources = [.. leads.Keys.Union(wins.Keys).OrderByDescending(source => leads.GetValueOrDefault(source)?.Denominator ?? 0).ThenBy(source => source, StringComparer.Ordinal)];
         return sources.Length == 0 ? [] : [
             Paragraph.Of(Line.Of(new Span(desk.Say("report.sources"), Emphasis.Strong))),
             new Table(
-                [desk.Say("table.source"), desk.Say("report.sources.leads"), desk.Say("report.sources.converted"), desk.Say("report.sources.won"), desk.Say("report.sources.cost")],
-                [.. sources.Take(MostSources).Select(source => ImmutableArray.Create(
+                [desk.Say("table.source"), desk.Say("report.sources.leads"), desk.Say("report.sources.converted"), desk.Say("report.sources.won"), .. hasCosts ? [desk.Say("report.sources.cost")] : Array.Empty<string>()],
+                [.. sources.Take(MostSources).Select(source => ImmutableArray.Create<string>([
                     source.Length == 0 ? desk.Say("table.blank") : source,
-                    leads.GetValueOrDefault(source)?.Denominator is { } created ? Number(desk, created) : desk.Say("review.none"),
-                    leads.GetValueOrDefault(source)?.Value is { } rate ? Percent(desk, rate) : desk.Say("review.none"),
-                    wins.GetValueOrDefault(source) is { Numerator: { } won, Denominator: { } closed } ? desk.Say("report.sources.of", ("won", Number(desk, won)), ("closed", Number(desk, closed))) : desk.Say("review.none"),
-                    costs.GetValueOrDefault(source)?.Value is { } cost ? desk.Voice.Figures.Money(cost) : desk.Say("review.none")))])];
+                    .. Cells(desk, leads.GetValueOrDefault(source), wins.GetValueOrDefault(source)),
+                    .. hasCosts ? [costs.GetValueOrDefault(source)?.Value is { } cost ? desk.Voice.Figures.Money(cost) : desk.Say("review.none")] : Array.Empty<string>()]))])];
     }
 
     /// <summary>Why deals of each source were lost.</summary>
@@ -76,6 +75,13 @@ internal sealed class LeadSources
             ("reasons", string.Join(", ", Reasons(desk, source.Key).Take(MostReasons).Select(reason => desk.Say("report.lost.reason", ("reason", reason.Key ?? desk.Say("table.blank")), ("n", Number(desk, reason.Count)))))))))];
         return Asked.List(desk, desk.Say("report.lost"), lines, MostSources);
     }
+
+    private static string[] Cells(DigestDesk desk, Row? leads, Row? wins) =>
+    [
+        leads?.Denominator is { } created ? Number(desk, created) : desk.Say("review.none"),
+        leads?.Value is { } rate ? Percent(desk, rate) : desk.Say("review.none"),
+        wins is { Numerator: { } won, Denominator: { } closed } ? desk.Say("report.sources.of", ("won", Number(desk, won)), ("closed", Number(desk, closed))) : desk.Say("review.none"),
+    ];
 
     private static LostReason[] Reasons(DigestDesk desk, string? source)
     {

@@ -2,6 +2,7 @@ using KpiBot.Chat.Messages;
 using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Periods;
+using KpiBot.Kpis.Status;
 using KpiBot.Rituals.Digests;
 using KpiBot.Rituals.PipelineReview;
 
@@ -46,8 +47,10 @@ internal sealed class MonthlyReport(ReviewStatus status, LeadSources sources)
     // What is missing is named, so that nobody takes its absence for a zero.
     private static IEnumerable<Section> WithoutData(DigestDesk desk)
     {
-        var without = desk.Answers.Where(answer => answer is { Value: null, IsCompanyOnly: false } && answer.Question.Period == Month(desk)).Select(answer => answer.Definition).DistinctBy(kpi => kpi.Id)
-            .Select(desk.Voice.Name).ToArray();
-        return without.Length == 0 ? [] : [Paragraph.Of(Line.Of(new Span(desk.Count("report.without_data", without.Length, ("kpis", string.Join(", ", without))), Emphasis.Aside)))];
+        var without = desk.Answers
+            .Where(answer => answer is { Value: null, IsCompanyOnly: false } && answer.Question.Period == Month(desk))
+            .DistinctBy(answer => answer.Definition.Id)
+            .ToLookup(answer => answer.Verdict.Standing is Standing.NoHistory ? "report.without_history" : "report.without_data", answer => desk.Voice.Name(answer.Definition));
+        return without.Count == 0 ? [] : [new Paragraph([.. without.Select(kpis => Line.Of(new Span(desk.Say(kpis.Key, ("kpis", string.Join(", ", kpis))), Emphasis.Aside)))])];
     }
 }

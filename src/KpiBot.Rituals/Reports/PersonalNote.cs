@@ -2,7 +2,6 @@ using KpiBot.Chat.Messages;
 using KpiBot.Data.Preferences;
 using KpiBot.Kpis;
 using KpiBot.Kpis.Details;
-using KpiBot.Kpis.Periods;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Ask.Telling;
 using KpiBot.Rituals.Digests;
@@ -57,7 +56,7 @@ internal sealed class PersonalNote(ReviewStatus status, ReviewBlocks blocks, Pro
     {
         var today = desk.Voice.Today;
         var due = await promises(desk.Desk.Workspace, desk.Scope, today.PlusDays(-DaysAhead), today.PlusDays(DaysAhead), cancellation);
-        return Asked.List(desk, desk.Say("note.promises"), [.. due.Where(one => one.Kept is null).Select(one => ReviewPromises.Of(desk, one))]);
+        return Asked.List(desk, desk.Say("note.promises"), [.. due.Where(one => one.Kept is null).Select(one => Line.Of(desk.Say("note.promise", ("text", one.Text), ("date", desk.Voice.Periods.Short(one.Due)))))]);
     }
 
     // Asked for a fortnight; said yes or no, it is asked no more.

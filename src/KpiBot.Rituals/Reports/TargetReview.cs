@@ -27,7 +27,7 @@ internal sealed class TargetReview
     private static KpiPeriod Ended(DigestDesk desk) => desk.Voice.Calendar.Previous(Begun(desk));
 
     private static Button TargetButton(DigestDesk desk) =>
-        new(desk.Say("report.button.target"), Targets.TargetForm.Open, desk.Scope.ToString(), Primary: true);
+        new(desk.Say("report.button.target"), Targets.TargetForm.Open, desk.Scope.ToString(), Primary: true) { OpensForm = true };
 
     private static IEnumerable<KpiDefinition> Followed(DigestDesk desk) => desk.Engine.Catalogue.Definitions.Where(kpi => kpi.TargetOf is null && kpi.JudgedBy is null && desk.Shows(kpi));
 
@@ -42,7 +42,7 @@ internal sealed class TargetReview
 
         var met = judged.Count(answer => answer.Verdict.Ratio >= 1);
         return [
-            Paragraph.Of(Line.Of(new Span(desk.Count("report.targets.met", judged.Length, ("met", desk.Voice.Figures.Number(met, 0)), ("in", desk.Voice.Periods.In(ended))), Emphasis.Strong))),
+            Paragraph.Of(Line.Of(new Span(desk.Count("report.targets.met", met, ("all", desk.Voice.Figures.Number(judged.Length, 0)), ("in", desk.Voice.Periods.In(ended))), Emphasis.Strong))),
             new Table(
                 [desk.Say("review.table.kpi"), desk.Say("review.table.value"), desk.Say("report.targets.target"), desk.Say("review.table.status")],
                 [.. judged.Select(answer => ImmutableArray.Create(

@@ -8,7 +8,6 @@ using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Ask.Hearing;
 using KpiBot.Rituals.Subscribing;
 using KpiBot.Rituals.Targets;
-using KpiBot.Rituals.Words;
 
 namespace KpiBot.Rituals.Starting;
 

@@ -52,7 +52,7 @@ internal sealed class SetupMessages(Voice voice)
     public Message Live(string scope, string each, string next, ImmutableArray<TargetWish> first, bool isBusy) => Asked(
         null,
         Say("setup.live", ("scope", scope), ("each", each), ("next", next)),
-        [new Button(Say("report.button.target"), TargetForm.Open, string.Empty)],
+        [new Button(Say("report.button.target"), TargetForm.Open, string.Empty) { OpensForm = true }],
         isBusy ? [Say("setup.live.busy")] : [.. Targets(first), Say("setup.live.more")]);
 
     private IEnumerable<string> Targets(ImmutableArray<TargetWish> first) =>

@@ -72,7 +72,7 @@ internal sealed class SubscribeCommand(Conversation conversation, SubscriptionSt
             return turn.Refuses("subscription.which", ("example", turn.Desk.Voice.Phrases.Say("subscription.example")));
         }
 
-        return SubscriptionDesk.Refusal(turn.Desk, scope) is { } refusal
+        return await desk.RefusalAsync(turn.Desk, wish.Ritual, scope, channel, cancellation) is { } refusal
             ? Refused(turn, scope, refusal)
             : new SubscriptionTold(turn, clock).Done("subscription.done", await desk.KeepAsync(turn, channel, wish, kpis: null, cancellation));
     }
@@ -128,8 +128,8 @@ internal sealed class SubscribeCommand(Conversation conversation, SubscriptionSt
     {
         var phrases = turn.Desk.Voice.Phrases;
         return new Buttons([
-            .. here.Take(MostButtons).Select(one => new Button(phrases.Say("subscription.button.change", ("ritual", phrases.Say($"ritual.{one.Ritual}.title"))), SubscriptionForm.Open, one.Id)),
-            new Button(phrases.Say("subscription.button.new"), SubscriptionForm.Open, string.Empty)]);
+            .. here.Take(MostButtons).Select(one => new Button(phrases.Say("subscription.button.change", ("ritual", phrases.Say($"ritual.{one.Ritual}.title"))), SubscriptionForm.Open, one.Id) { OpensForm = true }),
+            new Button(phrases.Say("subscription.button.new"), SubscriptionForm.Open, string.Empty) { OpensForm = true }]);
     }
 
     private static Reply Refused(Turn turn, Scope scope, string key) =>

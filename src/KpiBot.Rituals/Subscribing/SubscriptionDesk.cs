@@ -1,14 +1,17 @@
 using KpiBot.Chat.People;
 using KpiBot.Data.Audit;
+using KpiBot.Data.Channels;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask;
+using KpiBot.Rituals.Digests;
+using KpiBot.Rituals.Reports;
 using NodaTime;
 
 namespace KpiBot.Rituals.Subscribing;
 
 /// <summary>Makes, changes and ends subscriptions, writes down who did, and lets the scheduler follow.</summary>
-internal sealed class SubscriptionDesk(SubscriptionStore subscriptions, AuditStore audit, SubscriptionsChanged changed, TimeProvider clock)
+internal sealed class SubscriptionDesk(SubscriptionStore subscriptions, ChannelStore channels, AuditStore audit, SubscriptionsChanged changed, TimeProvider clock)
 {
     /// <summary>Why a scope's review does not go to a channel on somebody's behalf, as the key of its words; null where it may.</summary>
     public static string? Refusal(Desk desk, Scope scope) => desk switch
@@ -18,6 +21,21 @@ internal sealed class SubscriptionDesk(SubscriptionStore subscriptions, AuditSto
         _ when !ChannelClearance.IsLargeEnough(desk.Asker.People, scope) => "review.too_small",
         _ => null,
     };
+
+    /// <summary>The same for one ritual in one place, which may not be told all that it is about.</summary>
+    public async Task<string?> RefusalAsync(Desk desk, Ritual ritual, Scope scope, Place place, CancellationToken cancellation)
+    {
+        if (Refusal(desk, scope) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return ritual == Ritual.Customers
+            && desk.Engine.Catalogue.Find(CustomerReview.Kpi) is { } kpi
+            && !ChannelClearance.Of(await channels.FindAsync(desk.Workspace, place, cancellation)).Tells(desk.Asker, kpi, scope)
+                ? "subscription.needs_clearance"
+                : null;
+    }
 
     /// <summary>The subscription of a place as it is from now on: a new one, or the one that was there with another hour.</summary>
     public async Task<Subscription> KeepAsync(Turn turn, Place place, SubscriptionWish wish, string? kpis, CancellationToken cancellation)

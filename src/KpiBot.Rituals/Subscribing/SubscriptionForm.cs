@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using KpiBot.Chat.Forms;
-using KpiBot.Chat.Messages;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask;

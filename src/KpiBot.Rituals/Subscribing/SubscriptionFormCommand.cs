@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KpiBot.Chat;
 using KpiBot.Chat.Forms;
+using KpiBot.Chat.People;
 using KpiBot.Data.Channels;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Kpis.Scopes;
@@ -49,9 +50,16 @@ internal sealed class SubscriptionFormCommand(
             return At(SubscriptionForm.Whose, phrases.Say("subscription.not_yours"));
         }
 
+        return await desk.RefusalAsync(turn.Desk, ritual, scope, here, cancellation) is { } refusal
+            ? At(SubscriptionForm.Which, phrases.Say(refusal))
+            : await KeepAsync(turn, answers, here, ritual, scope, cancellation);
+    }
+
+    private async Task<FormOutcome> KeepAsync(Turn turn, FormAnswers answers, Place here, Ritual ritual, Scope scope, CancellationToken cancellation)
+    {
         if (Amounts.Of(answers[SubscriptionForm.Hour] ?? string.Empty).Hours is not [var hour])
         {
-            return At(SubscriptionForm.Hour, phrases.Say("subscription.form.hour.fault"));
+            return At(SubscriptionForm.Hour, turn.Desk.Voice.Phrases.Say("subscription.form.hour.fault"));
         }
 
         var (kpis, fault) = Kpis(turn, answers[SubscriptionForm.Kpis], scope, ChannelClearance.Of(await channels.FindAsync(turn.Account.Workspace, here, cancellation)));

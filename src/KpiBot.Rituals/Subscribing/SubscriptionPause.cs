@@ -54,7 +54,7 @@ public sealed class SubscriptionPause(
         var text = phrases.Say(
             news.Offers ? "subscription.offered" : subscription.PausedReason is NoRight ? "subscription.lost" : "subscription.channel_gone",
             ("ritual", SubscriptionWords.Name(phrases, subscription)),
-            ("Ritual", SubscriptionWords.Begin(phrases, subscription)),
+            ("begin", SubscriptionWords.Begin(phrases, subscription)),
             ("scope", name));
         Section[] button = news.Offers ? [new Buttons([new Button(phrases.Say("subscription.button.take"), SubscribeCommand.Take, subscription.Id, Primary: true)])] : [];
         return new Composed.Post(new Message(text, [Paragraph.Of(Line.Of(text)), .. button]) { Language = phrases.Language });

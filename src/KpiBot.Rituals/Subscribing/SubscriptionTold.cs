@@ -13,7 +13,7 @@ internal sealed class SubscriptionTold(Turn turn, TimeProvider clock)
         return turn.Says(
             key,
             ("ritual", SubscriptionWords.Name(turn.Desk.Voice.Phrases, subscription)),
-            ("Ritual", SubscriptionWords.Begin(turn.Desk.Voice.Phrases, subscription)),
+            ("begin", SubscriptionWords.Begin(turn.Desk.Voice.Phrases, subscription)),
             ("scope", words.NameOf(subscription)),
             ("each", words.Each(subscription)),
             ("next", words.Next(subscription, clock.GetUtcNow())));

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using KpiBot.Chat.Forms;
-using KpiBot.Chat.Messages;
 using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;

@@ -33,6 +33,11 @@ internal sealed class TargetFormCommand(Conversation conversation) : ICommand
             return null;
         }
 
+        return Read(turn, answers);
+    }
+
+    private static FormOutcome Read(Turn turn, FormAnswers answers)
+    {
         var form = new TargetForm(turn.Desk);
         var quantities = Amounts.Of(answers[TargetForm.Value] ?? string.Empty).Quantities;
         if (turn.Desk.Engine.Catalogue.Find(answers[TargetForm.Kpi] ?? string.Empty) is not { } kpi)

@@ -120,7 +120,7 @@ internal sealed class TargetMessage(Voice voice)
             : new Buttons([new Button(Say("target.button.means"), AskButton.Action, TargetSentence.Confirming(Phrases, wish with { WithMeans = true }, value), Primary: true), alone, Another(wish)]);
     }
 
-    private Button Another(TargetWish wish) => new(Say("target.button.form"), TargetForm.Open, wish.Scope.ToString());
+    private Button Another(TargetWish wish) => new(Say("target.button.form"), TargetForm.Open, wish.Scope.ToString()) { OpensForm = true };
 
     private string Amount(KpiDefinition kpi, decimal value) => Amount(kpi.Unit, value);
 

@@ -78,7 +78,7 @@ public sealed class DigestDeliveries
         await Job(company).FireAsync(note, ReviewCompany.Nine.ToDateTimeOffset(), Cancelled);
         await Job(company).FireAsync(note with { Id = "another channel of the team" }, ReviewCompany.Nine.ToDateTimeOffset(), Cancelled);
 
-        var row = Assert.Single(await company.Store.Get<OutboxStore>().ListAsync(ReviewCompany.Workspace, OutboxState.Pending, 9, Cancelled));
+        var row = Assert.Single(await company.Store.Get<OutboxStore>().DueAsync(Cancelled));
         Assert.Equal(("U-camille", Ritual.Note.Name, ReviewCompany.Nine - Duration.FromMinutes(30)), (row.Channel, row.Ritual, Instant.FromDateTimeOffset(row.ScheduledAt)));
         Assert.StartsWith("Ta semaine · 23 novembre", Assert.IsType<Composed.Post>(await company.Composer.ComposeAsync(row, Cancelled)).Message.Summary, StringComparison.Ordinal);
 

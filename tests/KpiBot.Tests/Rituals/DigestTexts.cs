@@ -2,6 +2,7 @@ using KpiBot.Chat.Messages;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Digests;
+using KpiBot.Rituals.Subscribing;
 using KpiBot.Rituals.Words;
 using KpiBot.Slack.Rendering;
 using KpiBot.Teams.Rendering;
@@ -47,7 +48,7 @@ public sealed class DigestTexts
     public async Task A_channel_reads_no_seller_and_no_profitability(string name)
     {
         using var company = await ReviewCompany.OpenAsync();
-        var text = PlainText.Of((await DraftAsync(company, Ritual.Find(name)!, "fr")).Whole);
+        var text = PlainText.Of((await company.Drafts.PreviewAsync(ReviewCompany.Workspace, Ritual.Find(name)!, "ouest", "fr", Cancelled))!.Whole);
         var people = (await company.Snapshots.GetAsync(ReviewCompany.Workspace, Cancelled)).Snapshot.People;
 
         Assert.DoesNotContain(people.Users, user => text.Contains(user.Name, StringComparison.Ordinal));
@@ -57,14 +58,15 @@ public sealed class DigestTexts
 
     private static async Task<DigestDraft> DraftAsync(ReviewCompany company, Ritual ritual, string language)
     {
-        if (ritual != Ritual.Note)
-        {
-            return (await company.Drafts.PreviewAsync(ReviewCompany.Workspace, ritual, "ouest", language, Cancelled))!;
-        }
-
         var loaded = await company.Snapshots.GetAsync(ReviewCompany.Workspace, Cancelled);
-        var reader = new Asker(loaded.Snapshot.People.FindUser(Rep)!, loaded.Snapshot.People);
-        return await company.Drafts.OfAsync(loaded, ReviewCompany.Workspace, new DigestOrder(ritual, Scope.User(Rep), reader, language), Cancelled);
+        var order = ritual switch
+        {
+            _ when ritual == Ritual.Note => new DigestOrder(ritual, Scope.User(Rep), As(Rep), language),
+            _ => new DigestOrder(ritual, Scope.Team("ouest"), As("claire.vasseur"), language) { Clearance = new ChannelClearance(ritual == Ritual.Customers) },
+        };
+        return await company.Drafts.OfAsync(loaded, ReviewCompany.Workspace, order, Cancelled);
+
+        Asker As(string user) => new(loaded.Snapshot.People.FindUser(user)!, loaded.Snapshot.People);
     }
 
     private static Message[] Messages(DigestDraft draft) => draft.Thread is { } thread ? [draft.Message, thread] : [draft.Message];

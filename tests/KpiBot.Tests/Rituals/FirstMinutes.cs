@@ -27,7 +27,7 @@ public sealed class FirstMinutes
         await WithoutTargetsAsync(bench);
         var said = new List<string>();
         var reply = await bench.Invite(Manager, language);
-        for (var presses = 0; reply.Message.Sections.OfType<Buttons>().Any(); presses++)
+        for (var presses = 0; reply.Message.Sections.OfType<Buttons>().Any(row => row.Items[0].Action == AskButton.Action); presses++)
         {
             Assert.True(presses < 5);
             said.Add(PlainText.Of(reply.Message));

@@ -30,6 +30,7 @@ public sealed class PausedAndStopped
     public async Task Each_ritual_is_subscribed_by_its_name(string text, string ritual, IsoDayOfWeek day, string? period)
     {
         using var bench = await TeamBench.OpenAsync();
+        await TeamBench.AskAsync(bench.Clearance, "claire.vasseur", "canal rentabilité oui");
         await TeamBench.AskAsync(bench.Subscribe, Manager, text);
 
         var one = Assert.Single(await bench.Get<SubscriptionStore>().ListAsync(ReviewCompany.Workspace, Cancelled));
@@ -54,6 +55,15 @@ public sealed class PausedAndStopped
     }
 
     [Fact]
+    public async Task The_customers_come_only_to_a_channel_that_may_be_told_of_them()
+    {
+        using var bench = await TeamBench.OpenAsync();
+        var reply = await TeamBench.AskAsync(bench.Subscribe, Manager, "abonner la revue clients");
+        Assert.StartsWith("La revue clients montre des indicateurs de rentabilité", reply!.Message.Summary, StringComparison.Ordinal);
+        Assert.Empty(await bench.Get<SubscriptionStore>().ListAsync(ReviewCompany.Workspace, Cancelled));
+    }
+
+    [Fact]
     public async Task Only_who_has_the_say_pauses_and_what_is_named_alone()
     {
         using var bench = await TeamBench.OpenAsync();
@@ -73,7 +83,7 @@ public sealed class PausedAndStopped
         using var bench = await TeamBench.OpenAsync();
         await bench.Get<ChatAccountStore>().LinkAsync(ReviewCompany.Workspace, "slack", "T1", Rep, Rep, Cancelled);
 
-        Assert.StartsWith("C'est noté : plus de note", await TeamBench.SayAsync(bench.Note, Rep, "arrêter ma note"), StringComparison.Ordinal);
+        Assert.Contains("plus de note du lundi", await TeamBench.SayAsync(bench.Note, Rep, "arrêter ma note"), StringComparison.Ordinal);
         Assert.Equal([Rep], await bench.Get<PreferenceStore>().WithoutNoteAsync(ReviewCompany.Workspace, Cancelled));
 
         Assert.StartsWith("Ta note arrivera, pour toi seul, chaque mardi à 07:45", await TeamBench.SayAsync(bench.Note, Rep, "reprendre ma note mardi 7h45"), StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KpiBot.Chat;
 using KpiBot.Chat.Messages;
 using KpiBot.Chat.People;
@@ -27,6 +28,9 @@ internal sealed class TeamBench : IDisposable
 {
     public static readonly Place Channel = new("slack", "T1", "C1");
 
+    // Each run makes other ids.
+    private static readonly Regex Ids = new("[0-9a-f]{32}", RegexOptions.None, TimeSpan.FromSeconds(1));
+
     private readonly ReviewCompany _company;
 
     private TeamBench(ReviewCompany company)
@@ -37,6 +41,7 @@ internal sealed class TeamBench : IDisposable
         var places = new ChannelPlaces([new ScriptedPlatform()]);
         var desk = new SubscriptionDesk(
             Get<SubscriptionStore>(),
+            Get<ChannelStore>(),
             Get<AuditStore>(),
             _ =>
             {
@@ -107,7 +112,7 @@ internal sealed class TeamBench : IDisposable
 
     /// <summary>The same as plain text.</summary>
     public static async Task<string> SayAsync(ICommand command, string user, string text, string? locale = "fr-FR", Place? place = null) =>
-        PlainText.Of((await AskAsync(command, user, text, locale, place))!.Message);
+        Ids.Replace(PlainText.Of((await AskAsync(command, user, text, locale, place))!.Message), "ID");
 
     /// <summary>What the bot says to whoever invites it to the channel.</summary>
     public async Task<Reply> Invite(string user, string locale) =>

@@ -80,8 +80,8 @@ public sealed class TeamSubscriptions
     }
 
     [Theory]
-    [InlineData(Manager, "C1", "La revue (Équipe Ouest) arrive dans ce canal.", 1)]
-    [InlineData(Director, "C1", "La revue (Équipe Ouest) arrive dans ce canal.", 1)]
+    [InlineData(Manager, "C1", "La revue hebdomadaire (Équipe Ouest) arrive dans ce canal.", 1)]
+    [InlineData(Director, "C1", "La revue hebdomadaire (Équipe Ouest) arrive dans ce canal.", 1)]
     [InlineData(Rep, "C1", "La revue d'une équipe est lancée par qui la dirige.", 0)]
     [InlineData("sophie.marchand", "C1", "La revue d'une équipe est lancée par qui la dirige.", 0)]
     [InlineData(Manager, "D1", "Aucune revue n'est prévue ici. Écris-le dans le canal d'une équipe qui la reçoit.", 0)]
@@ -142,7 +142,7 @@ public sealed class TeamSubscriptions
         var button = Assert.Single(offer.Message.Sections.OfType<Buttons>().Single().Items);
         var taken = await bench.Subscribe.PressAsync(new ButtonPress(new Person("slack", "T1", Rep, "fr"), new Place("slack", "T1", "U-camille"), null, button.Action, button.Value), Cancelled);
 
-        Assert.StartsWith("La revue (Équipe Ouest) repart à ton nom", taken!.Message.Summary, StringComparison.Ordinal);
+        Assert.StartsWith("La revue hebdomadaire (Équipe Ouest) repart à ton nom", taken!.Message.Summary, StringComparison.Ordinal);
         Assert.Equal((Rep, null), ((await subscriptions.FindAsync(ReviewCompany.Workspace, button.Value, Cancelled))!.OwnerId, (await subscriptions.FindAsync(ReviewCompany.Workspace, button.Value, Cancelled))!.PausedReason));
         Assert.IsType<Composed.Post>(await bench.Company.Composer.ComposeAsync(row, Cancelled));
     }
