@@ -101,9 +101,12 @@ public sealed class SameAnswers
     private static string Told(Answer answer) => string.Join(
         " ",
         [
-            answer.Verdict.Standing, answer.Value, answer.Numerator, answer.Denominator, answer.Sample, answer.Median, answer.WeakestStage, string.Join(',', answer.Missing),
-            answer.Previous?.Value, answer.YearBefore?.Value,
-            string.Join(';', answer.Rows.Select(row => $"{row.Key}={row.Value}")),
+            answer.Verdict.Standing, Text(answer.Value), Text(answer.Numerator), Text(answer.Denominator), Text(answer.Sample), Text(answer.Median), answer.WeakestStage, string.Join(',', answer.Missing),
+            Text(answer.Previous?.Value), Text(answer.YearBefore?.Value),
+            string.Join(';', answer.Rows.Select(row => $"{row.Key}={Text(row.Value)}")),
             string.Join(';', answer.Stages.Select(stage => $"{stage.Stage}:{stage.Entered}/{stage.Advanced}/{stage.Waiting}")),
         ]);
+
+    // 1960.0 and 1960.00 are one number.
+    private static string? Text(decimal? number) => number is { } value ? DealChange.Text(value) : null;
 }
