@@ -6,6 +6,7 @@ using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Forgetting;
 using KpiBot.Data.Inbox;
+using KpiBot.Data.Installations;
 using KpiBot.Data.Linking;
 using KpiBot.Data.Opening;
 using KpiBot.Data.Outbox;
@@ -16,6 +17,7 @@ using KpiBot.Data.Promises;
 using KpiBot.Data.Questions;
 using KpiBot.Data.Retention;
 using KpiBot.Data.Roles;
+using KpiBot.Data.Secrets;
 using KpiBot.Data.Sources;
 using KpiBot.Data.Sqlite;
 using KpiBot.Data.Subscriptions;
@@ -34,7 +36,6 @@ public static class DataRegistration
     public static IServiceCollection AddKpiData(this IServiceCollection services, string provider, string connectionString)
     {
         AddDatabase(services, provider, connectionString);
-        services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton<StoreBackup>()
             .AddSingleton<WorkspaceStore>()
@@ -55,7 +56,23 @@ public static class DataRegistration
             .AddSingleton<OutboxStore>()
             .AddSingleton<OutboxLedger>()
             .AddSingleton<TargetStore>()
-            .AddRituals();
+            .AddRituals()
+            .AddInstallations();
+    }
+
+    /// <summary>The host binds <see cref="SecurityOptions"/>.</summary>
+    private static IServiceCollection AddInstallations(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<SecurityOptions>();
+        return services
+            .AddSingleton<MasterKeyFile>()
+            .AddSingleton<SecretBox>()
+            .AddSingleton<SecretRows>()
+            .AddSingleton(provider => new SecretStore(provider.GetRequiredService<KpiStore>(), provider.GetRequiredService<MasterKeyFile>(), provider.GetRequiredService<SecretRows>()))
+            .AddSingleton(provider => new KeyRotation(provider.GetRequiredService<KpiStore>(), provider.GetRequiredService<MasterKeyFile>(), provider.GetRequiredService<SecretRows>()))
+            .AddSingleton<InvitationStore>()
+            .AddSingleton<IInstallations, InstallationStore>();
     }
 
     private static IServiceCollection AddRituals(this IServiceCollection services) => services

@@ -6,6 +6,7 @@ using KpiBot.Data.Conversions;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Forgetting;
 using KpiBot.Data.Inbox;
+using KpiBot.Data.Installations;
 using KpiBot.Data.Linking;
 using KpiBot.Data.Opening;
 using KpiBot.Data.Outbox;
@@ -14,6 +15,7 @@ using KpiBot.Data.Promises;
 using KpiBot.Data.Questions;
 using KpiBot.Data.Records;
 using KpiBot.Data.Roles;
+using KpiBot.Data.Secrets;
 using KpiBot.Data.Sources;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Data.Targets;
@@ -70,6 +72,18 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<Photo> Photos => Set<Photo>();
 
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
+
+    public DbSet<InstallationRow> Installations => Set<InstallationRow>();
+
+    public DbSet<ConversationRow> Conversations => Set<ConversationRow>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<JoinGuesses> JoinGuesses => Set<JoinGuesses>();
+
+    public DbSet<InstallState> InstallStates => Set<InstallState>();
+
+    public DbSet<StoredSecret> Secrets => Set<StoredSecret>();
 
     /// <summary>What a person calls the store: its file, or host and database.</summary>
     public abstract string Address { get; }
@@ -156,6 +170,7 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
         modelBuilder.Entity<SourceState>(source => source.ToTable("sources").HasKey(row => new { row.Workspace, row.Name }));
         MapPeople(modelBuilder);
         MapRituals(modelBuilder);
+        InstallationTables.Map(modelBuilder);
     }
 
     private static void MapPeople(ModelBuilder modelBuilder)

@@ -13,4 +13,6 @@ internal static class SlackJson
 
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
         element.At(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+
+    public static bool Is(this JsonElement element, string name) => element.At(name).ValueKind == JsonValueKind.True;
 }

@@ -18,6 +18,18 @@ public sealed class SlackOptions
     [RegularExpression("^xapp-.+", ErrorMessage = "Slack:AppToken must be an app-level token (xapp-…).")]
     public string? AppToken { get; set; }
 
+    /// <summary>The app's id and secret for "Add to Slack" in several workspaces ("Basic Information"); a single workspace needs neither.</summary>
+    public string? ClientId { get; set; }
+
+    /// <summary>Goes with <see cref="ClientId"/>.</summary>
+    public string? ClientSecret { get; set; }
+
+    /// <summary>This host's <c>/slack/oauth/callback</c>, where the app has several redirect URLs; else Slack takes the app's only one.</summary>
+    public Uri? RedirectUrl { get; set; }
+
+    /// <summary>Slack workspaces and organisations (<c>T…</c>, <c>E…</c>) that belong to this company without a code.</summary>
+    public IList<string> AllowedTeams { get; } = [];
+
     /// <summary>Where the Web API lives; GovSlack has another address.</summary>
     [Required]
     public Uri ApiUrl { get; set; } = new("https://slack.com/api/");
@@ -51,5 +63,13 @@ public sealed class SlackOptions
 
     public bool Listens => !string.IsNullOrWhiteSpace(SigningSecret);
 
-    public bool Posts => !string.IsNullOrWhiteSpace(BotToken);
+    /// <summary>Whether the bot has a token, or may be given one.</summary>
+    public bool Posts => !string.IsNullOrWhiteSpace(BotToken) || Installs;
+
+    /// <summary>Whether the bot may be added to workspaces.</summary>
+    public bool Installs => !string.IsNullOrWhiteSpace(ClientId) && !string.IsNullOrWhiteSpace(ClientSecret);
+
+    public bool HasHalfAClient => string.IsNullOrWhiteSpace(ClientId) != string.IsNullOrWhiteSpace(ClientSecret);
+
+    public bool HasKnownTeams => AllowedTeams.SelectMany(teams => teams.Split(',')).All(team => team.Trim() is ['T' or 'E', _, ..] id && id.All(char.IsAsciiLetterOrDigit));
 }

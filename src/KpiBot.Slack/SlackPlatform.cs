@@ -1,6 +1,7 @@
 using KpiBot.Chat;
 using KpiBot.Chat.Messages;
 using KpiBot.Chat.People;
+using KpiBot.Slack.Installing;
 using KpiBot.Slack.Receiving;
 using KpiBot.Slack.Rendering;
 using KpiBot.Slack.Sending;
@@ -10,7 +11,7 @@ namespace KpiBot.Slack;
 
 /// <summary>Posts to Slack by itself (https://docs.slack.dev/reference/methods/chat.postMessage/).</summary>
 internal sealed class SlackPlatform(
-    SlackClient client, SlackPosts posts, SlackThreads threads, SlackPictures pictures, SlackRenderer renderer, SlackHistory history, IOptions<SlackOptions> options) : IChatPlatform
+    SlackClient client, SlackPosts posts, SlackThreads threads, SlackPictures pictures, SlackRenderer renderer, SlackHistory history, SlackHome home, SlackReach reach, IOptions<SlackOptions> options) : IChatPlatform
 {
     public string Name => SlackRequests.Platform;
 
@@ -38,4 +39,8 @@ internal sealed class SlackPlatform(
         await client.CallAsync(person.Team, "users.info", new Dictionary<string, string> { ["user"] = person.UserId }, cancellation) is SlackOutcome.Done { Answer: var answer }
             ? SlackMember.Of(answer.At("user"), person.Team)
             : null;
+
+    public Task<ChannelReach?> FindReachAsync(Place place, CancellationToken cancellation) => reach.OfAsync(place, cancellation);
+
+    public async ValueTask<bool> IsHomeAsync(string team, CancellationToken cancellation) => await home.TeamAsync(cancellation) == team;
 }

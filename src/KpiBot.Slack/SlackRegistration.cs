@@ -1,5 +1,6 @@
 using KpiBot.Chat;
 using KpiBot.Chat.Messages;
+using KpiBot.Slack.Installing;
 using KpiBot.Slack.Receiving;
 using KpiBot.Slack.Rendering;
 using KpiBot.Slack.Sending;
@@ -22,12 +23,16 @@ public static class SlackRegistration
             .BindConfiguration(SlackOptions.Section)
             .ValidateDataAnnotations()
             .Validate<IHostEnvironment>((options, host) => SlackHosts.IsUsable(options.ApiUrl, host), "Slack:ApiUrl must be an https address (in Development also one of this machine).")
+            .Validate(options => !options.HasHalfAClient, "Slack:ClientId and Slack:ClientSecret go together.")
+            .Validate(options => options.HasKnownTeams, "Slack:AllowedTeams must be ids of Slack workspaces or organisations, such as T0123ABCD.")
+            .Validate(options => options.RedirectUrl is null or { IsAbsoluteUri: true, Scheme: "https" }, "Slack:RedirectUrl must be an https address that ends in /slack/oauth/callback.")
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSlackInstalling();
         services.AddSingleton<SlackHosts>();
-        services.AddSingleton<SlackTokens>();
         services.AddSingleton<SlackRenderer>();
         services.AddSingleton<SlackHistory>();
+        services.AddSingleton<SlackReach>();
         services.AddSingleton<RetryGates>();
         services.AddSingleton<SlackLanes>();
         services.AddSingleton<SlackPosts>();
@@ -62,6 +67,7 @@ public static class SlackRegistration
         slack.MapPost("/commands", (SlackEndpoints endpoints, HttpRequest request, CancellationToken cancellation) => endpoints.CommandAsync(request, cancellation));
         slack.MapPost("/interactions", (SlackEndpoints endpoints, HttpRequest request, CancellationToken cancellation) => endpoints.InteractionAsync(request, cancellation));
         slack.MapPost("/events", (SlackEndpoints endpoints, HttpRequest request, CancellationToken cancellation) => endpoints.EventAsync(request, cancellation));
+        slack.MapSlackInstalling();
         return routes;
     }
 }

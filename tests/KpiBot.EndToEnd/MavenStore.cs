@@ -13,7 +13,7 @@ public sealed class MavenStore : IAsyncLifetime
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("kpibot-maven-");
 
     public static IEnumerable<(string Name, string Value)> Settings =>
-        [("Kpi__AsOf", "2017-12-31T18:00:00Z"), ("Slack__SigningSecret", SigningSecret), ("ASPNETCORE_ENVIRONMENT", "Development")];
+        [("Kpi__AsOf", "2017-12-31T18:00:00Z"), ("Slack__SigningSecret", SigningSecret), ("Slack__AllowedTeams", "T1"), ("ASPNETCORE_ENVIRONMENT", "Development")];
 
     public string Data => _data.FullName;
 

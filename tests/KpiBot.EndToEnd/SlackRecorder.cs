@@ -46,7 +46,9 @@ internal sealed class SlackRecorder : IAsyncDisposable
         string Field(string name) => form[name].ToString();
         return Results.Json(method switch
         {
-            "auth.test" => new JsonObject { ["ok"] = true, ["bot_id"] = Bot },
+            "auth.test" => new JsonObject { ["ok"] = true, ["bot_id"] = Bot, ["team_id"] = "T1" },
+            "conversations.info" => new JsonObject { ["ok"] = true, ["channel"] = new JsonObject { ["id"] = Field("channel") } },
+            "conversations.members" => new JsonObject { ["ok"] = true, ["members"] = new JsonArray() },
             "chat.postMessage" => Post(Field("channel"), Field("blocks"), Field("metadata")),
             "chat.update" => Change(Field("ts"), Field("blocks")),
             "conversations.history" => History(Field("channel"), Field("oldest"), Field("include_all_metadata") == "true"),

@@ -2,6 +2,7 @@ using KpiBot.Chat;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Retention;
 using KpiBot.Data.Sources;
+using KpiBot.Rituals.Joining;
 using KpiBot.Rituals.Outbox;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ internal static class IdentityRegistration
 {
     public static IServiceCollection AddIdentity(this IServiceCollection services)
     {
+        services.AddJoining();
         services.AddSingleton<Admins>();
         services.AddSingleton<AdminDoor>();
         services.AddSingleton<QuestionQueue>();

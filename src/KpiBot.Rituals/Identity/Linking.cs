@@ -3,7 +3,6 @@ using KpiBot.Chat.People;
 using KpiBot.Data.Audit;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Facts;
-using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Snapshots;
 using KpiBot.Rituals.Ask;
@@ -16,16 +15,17 @@ namespace KpiBot.Rituals.Identity;
 /// knows.
 /// </summary>
 internal sealed class Linking(
-    ChatAccountStore accounts, WorkspaceStore workspaces, FactStore facts, AuditStore audit, Notices notices, Admins admins, IEnumerable<IChatPlatform> platforms, TimeProvider clock)
+    ChatAccountStore accounts, FindWorkspace workspaceOf, FactStore facts, AuditStore audit, Notices notices, Admins admins, IEnumerable<IChatPlatform> platforms, TimeProvider clock)
 {
     private readonly Dictionary<string, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Name, StringComparer.Ordinal);
 
     /// <summary>Who somebody is, by what their platform confirms; the account is tied where that is sure.</summary>
     public async Task<LinkOutcome> TryAsync(Person person, CancellationToken cancellation)
     {
-        var (member, workspace) = (await MemberAsync(person, cancellation), await WorkspaceAsync(person, cancellation));
+        var (member, workspace) = (await MemberAsync(person, cancellation), await workspaceOf(person.Platform, person.Team, cancellation));
         if (member is { Kind: not MemberKind.Full and var kind })
         {
+            await RefusedAsync(workspace, person, kind, cancellation);
             return new LinkOutcome.NotForThem(kind);
         }
 
@@ -97,25 +97,13 @@ internal sealed class Linking(
 
     private User[] Bearers(string email, People people) => [.. people.Users.Where(user => IsActive(user) && string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase)).Take(2)];
 
-    /// <summary>The company whose accounts of this chat are known, else the only company of the store.</summary>
-    private async Task<string?> WorkspaceAsync(Person person, CancellationToken cancellation)
+    private async Task RefusedAsync(string? workspace, Person person, MemberKind kind, CancellationToken cancellation)
     {
-        var all = await workspaces.ListAsync(cancellation);
-        if (all is [var only])
+        if (workspace is not null)
         {
-            return only.Name;
+            var entry = new AuditEntry(workspace, clock.GetUtcNow(), $"{person.Platform}:{person.Team}/{person.UserId}", "refuse", kind.ToString().ToLowerInvariant());
+            await audit.AppendAsync(entry, cancellation);
         }
-
-        var theirs = new List<string>();
-        foreach (var workspace in all)
-        {
-            if ((await accounts.ListAsync(workspace.Name, cancellation)).Any(account => account.Platform == person.Platform && account.Team == person.Team))
-            {
-                theirs.Add(workspace.Name);
-            }
-        }
-
-        return theirs is [var one] ? one : null;
     }
 
     private Task NoteAsync(string workspace, Person person, string userId, string action, string by, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using KpiBot.Chat;
 using KpiBot.Chat.Messages;
+using KpiBot.Chat.People;
 using KpiBot.Data.Outbox;
 using KpiBot.Rituals.Words;
 using Microsoft.Extensions.Logging;
@@ -89,7 +90,7 @@ internal sealed partial class OutboxDelivery(
         {
             await ending.ExpireAsync(row, composer, cancellation);
         }
-        else if (await ReadyAsync(row, composer, cancellation) is { } composed)
+        else if (await ReadyAsync(row, composer, cancellation) is { } composed && await IsAmongColleaguesAsync(row, composer, platform, cancellation))
         {
             await stall.AtAsync(OutboxPoint.Written);
             if (await outbox.ClaimAsync(Marked(row, composed), options.Value.Lease, CancellationToken.None) is { } claimed)
@@ -122,6 +123,22 @@ internal sealed partial class OutboxDelivery(
                 return null;
             default:
                 return composed;
+        }
+    }
+
+    /// <summary>Whether colleagues alone read the place, looked at before each send; else its owner is told, and no figure goes there.</summary>
+    private async Task<bool> IsAmongColleaguesAsync(OutboxRow row, Composer composer, IChatPlatform platform, CancellationToken cancellation)
+    {
+        switch (await platform.FindReachAsync(row.Place, cancellation))
+        {
+            case ChannelReach.Own:
+                return true;
+            case { } others:
+                await ending.DieAsync(row, composer, OutboxState.Dead, $"channel_{others}".ToLowerInvariant(), cancellation);
+                return false;
+            default:
+                await outbox.WaitAsync(row, clock.GetUtcNow() + options.Value.Backoff, "channel_unseen", CancellationToken.None);
+                return false;
         }
     }
 

@@ -46,6 +46,11 @@ internal sealed class SetupCommand(
             };
         }
 
+        if (await places.RefusalAsync(here, cancellation) is { } others)
+        {
+            return turn.Refuses(others);
+        }
+
         return wish.Scope is { } scope && SubscriptionDesk.Refusal(turn.Desk, scope) is var refusal && refusal is null
             ? await GoOnAsync(turn, said, wish with { Scope = scope }, begun.Of(turn.Account.Workspace, turn.Account.UserId, here), cancellation)
             : turn.Refuses("setup.not_yours");

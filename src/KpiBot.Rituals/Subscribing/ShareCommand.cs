@@ -27,6 +27,11 @@ internal sealed class ShareCommand(Conversation conversation, FigureTopic figure
             return Refused(turn, refusal, reading.Scope);
         }
 
+        if (await places.RefusalAsync(channel, cancellation) is { } others)
+        {
+            return turn.Refuses(others);
+        }
+
         return figures.Tell(ForAll(turn.Desk), reading) switch
         {
             Outcome.Answered { Answer: var answer } when ChannelClearance.TooSmall(turn.Desk.Asker.People, answer) is { } small =>

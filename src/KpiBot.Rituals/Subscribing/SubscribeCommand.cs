@@ -72,6 +72,11 @@ internal sealed class SubscribeCommand(Conversation conversation, SubscriptionSt
             return turn.Refuses("subscription.which", ("example", turn.Desk.Voice.Phrases.Say("subscription.example")));
         }
 
+        if (await places.RefusalAsync(channel, cancellation) is { } others)
+        {
+            return turn.Refuses(others);
+        }
+
         return await desk.RefusalAsync(turn.Desk, wish.Ritual, scope, channel, cancellation) is { } refusal
             ? Refused(turn, scope, refusal)
             : new SubscriptionTold(turn, clock).Done("subscription.done", await desk.KeepAsync(turn, channel, wish, kpis: null, cancellation));

@@ -21,6 +21,4 @@ internal static class SlackMember
     private static bool BelongsTo(JsonElement user, string team) =>
         user.Text("team_id") is not { } own || own == team || user.At("enterprise_user").Text("enterprise_id") == team
         || user.At("enterprise_user").Items("teams").Any(one => one.ValueKind == JsonValueKind.String && one.GetString() == team);
-
-    private static bool Is(this JsonElement user, string name) => user.At(name).ValueKind == JsonValueKind.True;
 }

@@ -16,39 +16,25 @@ internal sealed partial class SlackClient(HttpClient http, SlackTokens tokens, I
 {
     public static readonly TimeSpan DefaultWait = TimeSpan.FromSeconds(30);
 
-    /// <summary>Calls a method with the token of a team.</summary>
+    /// <summary>Calls a method with the token of a team; once more where that token had ended and another was to be had.</summary>
     public async Task<SlackOutcome> CallAsync(string team, string method, IReadOnlyDictionary<string, string> arguments, CancellationToken cancellation)
     {
-        if (await tokens.OfAsync(team, cancellation) is not { } token)
-        {
-            return new SlackOutcome.Failed("not_authed");
-        }
-
-        if (await gates.PassAsync(team, method, cancellation) is { } closed)
-        {
-            return new SlackOutcome.NotNow(closed);
-        }
-
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Value.ApiUrl, method)) { Content = new FormUrlEncodedContent(arguments) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         try
         {
-            using var response = await http.SendAsync(request, cancellation);
-            return response.StatusCode switch
+            if (await tokens.OfAsync(team, cancellation) is not { } token)
             {
-                HttpStatusCode.OK => Read(method, await response.Content.ReadFromJsonAsync<JsonElement>(cancellation)),
-                HttpStatusCode.TooManyRequests => NotNow(team, method, Wait(response)),
-                _ => Unclear(method, $"HTTP {(int)response.StatusCode}"),
-            };
+                return new SlackOutcome.Failed("not_authed");
+            }
+
+            var outcome = await CallAsync(team, token, method, arguments, cancellation);
+            return outcome is SlackOutcome.Failed failed && await tokens.AfterAsync(team, token, failed, cancellation) is { } fresh
+                ? await CallAsync(team, fresh, method, arguments, cancellation)
+                : outcome;
         }
         catch (HttpRequestException error) when (NeverLeft(error.HttpRequestError))
         {
             Log.NotReached(logger, method, error.HttpRequestError);
             return new SlackOutcome.NotNow(DefaultWait);
-        }
-        catch (Exception error) when (Broke(error, cancellation))
-        {
-            return Unclear(method, error.GetType().Name);
         }
     }
 
@@ -100,6 +86,31 @@ internal sealed partial class SlackClient(HttpClient http, SlackTokens tokens, I
         }
     }
 
+    private async Task<SlackOutcome> CallAsync(string team, string token, string method, IReadOnlyDictionary<string, string> arguments, CancellationToken cancellation)
+    {
+        if (await gates.PassAsync(team, method, cancellation) is { } closed)
+        {
+            return new SlackOutcome.NotNow(closed);
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Value.ApiUrl, method)) { Content = new FormUrlEncodedContent(arguments) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        try
+        {
+            using var response = await http.SendAsync(request, cancellation);
+            return response.StatusCode switch
+            {
+                HttpStatusCode.OK => Read(method, await response.Content.ReadFromJsonAsync<JsonElement>(cancellation)),
+                HttpStatusCode.TooManyRequests => NotNow(team, method, Wait(response)),
+                _ => Unclear(method, $"HTTP {(int)response.StatusCode}"),
+            };
+        }
+        catch (Exception error) when (Broke(error, cancellation) && !(error is HttpRequestException { HttpRequestError: var reason } && NeverLeft(reason)))
+        {
+            return Unclear(method, error.GetType().Name);
+        }
+    }
+
     private SlackOutcome.NotNow NotNow(string team, string method, TimeSpan wait)
     {
         Log.TooMany(logger, method, team, (int)wait.TotalSeconds);
@@ -121,7 +132,7 @@ internal sealed partial class SlackClient(HttpClient http, SlackTokens tokens, I
 
         // Slack's complaints name places in our blocks ("[json-pointer:/blocks/0]"), never their text.
         Log.Refused(logger, method, error, answer.Text("needed"), string.Join("; ", Complaints(answer)));
-        return new SlackOutcome.Failed(error);
+        return new SlackOutcome.Failed(error) { Needed = answer.Text("needed") };
     }
 
     private static IEnumerable<string?> Complaints(JsonElement answer) =>

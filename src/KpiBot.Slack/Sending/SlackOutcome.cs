@@ -13,7 +13,11 @@ internal abstract record SlackOutcome
     public sealed record Done(JsonElement Answer) : SlackOutcome;
 
     /// <summary>Slack answered that it did not do it, and why.</summary>
-    public sealed record Failed(string Error) : SlackOutcome;
+    public sealed record Failed(string Error) : SlackOutcome
+    {
+        /// <summary>The right that it missed.</summary>
+        public string? Needed { get; init; }
+    }
 
     /// <summary>It surely did not happen: no connection, or Slack asked to wait.</summary>
     public sealed record NotNow(TimeSpan After) : SlackOutcome;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KpiBot.CommandLine.Checking;
 using KpiBot.Hosting;
 
 namespace KpiBot.CommandLine;
@@ -40,6 +41,9 @@ internal static class KpiCommandLine
         root.Add(ImportVerb.Make());
         root.Add(SyncVerb.Make());
         root.Add(LinkVerb.Make());
+        root.Add(CheckVerb.Make());
+        root.Add(InviteVerb.Make());
+        root.Add(RotateKeyVerb.Make());
         root.Add(AskVerb.Make());
         root.Add(ExportVerb.Make());
         root.Add(DigestVerb.Make());
@@ -58,10 +62,15 @@ internal static class KpiCommandLine
 
     private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
     {
-        await using var app = KpiHost.Build([], serves: true);
+        await using var app = KpiHost.Build(HomeOf(result), serves: true);
+        await StartCheck.RunAsync(app.Services, cancellation);
         await app.Services.GetRequiredService<Demo>().PrepareAsync(result.GetRequiredValue(Verb.Workspace), cancellation);
         app.MapRooms();
         await app.RunAsync(cancellation);
         return Verb.Done;
     }
+
+    // Who names a company for the bot to run for means the chat of the settings too.
+    private static string[] HomeOf(ParseResult result) =>
+        result.GetResult(Verb.Workspace) is { Implicit: false } ? [$"--Workspace={result.GetRequiredValue(Verb.Workspace)}"] : [];
 }

@@ -1,6 +1,7 @@
 using KpiBot.Crm.Csv;
 using KpiBot.Crm.Reading;
 using KpiBot.Data.Opening;
+using KpiBot.Data.Secrets;
 using KpiBot.Kpis;
 using KpiBot.Kpis.Catalogue;
 using Microsoft.AspNetCore.Connections;
@@ -17,7 +18,7 @@ internal static class Refusals
     /// <summary>The sentence, or null for what an operator can't mend.</summary>
     public static string? SentenceOf(Exception problem) => problem switch
     {
-        ImportRefusedException or CrmRefusedException or CrmPausedException or StoreUnusableException or CatalogueException or RateMissingException => problem.Message,
+        ImportRefusedException or CrmRefusedException or CrmPausedException or StoreUnusableException or SecretsUnusableException or CatalogueException or RateMissingException => problem.Message,
         OperationCanceledException => "Stopped before it was done; nothing half-done is left behind.",
         OptionsValidationException wrong => string.Join(' ', wrong.Failures.Select(Setting)),
         AggregateException { InnerExceptions: [OptionsValidationException first, ..] } => SentenceOf(first),

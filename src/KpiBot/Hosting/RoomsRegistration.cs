@@ -7,9 +7,11 @@ using KpiBot.Playground;
 using KpiBot.Rituals;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.CrmSync;
+using KpiBot.Rituals.Joining;
 using KpiBot.Rituals.Words;
 using KpiBot.Settings;
 using KpiBot.Slack;
+using KpiBot.Slack.Installing;
 using KpiBot.Teams;
 using Microsoft.Extensions.Options;
 
@@ -26,6 +28,7 @@ internal static class RoomsRegistration
         services.AddSingleton<LeftOut>((language, count) => Phrases.For(language).Count("left_out", count));
         services.AddSingleton<Router>();
         services.AddRituals();
+        services.AddSingleton<InstallPage>(provider => (result, locale) => InstallWords.Of(result, Phrases.For(locale, provider.GetRequiredService<AskOptions>().Locale)));
         services.AddSlack();
         services.AddTeams();
         services.AddSingleton<DemoSubscriptions>();
@@ -44,12 +47,12 @@ internal static class RoomsRegistration
         CrmEndpoints.Map(app);
     }
 
-    /// <summary>On the playground and at the terminal one is whom one says; elsewhere an account is tied to a user.</summary>
+    /// <summary>On the playground and at the terminal one is whom one says; elsewhere an account is tied to a user, in the company of its team.</summary>
     private static FindAccount FindAccountBy(IServiceProvider provider) => (person, cancellation) => person.Platform switch
     {
         PlaygroundPlaces.Platform => Task.FromResult<ChatAccount?>(new ChatAccount(person.Platform, person.Team, person.UserId, PlaygroundPage.Workspace, person.UserId)),
         Terminal.Platform => Task.FromResult(Terminal.AccountOf(person)),
-        _ => provider.GetRequiredService<ChatAccountStore>().FindAsync(person.Platform, person.Team, person.UserId, cancellation),
+        _ => provider.GetRequiredService<TeamWorkspaces>().AccountAsync(person, cancellation),
     };
 
     private static Message Failed(Phrases words)

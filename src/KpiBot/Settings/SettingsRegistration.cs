@@ -1,3 +1,4 @@
+using KpiBot.Data.Secrets;
 using KpiBot.Rituals.Ask;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +15,7 @@ internal static class SettingsRegistration
     public static IServiceCollection AddSettings(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(configuration);
+        services.AddOptions<SecurityOptions>().BindConfiguration(SecurityOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<KpiOptions>>(new DataAnnotationValidateOptions<KpiOptions>(EveryName));
         services.Validate(options => options.HasKnownZone(), "Kpi:TimeZone must be an IANA time zone, such as Europe/Paris.");
         services.Validate(options => options.Holidays.HasDates(), "Kpi:Holidays:Days must be dates such as 2026-12-24.");

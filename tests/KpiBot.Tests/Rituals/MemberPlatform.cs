@@ -28,4 +28,15 @@ internal sealed class MemberPlatform : IChatPlatform
     public Task<FindResult> FindAsync(Place place, string key, DateTimeOffset since, CancellationToken cancellation) => Task.FromResult<FindResult>(new FindResult.Absent());
 
     public Task<Member?> FindMemberAsync(Person person, CancellationToken cancellation) => Task.FromResult(Members.GetValueOrDefault(person.UserId));
+
+    /// <summary>The teams that the settings are for; all of them unless told.</summary>
+    public HashSet<string>? Homes { get; set; }
+
+    /// <summary>Who reads each channel; colleagues unless told.</summary>
+    public Dictionary<string, ChannelReach?> Reaches { get; } = [];
+
+    public ValueTask<bool> IsHomeAsync(string team, CancellationToken cancellation) => ValueTask.FromResult(Homes?.Contains(team) ?? true);
+
+    public Task<ChannelReach?> FindReachAsync(Place place, CancellationToken cancellation) =>
+        Task.FromResult(Reaches.TryGetValue(place.Channel, out var reach) ? reach : ChannelReach.Own);
 }

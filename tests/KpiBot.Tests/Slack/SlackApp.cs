@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using KpiBot.Chat;
+using KpiBot.Chat.Keeping;
 using KpiBot.Chat.Messages;
 using KpiBot.Slack;
+using KpiBot.Slack.Installing;
 using KpiBot.Slack.Receiving;
 using KpiBot.Slack.Sending;
 using KpiBot.Tests.Slack.Fake;
@@ -12,6 +14,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Moq;
 using Xunit;
 
 namespace KpiBot.Tests.Slack;
@@ -54,6 +57,7 @@ internal sealed class SlackApp : IAsyncDisposable
         builder.Services.AddRouting().AddLogging();
         builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(command ?? echo).AddScoped<Router>();
         builder.Services.AddSingleton<LeftOut>((_, count) => $"and {count} more").AddSingleton<Apology>(_ => Says.Plain("Sorry."));
+        builder.Services.AddSingleton(Mock.Of<IInstallations>()).AddSingleton<FindWorkspace>((_, _, _) => Task.FromResult<string?>(null)).AddSingleton<InstallPage>((result, _) => ("en", result.ToString()));
         builder.Services.AddSlack();
         if (slack is null)
         {
