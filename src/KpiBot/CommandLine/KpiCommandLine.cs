@@ -54,6 +54,7 @@ internal static class KpiCommandLine
         root.Add(PersonVerbs.Dossier());
         root.Add(CatalogueVerb.Make());
         root.Add(GenerateVerb.Make());
+        root.Add(TeamsPackageVerb.Make());
         root.Add(MigrateVerb.Make());
         root.Add(BackupVerbs.Backup());
         root.Add(BackupVerbs.Restore());
