@@ -1,5 +1,5 @@
 // node run.mjs [--root FOLDER]   Hands every approved message and every manifest of the repository to its judge, one test a file;
-// then plays Microsoft's Agents Playground against the built bot (not with --root).
+// then gives the built bot the tokens that Microsoft's own validator gets, and plays Microsoft's Agents Playground against it (not with --root).
 // Says why for each refusal; the last line is `N passed, N failed, N skipped`. A required kind of which there is no file fails.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -15,7 +15,7 @@ const kinds = [
   { name: 'approved Slack messages', judge: 'slack/payload.mjs', required: true, subjects: files.filter(f => f.endsWith('.slack.approved.json')) },
   { name: 'Slack manifest', judge: 'slack/manifest.mjs', required: true, subjects: files.filter(f => /^manifests\/slack.*\.ya?ml$/.test(f)) },
   { name: 'approved Teams cards', judge: 'teams/card.mjs', required: true, subjects: files.filter(f => f.endsWith('.teams.approved.json')) },
-  { name: 'Teams manifest', judge: 'teams/manifest.mjs', required: false, subjects: files.filter(f => /^manifests\/teams\/manifest\.json$/.test(f)).map(path.dirname) },
+  { name: 'Teams manifest', judge: 'teams/manifest.mjs', required: true, subjects: files.filter(f => /^manifests\/teams\/manifest\.json$/.test(f)).map(path.dirname) },
 ];
 
 let passed = 0, failed = 0;
@@ -23,7 +23,10 @@ for (const { name, judge, required, subjects } of kinds) {
   if (subjects.length === 0 && required) report(false, name, `no file of this kind under ${root}`);
   for (const [subject, refusal] of judgeAll(judge, subjects)) report(refusal === null, subject, refusal);
 }
-if (asked < 0) report(...played());
+if (asked < 0) {
+  report(...ran('teams/tokens.mjs', "Microsoft's validator"));
+  report(...ran('teams/playground.mjs', 'Agents Playground'));
+}
 console.log(`${passed} passed, ${failed} failed, 0 skipped`);
 process.exitCode = failed ? 1 : 0;
 
@@ -39,10 +42,10 @@ function ask(judge, subjects) {
   return answer.status === 0 ? null : `${answer.stdout}${answer.stderr}${answer.signal ? `ended by ${answer.signal}` : ''}`.trim();
 }
 
-// The built bot in Microsoft's own local client of Teams.
-function played() {
-  const answer = spawnSync(process.execPath, [path.join(here, 'teams/playground.mjs')], { cwd: here, encoding: 'utf8', timeout: 200_000, killSignal: 'SIGTERM' });
-  return [answer.status === 0, 'Agents Playground', `${answer.stdout}${answer.stderr}`.trim()];
+// The built bot beside Microsoft's own programs.
+function ran(script, name) {
+  const answer = spawnSync(process.execPath, [path.join(here, script)], { cwd: here, encoding: 'utf8', timeout: 200_000, killSignal: 'SIGTERM' });
+  return [answer.status === 0, name, `${answer.stdout}${answer.stderr}`.trim()];
 }
 
 function report(good, subject, refusal) {
