@@ -1,37 +1,22 @@
-using System.Text.Json.Nodes;
-using KpiBot.Chat;
 using KpiBot.Teams.Receiving;
 using KpiBot.Teams.Sending;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace KpiBot.Teams;
 
 /// <summary>
 /// What Teams calls (https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference). Nothing is read from a request
-/// before the door has let it in, and nothing is done before the door has seen where the answer would go.
+/// before the door has let it in, and nothing is done before it is known to be what the token was made for, and where the answer would go.
 /// </summary>
-internal sealed partial class TeamsEndpoints(
-    TeamsDoor door,
-    TeamsDesk desk,
-    TeamsReplies replies,
-    TeamsLater later,
-    TeamsSeen seen,
-    TeamsConversations conversations,
-    IOptions<TeamsOptions> options,
-    TimeProvider clock,
-    ILogger<TeamsEndpoints> logger)
+internal sealed partial class TeamsEndpoints(TeamsDoor door, TeamsIntake intake, TeamsInvokes invokes, TeamsConversations conversations, ILogger<TeamsEndpoints> logger)
 {
-    /// <summary>The one channel of the Bot Framework that this endpoint is for.</summary>
-    private const string Channel = "msteams";
-
     private const string Json = "application/json";
 
     public async Task<IResult> ReceiveAsync(HttpContext context, CancellationToken cancellation)
     {
-        if (!door.IsOpenTo(context))
+        if (await door.OpenAsync(context, cancellation) is not { } pass)
         {
             return Refused();
         }
@@ -51,64 +36,27 @@ internal sealed partial class TeamsEndpoints(
             return Results.BadRequest();
         }
 
-        return activity.ChannelId == Channel && door.MaySendTo(activity.ServiceUrl) ? await ReceiveAsync(activity) : Refused();
+        return pass.Covers(activity) && door.MaySendTo(activity.ServiceUrl) ? await ReceiveAsync(activity, body, cancellation) : Refused();
     }
 
-    private async Task<IResult> ReceiveAsync(TeamsActivity activity)
+    private async Task<IResult> ReceiveAsync(TeamsActivity activity, byte[] body, CancellationToken cancellation)
     {
-        conversations.Follow(activity);
-        return activity switch
+        if (TeamsConversation.Of(activity) is { } conversation)
         {
-            { Type: "message" } => Message(activity),
-            { Type: "invoke", Name: "adaptiveCard/action" } => await PressAsync(activity),
-            { Type: "invoke" } => Results.StatusCode(StatusCodes.Status501NotImplemented),
-            _ => Results.Accepted(),
-        };
-    }
-
-    private IResult Message(TeamsActivity activity)
-    {
-        if (TeamsRequests.Press(activity) is { } press)
-        {
-            return Answered(activity, () => desk.PressAsync(press, CancellationToken.None));
+            await conversations.KeepAsync(conversation, cancellation);
         }
 
-        return TeamsRequests.Question(activity) is { } question
-            ? Answered(activity, () => desk.AnswerAsync(question, CancellationToken.None))
-            : Results.BadRequest();
-    }
-
-    private IResult Answered(TeamsActivity activity, Func<Task<Reply>> answer)
-    {
-        var (reply, isFirst) = seen.Once(activity, answer);
-        if (!isFirst || later.Add(async stopping => await replies.SendAsync(activity, await reply.WaitAsync(stopping), stopping)))
+        if (activity.Type == "invoke")
         {
-            return Results.Accepted();
+            return await invokes.AnswerAsync(activity);
         }
 
-        seen.Forget(activity);
-        return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
-    }
-
-    private async Task<IResult> PressAsync(TeamsActivity activity)
-    {
-        if (TeamsRequests.Press(activity) is not { } press)
+        if (activity.Type == "message" && !TeamsDesk.CanHear(activity))
         {
-            return Answer(TeamsReplies.NoPress());
+            return Results.BadRequest();
         }
 
-        var (reply, isFirst) = seen.Once(activity, () => desk.PressAsync(press, CancellationToken.None));
-        var inTime = await Task.WhenAny(reply, Task.Delay(options.Value.AnswerWithin, clock)) == reply;
-        if (isFirst)
-        {
-            later.Add(async stopping =>
-            {
-                var made = await reply.WaitAsync(stopping);
-                await (inTime ? replies.ShowAsync(activity, made, stopping) : replies.SendAsync(activity, made, stopping));
-            });
-        }
-
-        return Answer(inTime ? replies.Body(await reply) : TeamsReplies.Acknowledged());
+        return await intake.TakeAsync(activity, body, cancellation) ? Results.Accepted() : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
     }
 
     private IResult Refused()
@@ -116,8 +64,6 @@ internal sealed partial class TeamsEndpoints(
         Log.Refused(logger);
         return Results.StatusCode(StatusCodes.Status401Unauthorized);
     }
-
-    private static IResult Answer(JsonObject body) => Results.Text(TeamsJson.Write(body), Json);
 
     private static partial class Log
     {

@@ -22,6 +22,19 @@ internal static class TeamsJson
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
         element.At(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
 
+    /// <summary>The JSON of a body; a body that is none is as good as an empty one, because what was done is told by the status.</summary>
+    public static JsonElement ParsedOrNothing(string body)
+    {
+        try
+        {
+            return JsonElement.Parse(body);
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
     public static string Write(JsonNode node) => node.ToJsonString(Short);
 
     /// <summary>How many bytes it is on the wire.</summary>

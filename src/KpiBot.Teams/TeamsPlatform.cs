@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KpiBot.Chat;
 using KpiBot.Chat.Messages;
 using KpiBot.Chat.People;
@@ -8,51 +9,55 @@ using Microsoft.Extensions.Options;
 
 namespace KpiBot.Teams;
 
-/// <summary>Posts to Teams by itself, in conversations that it has been spoken to in.</summary>
-internal sealed class TeamsPlatform(TeamsClient client, TeamsConversations conversations, TeamsRenderer renderer, IOptions<TeamsOptions> options) : IChatPlatform
+/// <summary>Posts to Teams by itself: in conversations that the bot is in, and to people of tenants that it is in. A place without a conversation of its id is a person's.</summary>
+internal sealed class TeamsPlatform(
+    TeamsClient client, TeamsConversations conversations, TeamsPersonalChats people, TeamsRenderer renderer, TeamsDoor door, IOptions<TeamsOptions> options) : IChatPlatform
 {
     public string Name => TeamsRequests.Platform;
 
-    public bool IsConfigured => options.Value.IsConfigured;
+    public bool IsConfigured => options.Value.IsConfigured || door.IsAnonymous;
 
     public async Task<SendResult> SendAsync(Place place, Message message, string key, CancellationToken cancellation)
     {
-        if (conversations.Find(place) is not { } known)
+        if (await conversations.FindAsync(place, cancellation) is { } room)
         {
-            return TeamsErrors.Refused("ConversationNotFound");
+            var activity = TeamsMessage.Of(renderer, message, room.Bot);
+            return room.IsChannel && place.Thread is null
+                ? await StartAsync(room, place, activity, cancellation)
+                : await PostAsync(room, TeamsRequests.Conversation(place), place, activity, cancellation);
         }
 
-        var activity = TeamsMessage.Of(renderer, message, known.Bot);
-        var starts = known.IsChannel && place.Thread is null;
-        var outcome = starts
-            ? await client.CreateAsync(known.ServiceUrl, known.Thread(activity), cancellation)
-            : await client.PostAsync(known.ServiceUrl, TeamsRequests.Conversation(place), replyTo: null, activity, cancellation);
-        return outcome switch
+        if (TeamsRequests.IsConversation(place.Channel))
         {
-            TeamsOutcome.Done { Id: { } thread, ActivityId: { } first } when starts => new SendResult.Sent(new TeamsMessageId(thread, first).For(place)),
+            return TeamsErrors.Refused(TeamsErrors.NoConversation);
+        }
 
-            // Teams may confirm a message without an id; it stands there all the same, and can't be changed.
-            TeamsOutcome.Done done => new SendResult.Sent(starts ? "" : done.Id ?? ""),
-            TeamsOutcome.Failed failed => TeamsErrors.Refused(failed.Code),
-            TeamsOutcome.NotNow wait => new SendResult.Later(wait.After),
-            _ => new SendResult.Uncertain(),
-        };
+        var (chat, outcome) = await people.OpenAsync(place.Team, place.Channel, cancellation);
+        return chat is null ? Result(outcome) : await PostAsync(chat, chat.Id, place, TeamsMessage.Of(renderer, message, chat.Bot), cancellation);
     }
 
     public async Task<SendResult> UpdateAsync(Place place, string messageId, Message message, CancellationToken cancellation)
     {
-        if (messageId.Length == 0 || conversations.Find(place) is not { } known)
+        if (messageId.Length == 0)
         {
-            return TeamsErrors.Refused("ActivityNotFoundInConversation");
+            return TeamsErrors.Refused(TeamsErrors.NoActivity);
         }
 
-        var activity = TeamsMessage.Of(renderer, message, known.Bot);
-        return await client.UpdateAsync(known.ServiceUrl, TeamsMessageId.Parse(messageId, place), activity, cancellation) switch
+        var id = TeamsMessageId.Parse(messageId, place);
+        if (await conversations.FindAsync(TeamsRequests.PlaceOf(place.Team, id.Conversation), cancellation) is not { } room)
+        {
+            return TeamsErrors.Refused(TeamsErrors.NoConversation);
+        }
+
+        var outcome = await client.UpdateAsync(room.ServiceUrl, id, TeamsMessage.Of(renderer, message, room.Bot), cancellation);
+        await NoteAsync(room, outcome, cancellation);
+
+        // A change can be made twice, so that in doubt it is made again.
+        return outcome switch
         {
             TeamsOutcome.Done => new SendResult.Sent(messageId),
-            TeamsOutcome.Failed failed => TeamsErrors.Refused(failed.Code),
-            TeamsOutcome.NotNow wait => new SendResult.Later(wait.After),
-            _ => new SendResult.Later(TeamsClient.DefaultWait),
+            TeamsOutcome.Unclear => new SendResult.Later(TeamsClient.DefaultWait),
+            _ => Result(outcome),
         };
     }
 
@@ -60,7 +65,41 @@ internal sealed class TeamsPlatform(TeamsClient client, TeamsConversations conve
     public Task<FindResult> FindAsync(Place place, string key, DateTimeOffset since, CancellationToken cancellation) =>
         Task.FromResult<FindResult>(new FindResult.Unknown());
 
-    /// <summary>A personal chat can be written in once somebody has written there.</summary>
-    public Place? PrivatePlace(Person person) =>
-        conversations.FindPersonal(person.Team, person.UserId) is { } chat ? new Place(Name, person.Team, chat) : null;
+    public async Task<Member?> FindMemberAsync(Person person, CancellationToken cancellation) =>
+        await people.MemberAsync(person.Team, person.UserId, cancellation) is { } found ? TeamsMember.Of(found.Answer, person.Team) : null;
+
+    private async Task<SendResult> StartAsync(TeamsConversation room, Place place, JsonObject activity, CancellationToken cancellation)
+    {
+        var outcome = await client.CreateAsync(room.ServiceUrl, room.Id, room.Thread(activity), cancellation);
+        await NoteAsync(room, outcome, cancellation);
+
+        // Teams may confirm a message without an id; it stands there all the same, and can't be changed.
+        return outcome switch
+        {
+            TeamsOutcome.Done { Id: { } thread, ActivityId: { } first } => new SendResult.Sent(new TeamsMessageId(thread, first).For(place)),
+            TeamsOutcome.Done => new SendResult.Sent(""),
+            _ => Result(outcome),
+        };
+    }
+
+    private async Task<SendResult> PostAsync(TeamsConversation room, string conversation, Place place, JsonObject activity, CancellationToken cancellation)
+    {
+        var outcome = await client.PostAsync(room.ServiceUrl, conversation, replyTo: null, activity, cancellation);
+        await NoteAsync(room, outcome, cancellation);
+        return outcome is TeamsOutcome.Done done
+            ? new SendResult.Sent(done.Id is { } id ? new TeamsMessageId(conversation, id).For(place) : "")
+            : Result(outcome);
+    }
+
+    private Task NoteAsync(TeamsConversation room, TeamsOutcome outcome, CancellationToken cancellation) =>
+        outcome is TeamsOutcome.Failed failed && TeamsErrors.Refused(failed.Code).Why == RefusedWhy.Channel
+            ? conversations.FailedAsync(room, failed.Code, cancellation)
+            : Task.CompletedTask;
+
+    private static SendResult Result(TeamsOutcome outcome) => outcome switch
+    {
+        TeamsOutcome.Failed failed => TeamsErrors.Refused(failed.Code),
+        TeamsOutcome.NotNow wait => new SendResult.Later(wait.After),
+        _ => new SendResult.Uncertain(),
+    };
 }

@@ -1,5 +1,6 @@
 using KpiBot.Chat;
 using KpiBot.Chat.Messages;
+using KpiBot.Teams.Proving;
 using KpiBot.Teams.Receiving;
 using KpiBot.Teams.Rendering;
 using KpiBot.Teams.Sending;
@@ -12,35 +13,29 @@ using Microsoft.Extensions.Options;
 
 namespace KpiBot.Teams;
 
-/// <summary>Teams in the host. The host registers <see cref="Router"/>, <see cref="LeftOut"/> and <see cref="Apology"/>.</summary>
+/// <summary>
+/// Teams in the host. The host registers <see cref="Router"/>, <see cref="LeftOut"/>, <see cref="Apology"/>, <see cref="NoPrivateChat"/>, <see cref="PlaceChanged"/>,
+/// <see cref="Chat.Keeping.IInbox"/> and <see cref="Chat.Keeping.IInstallations"/>.
+/// </summary>
 public static class TeamsRegistration
 {
+    private const int LongestAnswer = 1024 * 1024;
+
     public static IServiceCollection AddTeams(this IServiceCollection services)
     {
         services.AddOptions<TeamsOptions>()
             .BindConfiguration(TeamsOptions.Section)
             .ValidateDataAnnotations()
             .Validate(options => !options.HasPasswordOfNobody, "Teams:AppPassword is set without Teams:AppId.")
-            .Validate(options => IsWeb(options.OpenIdMetadataUrl), "Teams:OpenIdMetadataUrl must be an https address (or one of this machine).")
-            .Validate(options => options.TokenUrl is null || IsWeb(options.TokenUrl), "Teams:TokenUrl must be an https address (or one of this machine).")
+            .Validate(options => options.CanProveItself, "Teams:AppId is set without Teams:AppPassword (a bot with a managed identity needs none: Teams:AppType=UserAssignedMSI).")
+            .Validate(options => options.KnowsItsTenant, "Teams:AppId is set without Teams:TenantId, the tenant that the bot is registered in.")
+            .Validate(options => TeamsHosts.IsWeb(options.OpenIdMetadataUrl), "Teams:OpenIdMetadataUrl must be an https address (or one of this machine).")
+            .Validate(options => options.TokenUrl is null || TeamsHosts.IsWeb(options.TokenUrl), "Teams:TokenUrl must be an https address (or one of this machine).")
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<TeamsDoor>();
-        services.AddSingleton<TeamsRenderer>();
-        services.AddSingleton<TeamsConversations>();
-        services.AddSingleton<TeamsPlatform>();
-        services.AddSingleton<TeamsReplies>();
-        services.AddSingleton<TeamsSeen>();
-        services.AddSingleton<TeamsDesk>();
-        services.AddSingleton<TeamsLater>();
-        services.AddHostedService(provider => provider.GetRequiredService<TeamsLater>());
-        services.AddSingleton<TeamsEndpoints>();
-        services.AddSingleton<IChatPlatform>(provider => provider.GetRequiredService<TeamsPlatform>());
-        services.AddHttpClient<TeamsClient>((provider, http) => http.Timeout = provider.GetRequiredService<IOptions<TeamsOptions>>().Value.CallTimeout)
-
-            // A redirect or a proxy could lead a message to another host; connections are renewed because this client lives as long as the host.
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) })
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        services.TryAddSingleton<PlaceChanged>((_, _, _) => Task.CompletedTask);
+        AddReceiving(services);
+        AddSending(services);
         return services;
     }
 
@@ -52,6 +47,49 @@ public static class TeamsRegistration
         return routes;
     }
 
-    private static bool IsWeb(Uri address) =>
-        address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
+    private static void AddReceiving(IServiceCollection services)
+    {
+        services.AddSingleton<TeamsDoor>();
+        services.AddSingleton<TeamsKeys>();
+        services.AddSingleton<TeamsTokenCheck>();
+        services.AddSingleton<TeamsDesk>();
+        services.AddSingleton<TeamsReplies>();
+        services.AddSingleton<TeamsSeen>();
+        services.AddSingleton<InvokeAnswers>();
+        services.AddSingleton<TeamsInvokes>();
+        services.AddSingleton<TeamsEventDesk>();
+        services.AddSingleton<TeamsIntake>();
+        services.AddSingleton<TeamsLater>();
+        services.AddHostedService(provider => provider.GetRequiredService<TeamsLater>());
+        services.AddHostedService<TeamsWatch>();
+        services.AddSingleton<TeamsEndpoints>();
+    }
+
+    private static void AddSending(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new TeamsRenderer(provider.GetRequiredService<LeftOut>())
+        {
+            // The Agents Playground knows no dialogs.
+            HasDialogs = provider.GetRequiredService<IOptions<TeamsOptions>>().Value is { Dialogs: true, AllowAnonymousLoopback: false } or { Dialogs: true, IsConfigured: true },
+        });
+        services.AddSingleton<TeamsConversations>();
+        services.AddSingleton<TeamsPersonalChats>();
+        services.AddSingleton<TeamsPace>();
+        services.AddSingleton<ManagedIdentity>();
+        services.AddSingleton<TeamsTokens>();
+        services.AddSingleton<TeamsPlatform>();
+        services.AddSingleton<IChatPlatform>(provider => provider.GetRequiredService<TeamsPlatform>());
+        Calls(services.AddHttpClient<TeamsClient>());
+        Calls(services.AddHttpClient<TeamsIdentityClient>());
+    }
+
+    // A redirect or a proxy could lead a message or a password to another host; connections are renewed because these clients live as long as the host.
+    private static void Calls(IHttpClientBuilder client) => client
+        .ConfigureHttpClient((provider, http) =>
+        {
+            http.Timeout = provider.GetRequiredService<IOptions<TeamsOptions>>().Value.CallTimeout;
+            http.MaxResponseContentBufferSize = LongestAnswer;
+        })
+        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) })
+        .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using KpiBot.Teams.Sending;
 
 namespace KpiBot.Teams.Receiving;
 
@@ -20,10 +21,14 @@ internal sealed record TeamsActivity(string Type, Uri ServiceUrl, string Channel
 
     public string? Tenant { get; private init; }
 
-    /// <summary>Whether the asker and the bot are alone.</summary>
-    public bool IsPersonal { get; private init; }
+    /// <summary>What the conversation is: <c>personal</c>, <c>channel</c>, <c>groupChat</c>.</summary>
+    public string Kind { get; private init; } = TeamsConversation.Personal;
 
-    public bool IsChannel { get; private init; }
+    /// <summary>Whether the asker and the bot are alone.</summary>
+    public bool IsPersonal => Kind == TeamsConversation.Personal;
+
+    /// <summary>What happened to the team or one of its channels (<c>channelDeleted</c>, <c>teamArchived</c>…), where the activity tells that.</summary>
+    public TeamsEvent? Event { get; private init; }
 
     public string? Text { get; private init; }
 
@@ -37,8 +42,17 @@ internal sealed record TeamsActivity(string Type, Uri ServiceUrl, string Channel
     /// <summary>The button that was pressed, by Action.Submit or Action.Execute.</summary>
     public TeamsPress? Press { get; private init; }
 
+    /// <summary>What an invoke of a dialog or a menu carries.</summary>
+    public TeamsSubmission? Submission { get; private init; }
+
+    /// <summary>A message that somebody chose the bot's action in the menu of.</summary>
+    public TeamsPress? FollowUp { get; private init; }
+
     /// <summary>Whether the bot was taken out of the conversation.</summary>
     public bool IsFarewell { get; private init; }
+
+    /// <summary>Whether the bot was put into the conversation. Teams also tells of it as of a member that came; this comes once.</summary>
+    public bool IsWelcome { get; private init; }
 
     /// <summary>The activity, or null where the body is none.</summary>
     public static TeamsActivity? Parse(ReadOnlyMemory<byte> body)
@@ -62,9 +76,7 @@ internal sealed record TeamsActivity(string Type, Uri ServiceUrl, string Channel
             return null;
         }
 
-        var conversation = json.At("conversation");
-        var entities = json.Items("entities").ToList();
-        var kind = conversation.Text("conversationType");
+        var (conversation, value, entities) = (json.At("conversation"), json.At("value"), json.Items("entities").ToList());
         return new TeamsActivity(type, serviceUrl, channelId)
         {
             Id = json.Text("id"),
@@ -73,20 +85,26 @@ internal sealed record TeamsActivity(string Type, Uri ServiceUrl, string Channel
             Recipient = TeamsAccount.Read(json.At("recipient")),
             Conversation = conversation.Text("id"),
             Tenant = conversation.Text("tenantId") ?? json.At("channelData").At("tenant").Text("id"),
-            IsPersonal = kind is "personal" || (kind is null && !conversation.IsTrue("isGroup")),
-            IsChannel = kind is "channel",
+            Kind = conversation.Text("conversationType") ?? (conversation.IsTrue("isGroup") ? TeamsConversation.Group : TeamsConversation.Personal),
+            Event = TeamsEvent.Read(json.At("channelData")),
             Text = json.Text("text"),
-            Locale = json.Text("locale") ?? entities.Where(entity => entity.Text("type") == "clientInfo").Select(entity => entity.Text("locale")).FirstOrDefault(),
+            Locale = json.Text("locale") ?? LocaleOf(entities),
             ReplyTo = json.Text("replyToId"),
             Mentions = [.. entities.Select(TeamsMention.Read).OfType<TeamsMention>()],
-            Press = TeamsPress.Read(json.At("value")),
+            Press = TeamsPress.Read(value),
+            Submission = TeamsSubmission.Read(value),
+            FollowUp = TeamsPress.FollowUp(value),
             IsFarewell = SaysFarewell(type, json),
+            IsWelcome = type == "installationUpdate" && json.Text("action") is "add" or "add-upgrade",
         };
     }
 
+    private static string? LocaleOf(List<JsonElement> entities) =>
+        entities.Where(entity => entity.Text("type") == "clientInfo").Select(entity => entity.Text("locale")).FirstOrDefault();
+
     private static bool SaysFarewell(string type, JsonElement json) => type switch
     {
-        "installationUpdate" => json.Text("action") is "remove" or "remove-upgrade",
+        "installationUpdate" => json.Text("action") is "remove",
         "conversationUpdate" => json.At("recipient").Text("id") is { } bot && json.Items("membersRemoved").Any(member => member.Text("id") == bot),
         _ => false,
     };

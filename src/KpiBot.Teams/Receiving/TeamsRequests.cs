@@ -1,4 +1,5 @@
 using KpiBot.Chat;
+using KpiBot.Chat.Forms;
 using KpiBot.Chat.People;
 
 namespace KpiBot.Teams.Receiving;
@@ -21,14 +22,31 @@ internal static class TeamsRequests
             ? new ButtonPress(person, place, activity.ReplyTo, press.Action, press.Value)
             : null;
 
-    public static Place? PlaceOf(TeamsActivity activity) => activity is { Tenant: { } tenant, Conversation: { } conversation }
-        ? conversation.Split(ThreadMark, 2) is [var channel, var thread] ? new Place(Platform, tenant, channel, thread) : new Place(Platform, tenant, conversation)
-        : null;
+    /// <summary>A form that was sent, or null where there is none or an id is missing.</summary>
+    public static FormAnswers? Form(TeamsActivity activity) =>
+        activity.Submission is { } form && PersonOf(activity) is { } person && PlaceOf(activity) is { } place
+            ? new FormAnswers(person, place, form.Message ?? activity.ReplyTo, form.Form, form.Value, form.Answers)
+            : null;
+
+    /// <summary>A choice from the menu of a message, or null where there is none or an id is missing.</summary>
+    public static ButtonPress? FollowUp(TeamsActivity activity) =>
+        activity.FollowUp is { } choice && PersonOf(activity) is { } person && PlaceOf(activity) is { } place
+            ? new ButtonPress(person, place, MessageId: null, choice.Action, choice.Value)
+            : null;
+
+    public static Place? PlaceOf(TeamsActivity activity) => activity is { Tenant: { } tenant, Conversation: { } conversation } ? PlaceOf(tenant, conversation) : null;
+
+    public static Place PlaceOf(string tenant, string conversation) => conversation.Split(ThreadMark, 2) is [var channel, var thread]
+        ? new Place(Platform, tenant, channel, thread)
+        : new Place(Platform, tenant, conversation);
+
+    /// <summary>Whether it is a conversation's id; otherwise it is a person's.</summary>
+    public static bool IsConversation(string id) => id.StartsWith("19:", StringComparison.Ordinal) || id.StartsWith("a:", StringComparison.Ordinal);
 
     /// <summary>A place as Teams names it.</summary>
     public static string Conversation(Place place) => place.Thread is { } thread ? $"{place.Channel}{ThreadMark}{thread}" : place.Channel;
 
-    private static Person? PersonOf(TeamsActivity activity) => activity is { Tenant: { } tenant, From: { } from }
+    public static Person? PersonOf(TeamsActivity activity) => activity is { Tenant: { } tenant, From: { } from }
         ? new Person(Platform, tenant, from.UserId, activity.Locale)
         : null;
 }

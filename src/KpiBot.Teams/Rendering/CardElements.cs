@@ -48,22 +48,14 @@ internal static class CardElements
 
     public static JsonObject Image(string url, string altText) => new() { ["type"] = "Image", ["url"] = url, ["altText"] = altText, ["size"] = "Stretch" };
 
-    public static JsonObject Actions(IEnumerable<Button> buttons) =>
-        new() { ["type"] = "ActionSet", ["spacing"] = "Medium", ["actions"] = new JsonArray([.. buttons.Select(Action)]) };
+    public static JsonObject Actions(IEnumerable<Button> buttons, bool hasDialogs) =>
+        new() { ["type"] = "ActionSet", ["spacing"] = "Medium", ["actions"] = new JsonArray([.. buttons.Select(button => Action(button, hasDialogs))]) };
 
-    // What an old client does instead sends the same by a message.
-    private static JsonObject Action(Button button)
+    private static JsonObject Action(Button button, bool hasDialogs)
     {
         var label = CardText.Cut(button.Label, CardLimits.ButtonLabel);
         var title = string.IsNullOrWhiteSpace(label) ? CardText.Ellipsis : label;
-        var action = new JsonObject
-        {
-            ["type"] = "Action.Execute",
-            ["title"] = title,
-            ["verb"] = button.Action,
-            ["data"] = Data(button),
-            ["fallback"] = new JsonObject { ["type"] = "Action.Submit", ["title"] = title, ["data"] = Data(button) },
-        };
+        var action = button.OpensForm && hasDialogs ? Opening(title, button) : Executing(title, button);
         if (button.Primary)
         {
             action["style"] = "positive";
@@ -75,6 +67,24 @@ internal static class CardElements
         }
 
         return action;
+    }
+
+    // What an old client does instead sends the same by a message.
+    private static JsonObject Executing(string title, Button button) => new()
+    {
+        ["type"] = "Action.Execute",
+        ["title"] = title,
+        ["verb"] = button.Action,
+        ["data"] = Data(button),
+        ["fallback"] = new JsonObject { ["type"] = "Action.Submit", ["title"] = title, ["data"] = Data(button) },
+    };
+
+    // https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots
+    private static JsonObject Opening(string title, Button button)
+    {
+        var data = Data(button);
+        data["msteams"] = new JsonObject { ["type"] = "task/fetch" };
+        return new JsonObject { ["type"] = "Action.Submit", ["title"] = title, ["data"] = data };
     }
 
     private static (string Name, JsonNode Value)? Mark(Emphasis emphasis) => emphasis switch

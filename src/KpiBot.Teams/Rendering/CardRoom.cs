@@ -41,5 +41,5 @@ internal sealed class CardRoom
         return true;
     }
 
-    private static int SizeOf(Buttons buttons) => TeamsJson.Size(CardElements.Actions(buttons.Items)) + 1;
+    private static int SizeOf(Buttons buttons) => TeamsJson.Size(CardElements.Actions(buttons.Items, hasDialogs: false)) + 1;
 }

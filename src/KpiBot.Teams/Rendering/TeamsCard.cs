@@ -16,6 +16,9 @@ internal sealed class TeamsCard(Message message, LeftOut leftOut, JsonObject fra
     private readonly CardRoom _room = new(frame, message.Sections);
     private int _missing;
 
+    /// <summary>Whether a button that opens a form opens a dialog.</summary>
+    public bool HasDialogs { get; init; }
+
     public JsonArray Body()
     {
         foreach (var section in message.Sections)
@@ -152,7 +155,7 @@ internal sealed class TeamsCard(Message message, LeftOut leftOut, JsonObject fra
         // What is seldom wanted stands in a row of its own, below.
         foreach (var row in usable.GroupBy(button => button.IsSecondary).OrderBy(group => group.Key).SelectMany(group => group.Chunk(CardLimits.ButtonsInARow)))
         {
-            Put(CardElements.Actions(row), row.Length);
+            Put(CardElements.Actions(row, HasDialogs), row.Length);
         }
     }
 

@@ -1,49 +1,83 @@
+using System.Collections.Immutable;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using KpiBot.Teams.Proving;
 using Microsoft.Extensions.Logging;
 
 namespace KpiBot.Teams.Sending;
 
 /// <summary>
-/// The connector's REST API (https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference). Without tokens yet: what
-/// is not on this machine is not called.
+/// Calls the connector: with the bot's token, in the conversation's turn, and nowhere but where the connector may be. A token that is refused is asked for
+/// anew, once.
 /// </summary>
-internal sealed partial class TeamsClient(HttpClient http, TeamsDoor door, TimeProvider clock, ILogger<TeamsClient> logger)
+internal sealed partial class TeamsClient(HttpClient http, TeamsDoor door, TeamsTokens tokens, TeamsPace pace, TimeProvider clock, ILogger<TeamsClient> logger)
 {
     public static readonly TimeSpan DefaultWait = TimeSpan.FromSeconds(5);
 
-    public Task<TeamsOutcome> PostAsync(Uri serviceUrl, string conversation, string? replyTo, JsonObject activity, CancellationToken cancellation) =>
-        CallAsync(HttpMethod.Post, Address(serviceUrl, replyTo is null ? [conversation, "activities"] : [conversation, "activities", replyTo]), activity, cancellation);
+    private const string Activities = "activities";
 
-    public Task<TeamsOutcome> UpdateAsync(Uri serviceUrl, TeamsMessageId message, JsonObject activity, CancellationToken cancellation) =>
-        CallAsync(HttpMethod.Put, Address(serviceUrl, [message.Conversation, "activities", message.Activity]), activity, cancellation);
-
-    public Task<TeamsOutcome> CreateAsync(Uri serviceUrl, JsonObject conversation, CancellationToken cancellation) =>
-        CallAsync(HttpMethod.Post, Address(serviceUrl, []), conversation, cancellation);
-
-    // Ids hold ';', ':' and '@'.
-    private static Uri Address(Uri serviceUrl, ReadOnlySpan<string> path)
+    public Task<TeamsOutcome> PostAsync(Uri serviceUrl, string conversation, string? replyTo, JsonObject activity, CancellationToken cancellation)
     {
-        var address = new StringBuilder(serviceUrl.AbsoluteUri.TrimEnd('/')).Append("/v3/conversations");
-        foreach (var part in path)
-        {
-            address.Append('/').Append(Uri.EscapeDataString(part));
-        }
-
-        return new Uri(address.ToString());
+        ImmutableArray<string> path = replyTo is null ? [conversation, Activities] : [conversation, Activities, replyTo];
+        return CallAsync(new TeamsCall(HttpMethod.Post, serviceUrl, path, activity), cancellation);
     }
 
-    private async Task<TeamsOutcome> CallAsync(HttpMethod method, Uri address, JsonObject body, CancellationToken cancellation)
+    /// <summary>Posts what its recipient alone sees, in a channel or a group.</summary>
+    public Task<TeamsOutcome> WhisperAsync(Uri serviceUrl, string conversation, JsonObject activity, CancellationToken cancellation) =>
+        CallAsync(new TeamsCall(HttpMethod.Post, serviceUrl, [conversation, Activities], activity) { IsTargeted = true }, cancellation);
+
+    public Task<TeamsOutcome> UpdateAsync(Uri serviceUrl, TeamsMessageId message, JsonObject activity, CancellationToken cancellation) =>
+        CallAsync(new TeamsCall(HttpMethod.Put, serviceUrl, [message.Conversation, Activities, message.Activity], activity), cancellation);
+
+    /// <summary>Makes a conversation: a thread in a channel, or a personal chat.</summary>
+    /// <param name="serviceUrl">Where the connector is.</param>
+    /// <param name="with">The channel or the person.</param>
+    /// <param name="conversation">What is to be made.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public Task<TeamsOutcome> CreateAsync(Uri serviceUrl, string with, JsonObject conversation, CancellationToken cancellation) =>
+        CallAsync(new TeamsCall(HttpMethod.Post, serviceUrl, [], conversation) { Lane = with }, cancellation);
+
+    /// <summary>What is known of a member of a conversation, by Teams' id of them or the tenant's.</summary>
+    public Task<TeamsOutcome> MemberAsync(Uri serviceUrl, string conversation, string member, CancellationToken cancellation) =>
+        CallAsync(new TeamsCall(HttpMethod.Get, serviceUrl, [conversation, "members", member]) { Lane = $"{conversation} members" }, cancellation);
+
+    private async Task<TeamsOutcome> CallAsync(TeamsCall call, CancellationToken cancellation)
     {
-        if (!door.MaySendTo(address))
+        if (door.MaySendTo(call.ServiceUrl))
         {
-            Log.ForeignAddress(logger, address.Host);
-            return new TeamsOutcome.Failed("ForeignServiceUrl");
+            return await pace.InTurnAsync(call.Lane, () => ProvenAsync(call, cancellation), cancellation);
         }
 
-        using var request = new HttpRequestMessage(method, address) { Content = new StringContent(TeamsJson.Write(body), Encoding.UTF8, "application/json") };
+        Log.ForeignAddress(logger, call.ServiceUrl.Host);
+        return new TeamsOutcome.Failed(TeamsErrors.Foreign);
+    }
+
+    private async Task<TeamsOutcome> ProvenAsync(TeamsCall call, CancellationToken cancellation)
+    {
+        if (door.IsAnonymous)
+        {
+            return await OnceAsync(call, token: null, cancellation);
+        }
+
+        var (first, token) = await WithTokenAsync(call, refused: null, cancellation);
+        return first is TeamsOutcome.Failed { IsUnproven: true } ? (await WithTokenAsync(call, refused: token, cancellation)).Outcome : first;
+    }
+
+    private async Task<(TeamsOutcome Outcome, string? Token)> WithTokenAsync(TeamsCall call, string? refused, CancellationToken cancellation) =>
+        await tokens.GetAsync(refused, cancellation) switch
+        {
+            TeamsGrant.Granted { Token: var token } => (await OnceAsync(call, token, cancellation), token),
+            TeamsGrant.NotNow wait => (new TeamsOutcome.NotNow(wait.After), null),
+            _ => (new TeamsOutcome.Failed(TeamsErrors.NoToken), null),
+        };
+
+    private async Task<TeamsOutcome> OnceAsync(TeamsCall call, string? token, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(call.Method, call.Address());
+        request.Content = call.Body is { } body ? new StringContent(TeamsJson.Write(body), Encoding.UTF8, "application/json") : null;
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         try
         {
             using var response = await http.SendAsync(request, cancellation);
@@ -64,34 +98,21 @@ internal sealed partial class TeamsClient(HttpClient http, TeamsDoor door, TimeP
     {
         >= HttpStatusCode.OK and < HttpStatusCode.Ambiguous => Done(body),
         HttpStatusCode.TooManyRequests or HttpStatusCode.PreconditionFailed or HttpStatusCode.ServiceUnavailable => new TeamsOutcome.NotNow(Wait(response)),
-        >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => Failed((int)response.StatusCode, body),
+        >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => Failed(response.StatusCode, body),
         _ => Unclear($"HTTP {(int)response.StatusCode}"),
     };
 
     private static TeamsOutcome.Done Done(string body)
     {
-        var answer = Parsed(body);
-        return new TeamsOutcome.Done(answer.Text("id"), answer.Text("activityId"));
+        var answer = TeamsJson.ParsedOrNothing(body);
+        return new TeamsOutcome.Done(answer.Text("id"), answer.Text("activityId")) { Answer = answer };
     }
 
-    private TeamsOutcome.Failed Failed(int status, string body)
+    private TeamsOutcome.Failed Failed(HttpStatusCode status, string body)
     {
-        var code = Parsed(body).At("error").Text("code") ?? $"HTTP {status}";
-        Log.Refused(logger, status, code);
-        return new TeamsOutcome.Failed(code);
-    }
-
-    // A body that is no JSON is as good as none: whether it was done is told by the status.
-    private static JsonElement Parsed(string body)
-    {
-        try
-        {
-            return JsonElement.Parse(body);
-        }
-        catch (JsonException)
-        {
-            return default;
-        }
+        var code = TeamsRefusal.CodeOf((int)status, body);
+        Log.Refused(logger, (int)status, code);
+        return new TeamsOutcome.Failed(code) { IsUnproven = status == HttpStatusCode.Unauthorized };
     }
 
     private TimeSpan Wait(HttpResponseMessage response) => response.Headers.RetryAfter switch

@@ -14,7 +14,9 @@ internal static class TeamsMessage
 
     private const int SummaryLength = 300;
 
-    public static JsonObject Of(TeamsRenderer renderer, Message message, string? bot, string? replyTo = null)
+    public static JsonObject Of(TeamsRenderer renderer, Message message, string? bot) => Of(renderer.Render(message), message, bot);
+
+    public static JsonObject Of(JsonObject card, Message message, string? bot, string? replyTo = null)
     {
         var activity = new JsonObject
         {
@@ -22,7 +24,7 @@ internal static class TeamsMessage
             ["from"] = new JsonObject { ["id"] = bot },
             ["summary"] = CardText.Cut(message.Summary, SummaryLength),
             ["locale"] = message.Language,
-            ["attachments"] = new JsonArray(new JsonObject { ["contentType"] = CardType, ["content"] = renderer.Render(message) }),
+            ["attachments"] = new JsonArray(new JsonObject { ["contentType"] = CardType, ["content"] = card }),
         };
         if (replyTo is not null)
         {

@@ -24,7 +24,8 @@ internal static class RoomsRegistration
     {
         services.AddSingleton<FiguresNow>(provider => () => provider.GetRequiredService<IOptions<KpiOptions>>().Value.AsOfNow(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(FindAccountBy);
-        services.AddSingleton<Apology>(provider => person => Failed(Phrases.For(person.Locale, provider.GetRequiredService<AskOptions>().Locale)));
+        services.AddSingleton<Apology>(provider => person => Sentence(Phrases.For(person.Locale, provider.GetRequiredService<AskOptions>().Locale), "failed"));
+        services.AddSingleton<NoPrivateChat>(provider => person => Sentence(Phrases.For(person.Locale, provider.GetRequiredService<AskOptions>().Locale), "no_private_chat"));
         services.AddSingleton<LeftOut>((language, count) => Phrases.For(language).Count("left_out", count));
         services.AddSingleton<Router>();
         services.AddRituals();
@@ -55,9 +56,9 @@ internal static class RoomsRegistration
         _ => provider.GetRequiredService<TeamWorkspaces>().AccountAsync(person, cancellation),
     };
 
-    private static Message Failed(Phrases words)
+    private static Message Sentence(Phrases words, string key)
     {
-        var text = words.Say("failed");
+        var text = words.Say(key);
         return new Message(text, [Paragraph.Of(Line.Of(text))]) { Language = words.Language };
     }
 }

@@ -11,7 +11,7 @@ internal sealed record Room(string Name, string[] Rooms, string[] Packages)
         new("KpiBot.Crm", ["KpiBot.Kpis"], ["CsvHelper", "YamlDotNet", "Microsoft.Extensions.Http.Resilience"]),
         new("KpiBot.Data", ["KpiBot.Kpis", "KpiBot.Chat"], ["Microsoft.EntityFrameworkCore.", "EFCore.NamingConventions", "Microsoft.Data.Sqlite", "Npgsql", "Npgsql."]),
         new("KpiBot.Slack", ["KpiBot.Chat"], ["Microsoft.Extensions.Http.Resilience"]),
-        new("KpiBot.Teams", ["KpiBot.Chat"], ["Microsoft.Extensions.Http.Resilience", "Microsoft.AspNetCore.Authentication.JwtBearer", "Microsoft.IdentityModel."]),
+        new("KpiBot.Teams", ["KpiBot.Chat"], ["Microsoft.Extensions.Http.Resilience", "Microsoft.AspNetCore.Authentication.JwtBearer", "Microsoft.IdentityModel.", "Microsoft.Identity.Client"]),
         new("KpiBot.Playground", ["KpiBot.Chat"], []),
         new("KpiBot.Rituals", ["KpiBot.Chat", "KpiBot.Kpis", "KpiBot.Crm", "KpiBot.Data"], ["Quartz", "ScottPlot", "SkiaSharp", "SkiaSharp.", "HarfBuzzSharp."]),
         new(

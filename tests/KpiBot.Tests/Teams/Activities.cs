@@ -6,6 +6,7 @@ namespace KpiBot.Tests.Teams;
 internal static class Activities
 {
     public const string Connector = "http://localhost:56150/_connector";
+    public const string Smba = "https://smba.trafficmanager.net/emea/";
     public const string Tenant = "7f3c0000-0000-0000-0000-00000000000a";
     public const string Person = "aad-alice";
     public const string Bot = "28:bot";
@@ -23,6 +24,9 @@ internal static class Activities
         ["recipient"] = new JsonObject { ["id"] = Bot, ["name"] = "KpiBot" },
         ["conversation"] = new JsonObject { ["id"] = "a:personal", ["conversationType"] = "personal", ["tenantId"] = Tenant },
     };
+
+    /// <summary>The same by way of Microsoft.</summary>
+    public static JsonObject FromMicrosoft(string text, string id = "1700000000001") => With(Message(text, id), activity => activity["serviceUrl"] = Smba);
 
     /// <summary>Said in a thread of a channel.</summary>
     public static JsonObject InChannel(string text, string id = "1700000000002") => With(Message(text, id), activity =>

@@ -122,7 +122,7 @@ public sealed class TeamsPresses
     public async Task An_invoke_of_another_kind_is_not_implemented()
     {
         await using var app = await TeamsApp.StartAsync();
-        var other = Activities.With(Activities.Invoke(Activities.Message("x")), activity => activity["name"] = "task/fetch");
+        var other = Activities.With(Activities.Invoke(Activities.Message("x")), activity => activity["name"] = "signin/verifyState");
         Assert.Equal(HttpStatusCode.NotImplemented, (await app.PostAsync(other)).StatusCode);
     }
 

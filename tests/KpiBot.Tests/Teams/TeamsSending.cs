@@ -63,6 +63,7 @@ public sealed class TeamsSending
         app.Wire.Answer(new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = "x" } }.ToJsonString(), status);
         app.Wire.Answer("<html>", status);
         Assert.Equal(new SendResult.Refused(code, why), await SendAsync(app, Channel));
+        await app.PostAsync(Activities.With(Activities.InChannel("", "again"), activity => activity["type"] = "installationUpdate"));
         Assert.Equal(new SendResult.Refused($"HTTP {(int)status}", whyWithoutWord), await SendAsync(app, Channel));
     }
 

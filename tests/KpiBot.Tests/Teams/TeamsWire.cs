@@ -9,11 +9,11 @@ namespace KpiBot.Tests.Teams;
 /// <summary>Stands for the connector at the wire: records every call, answers what it was told to.</summary>
 internal sealed class TeamsWire : HttpMessageHandler
 {
-    private readonly ConcurrentQueue<TeamsCall> _calls = new();
+    private readonly ConcurrentQueue<TeamsSaid> _calls = new();
     private readonly ConcurrentQueue<Func<HttpResponseMessage>> _answers = new();
     private readonly SemaphoreSlim _arrived = new(0);
 
-    public IReadOnlyList<TeamsCall> Calls => [.. _calls];
+    public IReadOnlyList<TeamsSaid> Calls => [.. _calls];
 
     public void Answer(string json, HttpStatusCode status = HttpStatusCode.Created) =>
         Answer(() => new HttpResponseMessage(status) { Content = new StringContent(json, Encoding.UTF8, "application/json") });
@@ -21,7 +21,7 @@ internal sealed class TeamsWire : HttpMessageHandler
     public void Answer(Func<HttpResponseMessage> answer) => _answers.Enqueue(answer);
 
     /// <summary>The next so many calls, once they have come.</summary>
-    public async Task<TeamsCall> NextAsync(int calls = 1)
+    public async Task<TeamsSaid> NextAsync(int calls = 1)
     {
         for (var call = 0; call < calls; call++)
         {
@@ -40,7 +40,7 @@ internal sealed class TeamsWire : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is { } content ? await content.ReadAsStringAsync(cancellationToken) : "";
-        _calls.Enqueue(new TeamsCall($"{request.Method} {request.RequestUri!.AbsoluteUri}", request.Headers.Authorization?.ToString(), body));
+        _calls.Enqueue(new TeamsSaid($"{request.Method} {request.RequestUri!.AbsoluteUri}", request.Headers.Authorization?.ToString(), body));
         _arrived.Release();
         return _answers.TryDequeue(out var answer)
             ? answer()
@@ -48,7 +48,7 @@ internal sealed class TeamsWire : HttpMessageHandler
     }
 }
 
-internal sealed record TeamsCall(string Line, string? Authorization, string Body)
+internal sealed record TeamsSaid(string Line, string? Authorization, string Body)
 {
     public JsonObject Json => JsonNode.Parse(Body)!.AsObject();
 

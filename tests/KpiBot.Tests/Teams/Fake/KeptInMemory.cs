@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using KpiBot.Chat.Keeping;
+
+namespace KpiBot.Tests.Teams.Fake;
+
+/// <summary>What hosts share, for as long as a test goes: conversations and what Teams told.</summary>
+internal sealed class KeptInMemory : IInbox, IInstallations
+{
+    public ConcurrentDictionary<string, ConversationReference> Conversations { get; } = new(StringComparer.Ordinal);
+
+    public ConcurrentDictionary<string, (InboxEntry Entry, bool IsDone)> Told { get; } = new(StringComparer.Ordinal);
+
+    public int Writes { get; private set; }
+
+    public Task<bool> KeepAsync(InboxEntry entry, CancellationToken cancellation) => Task.FromResult(Told.TryAdd(entry.Id, (entry, false)));
+
+    public Task DoneAsync(InboxEntry entry, CancellationToken cancellation)
+    {
+        Told[entry.Id] = (entry, true);
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<InboxEntry>> TakeUndoneAsync(string platform, DateTimeOffset keptSince, DateTimeOffset heldBefore, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<InboxEntry>>([]);
+
+    public Task KeepAsync(ConversationReference conversation, CancellationToken cancellation)
+    {
+        Writes++;
+        Conversations[conversation.Conversation] = conversation;
+        return Task.CompletedTask;
+    }
+
+    public Task<ConversationReference?> FindConversationAsync(string platform, string team, string conversation, CancellationToken cancellation) =>
+        Task.FromResult(Conversations.GetValueOrDefault(conversation));
+
+    public Task<IReadOnlyList<ConversationReference>> ConversationsAsync(string platform, string team, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<ConversationReference>>([.. Conversations.Values.Where(one => one.Team == team)]);
+
+    public Task<Installation?> FindAsync(string platform, string team, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<Installation>> ListAsync(string platform, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<InstallationTokens?> TokensAsync(string platform, string team, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task KeepAsync(Installation installation, InstallationTokens tokens, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<bool> EndAsync(string platform, string team, InstallationStatus status, string reason, DateTimeOffset? happenedAt, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<string?> LeaseAsync(string platform, string team, TimeSpan span, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<bool> RenewAsync(string platform, string team, string lease, InstallationTokens tokens, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<bool> BeginAsync(InstallAttempt attempt, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<InstallAttempt?> TakeAsync(string state, string browser, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<JoinOutcome> JoinAsync(string platform, string team, string codeHash, string by, CancellationToken cancellation) => throw new NotSupportedException();
+}
