@@ -31,7 +31,8 @@ internal sealed partial class TeamsEventDesk(TeamsDesk desk, TeamsReplies replie
         await TellAsync(activity, stopping);
         if (activity is { IsWelcome: true, IsPersonal: false } && TeamsRequests.PersonOf(activity) is { } inviter && TeamsRequests.PlaceOf(activity) is { } place)
         {
-            await replies.SendAsync(activity, await desk.InvitedAsync(inviter, place, stopping), stopping);
+            var reply = await desk.InvitedAsync(inviter, place, stopping);
+            await replies.SendAsync(activity, reply with { Reply = reply.Reply with { Audience = Audience.Asker } }, stopping);
         }
     }
 

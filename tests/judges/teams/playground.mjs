@@ -38,7 +38,7 @@ async function play() {
   fs.mkdirSync(pictures, { recursive: true });
   start(executable, [], settings, path.dirname(executable));
   await alive(`http://localhost:${botPort}/health/live`);
-  const linked = spawnSync(executable, ['link', rep, account], { env: settings, cwd: path.dirname(executable), encoding: 'utf8', timeout: patience });
+  const linked = spawnSync(executable, ['link', rep, account], { env: settings, cwd: path.dirname(executable), encoding: 'utf8', timeout: 3 * patience });
   check(linked.status === 0, `The playground's user is linked: ${linked.stdout}${linked.stderr}`);
   start(process.execPath, [path.join(here, '../node_modules/@microsoft/m365agentsplayground/cli.js'), 'start', '-p', `${pagePort}`, '--disable-telemetry', '--conversation-id', personalChat], {
     ...process.env, TEAMSAPPTESTER_BROWSER: 'none', SEND_INSTALLATION_ACTIVITY: 'true', DEFAULT_CHANNEL_ID: 'msteams', BOT_ENDPOINT: `http://localhost:${botPort}/api/messages`,
