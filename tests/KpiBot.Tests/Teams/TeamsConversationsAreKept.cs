@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using KpiBot.Chat;
+using KpiBot.Chat.Keeping;
 using KpiBot.Chat.People;
 using KpiBot.Tests.Slack;
+using KpiBot.Tests.Teams.Fake;
 using Xunit;
 
 namespace KpiBot.Tests.Teams;
@@ -46,6 +48,15 @@ public sealed class TeamsConversationsAreKept
         await bench.JoinAsync("again");
         Assert.IsType<SendResult.Sent>(await bench.SendAsync(ProvenBench.West));
         Assert.Null(bench.App.Kept.Conversations[ProvenBench.WestId].RemovedAt);
+    }
+
+    [Fact]
+    public async Task A_question_that_a_host_took_and_left_undone_is_answered_by_another()
+    {
+        var kept = new KeptInMemory();
+        kept.Left.Enqueue(new InboxEntry("teams", Activities.Tenant, "a:personal 1", Activities.Message("hello").ToJsonString()));
+        await using var app = await TeamsApp.StartAsync("Development", kept);
+        Assert.Equal("You said hello", (await app.Wire.NextAsync()).Said);
     }
 
     [Theory]

@@ -10,6 +10,9 @@ internal sealed class KeptInMemory : IInbox, IInstallations
 
     public ConcurrentDictionary<string, (InboxEntry Entry, bool IsDone)> Told { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What a host that died left undone.</summary>
+    public ConcurrentQueue<InboxEntry> Left { get; } = new();
+
     public int Writes { get; private set; }
 
     public Task<bool> KeepAsync(InboxEntry entry, CancellationToken cancellation) => Task.FromResult(Told.TryAdd(entry.Id, (entry, false)));
@@ -20,8 +23,16 @@ internal sealed class KeptInMemory : IInbox, IInstallations
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<InboxEntry>> TakeUndoneAsync(string platform, DateTimeOffset keptSince, DateTimeOffset heldBefore, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<InboxEntry>>([]);
+    public Task<IReadOnlyList<InboxEntry>> TakeUndoneAsync(string platform, DateTimeOffset keptSince, DateTimeOffset heldBefore, CancellationToken cancellation)
+    {
+        var taken = new List<InboxEntry>();
+        while (Left.TryDequeue(out var entry))
+        {
+            taken.Add(entry);
+        }
+
+        return Task.FromResult<IReadOnlyList<InboxEntry>>(taken);
+    }
 
     public Task KeepAsync(ConversationReference conversation, CancellationToken cancellation)
     {
