@@ -21,7 +21,7 @@ internal sealed class ManagedIdentity(IOptions<TeamsOptions> options, IMsalHttpC
                 .ExecuteAsync(cancellation);
             return new TeamsGrant.Granted(token.AccessToken, token.ExpiresOn);
         }
-        catch (MsalException error) when (error.IsRetryable || error is MsalServiceException { StatusCode: >= 500 or 429 or 0 })
+        catch (MsalServiceException error) when (error.IsRetryable || IsPassing(error.StatusCode))
         {
             return new TeamsGrant.NotNow(TeamsGrant.Patience);
         }
@@ -30,4 +30,7 @@ internal sealed class ManagedIdentity(IOptions<TeamsOptions> options, IMsalHttpC
             return new TeamsGrant.Denied(error.ErrorCode);
         }
     }
+
+    // Without a status the machine did not answer.
+    private static bool IsPassing(int status) => status is 0 or 429 or >= 500;
 }
