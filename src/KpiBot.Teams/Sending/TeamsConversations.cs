@@ -9,7 +9,7 @@ namespace KpiBot.Teams.Sending;
 /// The conversations that the bot is in, kept in the store that all hosts share, and here as they were last seen. They are kept again whenever something of
 /// them has changed (their address may), and once a day as a sign of life.
 /// </summary>
-internal sealed class TeamsConversations(TimeProvider clock, IInstallations? installations = null)
+internal sealed class TeamsConversations(IInstallations installations, TimeProvider clock)
 {
     private const int Most = 100_000;
 
@@ -31,7 +31,7 @@ internal sealed class TeamsConversations(TimeProvider clock, IInstallations? ins
             return;
         }
 
-        await StoreAsync(conversation.Reference(now), cancellation);
+        await installations.KeepAsync(conversation.Reference(now), cancellation);
         Remember(conversation, now);
     }
 
@@ -40,7 +40,7 @@ internal sealed class TeamsConversations(TimeProvider clock, IInstallations? ins
     {
         var now = clock.GetUtcNow();
         var left = conversation with { IsOpen = !TeamsErrors.IsOut(code) };
-        await StoreAsync(left.Reference(now, code), cancellation);
+        await installations.KeepAsync(left.Reference(now, code), cancellation);
         Remember(left, now);
     }
 
@@ -76,12 +76,10 @@ internal sealed class TeamsConversations(TimeProvider clock, IInstallations? ins
             .ThenBy(one => one.Id, StringComparer.Ordinal)];
     }
 
-    private Task StoreAsync(ConversationReference reference, CancellationToken cancellation) => installations?.KeepAsync(reference, cancellation) ?? Task.CompletedTask;
-
     private async Task ReadAsync(string tenant, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        if (installations is null || (_readAt.TryGetValue(tenant, out var before) && now - before < LookAgainAfter))
+        if (_readAt.TryGetValue(tenant, out var before) && now - before < LookAgainAfter)
         {
             return;
         }
