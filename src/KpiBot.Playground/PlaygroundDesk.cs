@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using KpiBot.Chat;
+using KpiBot.Chat.Forms;
 using KpiBot.Chat.Messages;
 using KpiBot.Chat.People;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +11,7 @@ namespace KpiBot.Playground;
 /// <summary>Takes what people of the playground say and press to the bot, and shows what it answers as Slack would.</summary>
 internal sealed partial class PlaygroundDesk(
     PlaygroundRooms rooms,
+    PlaygroundForms forms,
     PlaygroundParts parts,
     IServiceScopeFactory scopes,
     Apology apology,
@@ -16,7 +19,8 @@ internal sealed partial class PlaygroundDesk(
 {
     private const string Command = "/kpi";
 
-    public async Task SayAsync(TypedMessage typed, CancellationToken cancellation)
+    /// <summary>Shows the answer, or gives back the form that it is.</summary>
+    public async Task<OpenForm?> SayAsync(TypedMessage typed, CancellationToken cancellation)
     {
         var (person, place) = (PlaygroundPlaces.Person(typed.As, typed.Locale), PlaygroundPlaces.Channel(typed.Channel, typed.Thread));
 
@@ -32,21 +36,47 @@ internal sealed partial class PlaygroundDesk(
             OnlyFor = typed.As,
         });
         var request = new ChatRequest(person, place, WithoutCommand(typed.Text));
-        Post(place, person, question.Id, await ReplyAsync(person, router => router.AnswerAsync(request, cancellation)));
+        var reply = await AskAsync(person, router => router.AnswerAsync(request, cancellation), Sorry);
+        return Show(person, place, pressed: null, question.Id, reply);
     }
 
-    public async Task PressAsync(PlaygroundPost pressed, PressedButton button, CancellationToken cancellation)
+    /// <summary>Shows the answer, or gives back the form that it is.</summary>
+    public async Task<OpenForm?> PressAsync(PlaygroundPost pressed, PressedButton button, CancellationToken cancellation)
     {
         var (person, place) = (PlaygroundPlaces.Person(button.As, button.Locale), PlaygroundPlaces.Channel(pressed.Channel, pressed.Thread));
 
         // As on Slack: a message that one person alone sees has no id to be changed by.
         var choice = MenuChoice.Read(button.ActionId, button.Value ?? "");
         var press = new ButtonPress(person, place, pressed.OnlyFor is null ? pressed.Id : null, ActionId.ActionOf(choice.Id), choice.Value);
-        var reply = await ReplyAsync(person, router => router.PressAsync(press, cancellation));
-        if (reply.Audience != Audience.InPlace || Replace(pressed, reply.Message) is null)
+        return Show(person, place, pressed, pressed.Id, await AskAsync(person, router => router.PressAsync(press, cancellation), Sorry));
+    }
+
+    /// <summary>Does what a form asks for; what has to be mended comes back by field.</summary>
+    public async Task<FormOutcome> SubmitAsync(OpenForm opened, ImmutableDictionary<string, string> answers, string? locale, CancellationToken cancellation)
+    {
+        var sent = new FormAnswers(opened.Person with { Locale = locale }, opened.Place, opened.MessageId, opened.Form.Action, opened.Form.Value, answers);
+        var outcome = await AskAsync(sent.Person, router => router.SubmitAsync(sent, cancellation), person => new FormOutcome.Taken(Sorry(person)));
+        if (outcome is FormOutcome.Taken { Reply: var reply })
         {
-            Post(place, person, pressed.Id, reply);
+            Show(sent.Person, opened.Place, rooms.Find(post => post.Id == opened.MessageId), opened.Answers, reply);
         }
+
+        return outcome;
+    }
+
+    private OpenForm? Show(Person person, Place place, PlaygroundPost? pressed, string answers, Reply reply)
+    {
+        if (reply.Form is { } form)
+        {
+            return forms.Open(person, place, pressed is { OnlyFor: null } ? pressed.Id : null, answers, form);
+        }
+
+        if (reply.Audience != Audience.InPlace || pressed is null || Replace(pressed, reply.Message) is null)
+        {
+            Post(place, person, answers, reply);
+        }
+
+        return null;
     }
 
     private PlaygroundPost? Replace(PlaygroundPost pressed, Message message)
@@ -71,7 +101,9 @@ internal sealed partial class PlaygroundDesk(
         });
     }
 
-    private async Task<Reply> ReplyAsync(Person person, Func<Router, ValueTask<Reply>> ask)
+    private Reply Sorry(Person person) => new(apology(person));
+
+    private async Task<T> AskAsync<T>(Person person, Func<Router, ValueTask<T>> ask, Func<Person, T> sorry)
     {
         try
         {
@@ -81,7 +113,7 @@ internal sealed partial class PlaygroundDesk(
         catch (Exception error) when (error is not OperationCanceledException)
         {
             Log.AnswerFailed(logger, error);
-            return new Reply(apology(person));
+            return sorry(person);
         }
     }
 

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using KpiBot.Chat.Forms;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 
@@ -9,6 +11,7 @@ namespace KpiBot.Playground;
 internal sealed class PlaygroundEndpoints(
     PlaygroundDesk desk,
     PlaygroundRooms rooms,
+    PlaygroundForms forms,
     PlaygroundParts parts,
     PlaygroundDoor door,
     PlaygroundCode code,
@@ -16,6 +19,7 @@ internal sealed class PlaygroundEndpoints(
     IHostApplicationLifetime lifetime)
 {
     private const int LongestText = 2000;
+    private const int LongestAnswer = 3000;
 
     public async Task<IResult> StartAsync(HttpRequest request, CancellationToken cancellation) => Results.Json(new
     {
@@ -39,8 +43,7 @@ internal sealed class PlaygroundEndpoints(
             return Results.BadRequest();
         }
 
-        await desk.SayAsync(typed with { Locale = Locale(typed.Locale) }, lifetime.ApplicationStopping);
-        return Results.NoContent();
+        return Shown(await desk.SayAsync(typed with { Locale = Locale(typed.Locale) }, lifetime.ApplicationStopping));
     }
 
     public async Task<IResult> PressAsync(PressedButton pressed, CancellationToken cancellation)
@@ -51,8 +54,27 @@ internal sealed class PlaygroundEndpoints(
             return Results.BadRequest();
         }
 
-        await desk.PressAsync(post, pressed with { Locale = Locale(pressed.Locale) }, lifetime.ApplicationStopping);
-        return Results.NoContent();
+        return Shown(await desk.PressAsync(post, pressed with { Locale = Locale(pressed.Locale) }, lifetime.ApplicationStopping));
+    }
+
+    /// <summary>A form that was sent: nothing more where it was taken, else what is wrong at which field.</summary>
+    public async Task<IResult> SubmitAsync(SentForm sent, CancellationToken cancellation)
+    {
+        if (await PersonAsync(sent.As, cancellation) is null || forms.Take(sent.Form, sent.As) is not { } opened)
+        {
+            return Results.BadRequest();
+        }
+
+        var answers = opened.Form.Fields
+            .Where(field => sent.Answers.GetValueOrDefault(field.Id) is { Length: > 0 and <= LongestAnswer } answer && !string.IsNullOrWhiteSpace(answer))
+            .ToImmutableDictionary(field => field.Id, field => sent.Answers[field.Id]);
+        if (await desk.SubmitAsync(opened, answers, Locale(sent.Locale), lifetime.ApplicationStopping) is not FormOutcome.Faulty { Faults: var faults })
+        {
+            return Results.NoContent();
+        }
+
+        forms.PutBack(opened);
+        return Results.Json(new { Errors = faults });
     }
 
     /// <summary>All that this person sees, from what stands there on; a connection that was lost is made again by the browser, and starts over.</summary>
@@ -62,6 +84,8 @@ internal sealed class PlaygroundEndpoints(
             : Results.BadRequest();
 
     public IResult Picture(string file) => pictures.Find(file) is var (content, type) ? Results.Bytes(content, type, type.StartsWith("text", StringComparison.Ordinal) ? file : null) : Results.NotFound();
+
+    private IResult Shown(OpenForm? form) => form is null ? Results.NoContent() : Results.Json(new { Form = form.Id, View = parts.Modal(form.Form), form.Form.Language });
 
     private async IAsyncEnumerable<SseItem<object>> EventsAsync(PlaygroundPerson person, [EnumeratorCancellation] CancellationToken cancellation)
     {

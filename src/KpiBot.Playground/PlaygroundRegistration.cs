@@ -20,6 +20,7 @@ public static class PlaygroundRegistration
         services.AddSingleton(parts);
         services.AddSingleton<PlaygroundPictures>();
         services.AddSingleton<PlaygroundRooms>();
+        services.AddSingleton<PlaygroundForms>();
         services.AddSingleton<PlaygroundDoor>();
         services.AddSingleton<PlaygroundCode>();
         services.AddSingleton<PlaygroundDesk>();
@@ -67,6 +68,7 @@ public static class PlaygroundRegistration
         var posts = FromOwnPage(company);
         posts.MapPost("/messages", (PlaygroundEndpoints page, TypedMessage typed, CancellationToken cancellation) => page.SayAsync(typed, cancellation));
         posts.MapPost("/presses", (PlaygroundEndpoints page, PressedButton pressed, CancellationToken cancellation) => page.PressAsync(pressed, cancellation));
+        posts.MapPost("/forms", (PlaygroundEndpoints page, SentForm sent, CancellationToken cancellation) => page.SubmitAsync(sent, cancellation));
     }
 
     private static RouteGroupBuilder FromOwnPage(RouteGroupBuilder parent)

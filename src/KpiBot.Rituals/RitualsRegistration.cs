@@ -4,6 +4,7 @@ using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Ask.Topics;
 using KpiBot.Rituals.CrmSync;
 using KpiBot.Rituals.Digests;
+using KpiBot.Rituals.Home;
 using KpiBot.Rituals.Identity;
 using KpiBot.Rituals.Outbox;
 using KpiBot.Rituals.Photos;
@@ -46,6 +47,8 @@ public static class RitualsRegistration
         services.AddHostedService<PhotoWatch>();
         services.AddRedIndicators();
         services.AddCrmSync();
+        services.AddSingleton<PersonHome>();
+        services.AddSingleton<ComposeHome>(provider => provider.GetRequiredService<PersonHome>().ComposeAsync);
 
         // The first command that takes a request answers it; asking takes everything.
         services.AddIdentity();

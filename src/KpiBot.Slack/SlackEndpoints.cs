@@ -8,17 +8,12 @@ namespace KpiBot.Slack;
 
 /// <summary>What Slack calls. Nothing is read from a request before its signature has been checked, except whether it is Slack's check of our certificate.</summary>
 internal sealed partial class SlackEndpoints(
-    SlackDesk desk,
-    SlackReplies replies,
-    SlackLater later,
-    IOptions<SlackOptions> options,
-    TimeProvider clock,
-    ILogger<SlackEndpoints> logger)
+    CommandIntake commands, InteractionIntake interactions, EventIntake events, IOptions<SlackOptions> options, TimeProvider clock, ILogger<SlackEndpoints> logger)
 {
-    public Task<IResult> CommandAsync(HttpRequest request, CancellationToken cancellation) => FormAsync(request, AnswerAsync, cancellation);
+    public Task<IResult> CommandAsync(HttpRequest request, CancellationToken cancellation) => FormAsync(request, commands.TakeAsync, cancellation);
 
     public Task<IResult> InteractionAsync(HttpRequest request, CancellationToken cancellation) =>
-        FormAsync(request, form => Task.FromResult(Press(form)), cancellation);
+        FormAsync(request, form => JsonAsync(form["payload"], interactions.TakeAsync), cancellation);
 
     public async Task<IResult> EventAsync(HttpRequest request, CancellationToken cancellation)
     {
@@ -35,16 +30,17 @@ internal sealed partial class SlackEndpoints(
         try
         {
             using var json = JsonDocument.Parse(body);
-            var challenge = json.RootElement.Text("type") == "url_verification" ? json.RootElement.Text("challenge") : null;
-            return challenge is null ? Results.Ok() : Results.Text(challenge, "text/plain");
+            return json.RootElement.Text("type") == "url_verification" && json.RootElement.Text("challenge") is { } challenge
+                ? Results.Text(challenge, "text/plain")
+                : Result(await events.TakeAsync(json.RootElement, cancellation));
         }
-        catch (JsonException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
             return Results.BadRequest();
         }
     }
 
-    private async Task<IResult> FormAsync(HttpRequest request, Func<SlackForm, Task<IResult>> answer, CancellationToken cancellation)
+    private async Task<IResult> FormAsync(HttpRequest request, Func<SlackForm, Task<SlackAck>> take, CancellationToken cancellation)
     {
         if (await SlackBody.ReadAsync(request, cancellation) is not { } body)
         {
@@ -62,8 +58,30 @@ internal sealed partial class SlackEndpoints(
             return Results.StatusCode(StatusCodes.Status401Unauthorized);
         }
 
-        return form is null ? Results.BadRequest() : await answer(form);
+        return form is null ? Results.BadRequest() : Result(await take(form));
     }
+
+    // A text with half a character in it is found broken only when it is read.
+    private static async Task<SlackAck> JsonAsync(string? payload, Func<JsonElement, Task<SlackAck>> take)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(payload ?? "");
+            return await take(json.RootElement);
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        {
+            return SlackAck.Broken;
+        }
+    }
+
+    private static IResult Result(SlackAck ack) => ack switch
+    {
+        { Verdict: SlackVerdict.Broken } => Results.BadRequest(),
+        { Verdict: SlackVerdict.Busy } => Results.StatusCode(StatusCodes.Status503ServiceUnavailable),
+        { Payload: { } payload } => Results.Json(payload),
+        _ => Results.Ok(),
+    };
 
     private bool IsSigned(HttpRequest request, byte[] body)
     {
@@ -78,42 +96,6 @@ internal sealed partial class SlackEndpoints(
 
         return accepted;
     }
-
-    private async Task<IResult> AnswerAsync(SlackForm form)
-    {
-        if (SlackRequests.Command(form) is not { } command)
-        {
-            return Results.BadRequest();
-        }
-
-        // Not the request's cancellation: what takes too long here is answered afterwards.
-        var answer = desk.AnswerAsync(command.Request, CancellationToken.None);
-        if (await Task.WhenAny(answer, Task.Delay(options.Value.AnswerWithin, clock)) == answer)
-        {
-            return Results.Json(replies.Body(await answer));
-        }
-
-        return Acknowledged(async stopping => await replies.SendAsync(command.ResponseUrl, await answer.WaitAsync(stopping), stopping));
-    }
-
-    private IResult Press(SlackForm form)
-    {
-        if (form["payload"] is not { } payload || SlackRequests.Presses(payload) is not { } presses)
-        {
-            return Results.BadRequest();
-        }
-
-        return presses.Count == 0 ? Results.Ok() : Acknowledged(async stopping =>
-        {
-            foreach (var press in presses)
-            {
-                await replies.SendAsync(press, await desk.PressAsync(press.Press, stopping), stopping);
-            }
-        });
-    }
-
-    private IResult Acknowledged(Func<CancellationToken, Task> work) =>
-        later.Add(work) ? Results.Ok() : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
 
     private static partial class Log
     {

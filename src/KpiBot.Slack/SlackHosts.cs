@@ -15,6 +15,11 @@ internal sealed class SlackHosts(IOptions<SlackOptions> options, IHostEnvironmen
     public bool AllowsFiles(Uri address) =>
         Allows(address) || (address is { IsAbsoluteUri: true, IsDefaultPort: true } && address.Scheme == Uri.UriSchemeHttps && address.Host == $"files.{options.Value.ApiUrl.Host}");
 
+    /// <summary>Whether Socket Mode may connect there: to a host below the Web API's, such as <c>wss-primary.slack.com</c>.</summary>
+    public bool AllowsSocket(Uri address) => address is { IsAbsoluteUri: true, IsLoopback: true }
+        ? environment.IsDevelopment() && options.Value.ApiUrl.IsLoopback && address.Scheme is "ws" or "wss"
+        : address is { IsAbsoluteUri: true, Scheme: "wss", IsDefaultPort: true } && address.Host.EndsWith($".{options.Value.ApiUrl.Host}", StringComparison.Ordinal);
+
     public static bool IsUsable(Uri apiUrl, IHostEnvironment environment) => Allows(apiUrl, apiUrl, environment);
 
     private static bool Allows(Uri address, Uri apiUrl, IHostEnvironment environment) =>

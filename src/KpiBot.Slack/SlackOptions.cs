@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace KpiBot.Slack;
 
-/// <summary>The settings under <c>Slack</c>. Without a signing secret the bot does not listen to Slack, without a bot token it does not post.</summary>
+/// <summary>The settings under <c>Slack</c>. Without a signing secret or an app token the bot does not listen to Slack, without a bot token it does not post.</summary>
 public sealed class SlackOptions
 {
     public const string Section = "Slack";
@@ -14,7 +14,7 @@ public sealed class SlackOptions
     [RegularExpression("^xox[be][.-].+", ErrorMessage = "Slack:BotToken must be a bot token (xoxb-…).")]
     public string? BotToken { get; set; }
 
-    /// <summary>Opens Socket Mode.</summary>
+    /// <summary>Opens Socket Mode: the bot connects to Slack, and nothing has to be reachable from outside.</summary>
     [RegularExpression("^xapp-.+", ErrorMessage = "Slack:AppToken must be an app-level token (xapp-…).")]
     public string? AppToken { get; set; }
 
@@ -61,7 +61,14 @@ public sealed class SlackOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan PictureWait { get; set; } = TimeSpan.FromSeconds(30);
 
-    public bool Listens => !string.IsNullOrWhiteSpace(SigningSecret);
+    /// <summary>Whether Slack reaches the bot, one way or the other.</summary>
+    public bool Listens => TakesHttp || UsesSocket;
+
+    /// <summary>Whether Slack may call: only who knows the secret can prove to be Slack.</summary>
+    public bool TakesHttp => !string.IsNullOrWhiteSpace(SigningSecret);
+
+    /// <summary>Whether the bot connects to Slack by itself.</summary>
+    public bool UsesSocket => !string.IsNullOrWhiteSpace(AppToken);
 
     /// <summary>Whether the bot has a token, or may be given one.</summary>
     public bool Posts => !string.IsNullOrWhiteSpace(BotToken) || Installs;

@@ -11,7 +11,7 @@ namespace KpiBot.Slack;
 
 /// <summary>Posts to Slack by itself (https://docs.slack.dev/reference/methods/chat.postMessage/).</summary>
 internal sealed class SlackPlatform(
-    SlackClient client, SlackPosts posts, SlackThreads threads, SlackPictures pictures, SlackRenderer renderer, SlackHistory history, SlackHome home, SlackReach reach, IOptions<SlackOptions> options) : IChatPlatform
+    SlackClient client, SlackPosts posts, SlackThreads threads, SlackPictures pictures, SlackRenderer renderer, SlackHistory history, SlackHome home, SlackReach reach, SlackLocales locales, IOptions<SlackOptions> options) : IChatPlatform
 {
     public string Name => SlackRequests.Platform;
 
@@ -35,10 +35,17 @@ internal sealed class SlackPlatform(
     public Task<FindResult> FindAsync(Place place, string key, DateTimeOffset since, CancellationToken cancellation) =>
         history.FindAsync(place, key, since, cancellation);
 
-    public async Task<Member?> FindMemberAsync(Person person, CancellationToken cancellation) =>
-        await client.CallAsync(person.Team, "users.info", new Dictionary<string, string> { ["user"] = person.UserId }, cancellation) is SlackOutcome.Done { Answer: var answer }
-            ? SlackMember.Of(answer.At("user"), person.Team)
-            : null;
+    public async Task<Member?> FindMemberAsync(Person person, CancellationToken cancellation)
+    {
+        var arguments = new Dictionary<string, string> { ["user"] = person.UserId, ["include_locale"] = "true" };
+        if (await client.CallAsync(person.Team, "users.info", arguments, cancellation) is not SlackOutcome.Done { Answer: var answer })
+        {
+            return null;
+        }
+
+        locales.Learn(person.Team, answer.At("user"));
+        return SlackMember.Of(answer.At("user"), person.Team);
+    }
 
     public Task<ChannelReach?> FindReachAsync(Place place, CancellationToken cancellation) => reach.OfAsync(place, cancellation);
 

@@ -1,9 +1,11 @@
 using KpiBot.Chat;
 using KpiBot.Chat.Messages;
+using KpiBot.Slack.Home;
 using KpiBot.Slack.Installing;
 using KpiBot.Slack.Receiving;
 using KpiBot.Slack.Rendering;
 using KpiBot.Slack.Sending;
+using KpiBot.Slack.Socket;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,7 +16,10 @@ using Microsoft.Extensions.Options;
 
 namespace KpiBot.Slack;
 
-/// <summary>Slack in the host. The host registers <see cref="Router"/>, <see cref="LeftOut"/> and <see cref="Apology"/>.</summary>
+/// <summary>
+/// Slack in the host. The host registers <see cref="Router"/>, an inbox, and what it has to say: <see cref="LeftOut"/>, <see cref="Apology"/>,
+/// <see cref="Chat.Forms.Meanwhile"/>, <see cref="ComposeHome"/>, <see cref="PlaceChanged"/>.
+/// </summary>
 public static class SlackRegistration
 {
     public static IServiceCollection AddSlack(this IServiceCollection services)
@@ -41,11 +46,8 @@ public static class SlackRegistration
         services.AddSingleton<SlackPictures>();
         services.AddSingleton<SlackDocuments>();
         services.AddSingleton<SlackPlatform>();
-        services.AddSingleton<SlackReplies>();
-        services.AddSingleton<SlackDesk>();
-        services.AddSingleton<SlackLater>();
-        services.AddHostedService(provider => provider.GetRequiredService<SlackLater>());
-        services.AddSingleton<SlackEndpoints>();
+        services.AddReceiving();
+        services.AddSocketMode();
         services.AddSingleton<IChatPlatform>(provider => provider.GetRequiredService<SlackPlatform>());
         services.AddHttpClient<SlackClient>((provider, http) => http.Timeout = provider.GetRequiredService<IOptions<SlackOptions>>().Value.CallTimeout)
 
@@ -55,10 +57,44 @@ public static class SlackRegistration
         return services;
     }
 
+    private static void AddReceiving(this IServiceCollection services)
+    {
+        services.AddSingleton<ResponseUses>();
+        services.AddSingleton<SlackReplies>();
+        services.AddSingleton<SlackLocales>();
+        services.AddSingleton<SlackDesk>();
+        services.AddSingleton<SlackDialogs>();
+        services.AddSingleton<OnceOnly>();
+        services.AddSingleton<HomeTab>();
+        services.AddSingleton<SlackEventDesk>();
+        services.AddSingleton<CommandIntake>();
+        services.AddSingleton<SubmissionIntake>();
+        services.AddSingleton<InteractionIntake>();
+        services.AddSingleton<EventIntake>();
+        services.AddSingleton<SlackEndpoints>();
+
+        // The last to start is the first to stop: what comes in ends before what works it off.
+        services.AddSingleton<SlackLater>();
+        services.AddHostedService(provider => provider.GetRequiredService<SlackLater>());
+        services.AddHostedService<EventWatch>();
+        services.AddHostedService<HomeTabWatch>();
+    }
+
+    private static void AddSocketMode(this IServiceCollection services)
+    {
+        services.AddSingleton<SocketState>();
+        services.AddSingleton<SocketDesk>();
+        services.AddHostedService<SocketMode>();
+        services.AddHealthChecks().AddCheck<SocketState>("slack", tags: ["ready"]);
+        services.AddHttpClient<SocketOpeningClient>((provider, http) => http.Timeout = provider.GetRequiredService<IOptions<SlackOptions>>().Value.CallTimeout)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+    }
+
     /// <summary>Maps what Slack calls. Without <c>Slack:SigningSecret</c> there is nothing to map: nobody could prove to be Slack.</summary>
     public static IEndpointRouteBuilder MapSlack(this IEndpointRouteBuilder routes)
     {
-        if (!routes.ServiceProvider.GetRequiredService<IOptions<SlackOptions>>().Value.Listens)
+        if (!routes.ServiceProvider.GetRequiredService<IOptions<SlackOptions>>().Value.TakesHttp)
         {
             return routes;
         }

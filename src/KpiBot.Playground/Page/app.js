@@ -68,15 +68,20 @@ const app = {
   },
 
   async post(path, body) {
+    return (await this.ask(path, body)).ok;
+  },
+
+  // What the host says to a post; nothing where it has nothing to say or could not be reached.
+  async ask(path, body) {
     try {
       const response = await fetch(`/playground/${path}`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', 'X-Playground-Token': this.token },
         body: JSON.stringify(body),
       });
-      return response.ok;
+      return { ok: response.ok, body: response.status === 200 ? await response.json() : null };
     } catch {
-      return false;
+      return { ok: false, body: null };
     }
   },
 

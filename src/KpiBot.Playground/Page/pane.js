@@ -1,5 +1,6 @@
 // One person's seat: their conversations, what they see, what they type. The page has one, or two side by side.
 import { avatar, botAvatar, el, fill } from './dom.js';
+import { openForm } from './form.js';
 import { message } from './message.js';
 
 export class Pane {
@@ -220,7 +221,7 @@ export class Pane {
 
   async say(text) {
     this.said.push(text);
-    const sent = await this.working(() => this.app.post('messages', { as: this.person.userId, channel: this.channel, thread: this.root, text, locale: this.app.language }));
+    const sent = await this.working(() => this.app.ask('messages', { as: this.person.userId, channel: this.channel, thread: this.root, text, locale: this.app.language }));
     if (!sent && !this.input.value) this.input.value = text;
   }
 
@@ -228,20 +229,27 @@ export class Pane {
   async press(post, button, pressed) {
     if (pressed.getAttribute('aria-busy') === 'true') return;
     pressed.setAttribute('aria-busy', 'true');
-    await this.working(() => this.app.post('presses', { as: this.person.userId, post: post.id, actionId: button.action_id, value: button.value, locale: this.app.language }));
+    await this.working(() => this.app.ask('presses', { as: this.person.userId, post: post.id, actionId: button.action_id, value: button.value, locale: this.app.language }));
     pressed.removeAttribute('aria-busy');
   }
 
+  // Whether it arrived; where the answer is a form, it is opened.
   async working(work) {
     this.waiting++;
     this.error.textContent = '';
     const soon = setTimeout(() => this.showStatus(), 150);
-    const done = await work();
+    const { ok, body } = await work();
     clearTimeout(soon);
     this.waiting--;
     this.showStatus();
-    if (!done) this.error.textContent = this.app.labels.notSent;
-    return done;
+    if (!ok) this.error.textContent = this.app.labels.notSent;
+    if (body?.view) this.fill(body);
+    return ok;
+  }
+
+  fill({ form, view, language }) {
+    const as = this.person.userId;
+    return openForm(view, language, answers => this.app.ask('forms', { as, form, answers, locale: this.app.language }), this.app.labels.notSent);
   }
 
   close() {

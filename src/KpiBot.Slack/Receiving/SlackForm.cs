@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
@@ -11,6 +12,14 @@ internal sealed class SlackForm(IReadOnlyDictionary<string, StringValues> fields
 
     /// <summary>Slack's check of our certificate: it comes unsigned and asks for nothing.</summary>
     public bool IsSslCheck => this["ssl_check"] == "1";
+
+    /// <summary>The same fields as Socket Mode brings them: as an object.</summary>
+    public static SlackForm Of(JsonElement payload) => new(payload.ValueKind == JsonValueKind.Object
+        ? payload.EnumerateObject()
+            .Where(field => field.Value.ValueKind == JsonValueKind.String)
+            .DistinctBy(field => field.Name)
+            .ToDictionary(field => field.Name, field => new StringValues(field.Value.GetString()))
+        : []);
 
     public static SlackForm? Parse(ReadOnlySpan<byte> body)
     {

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using KpiBot.Chat;
+using KpiBot.Chat.Messages;
+using KpiBot.Chat.People;
 using KpiBot.Slack.Rendering;
 using KpiBot.Slack.Sending;
 using Microsoft.Extensions.Logging;
@@ -7,14 +9,15 @@ using Microsoft.Extensions.Options;
 
 namespace KpiBot.Slack.Receiving;
 
-/// <summary>Brings replies to where they belong: into the HTTP answer, to the response address, or over the message whose button was pressed.</summary>
+/// <summary>
+/// Brings replies to where they belong: into the HTTP answer, to the response address while it lasts, over the message whose button was pressed, or into the
+/// conversation itself; what is one person's alone never where others read it.
+/// </summary>
 internal sealed partial class SlackReplies(
-    SlackRenderer renderer,
-    SlackClient client,
-    SlackPlatform platform,
-    IOptions<SlackOptions> options,
-    ILogger<SlackReplies> logger)
+    SlackRenderer renderer, SlackClient client, SlackPlatform platform, ResponseUses uses, IOptions<SlackOptions> options, TimeProvider clock, ILogger<SlackReplies> logger)
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
     /// <summary>The body that answers a slash command (https://docs.slack.dev/interactivity/implementing-slash-commands/#responding_to_commands).</summary>
     public JsonObject Body(Reply reply)
     {
@@ -23,41 +26,90 @@ internal sealed partial class SlackReplies(
         return body;
     }
 
-    public Task SendAsync(Uri? address, Reply reply, CancellationToken cancellation) => RespondAsync(address, Body(reply), cancellation);
-
-    public async Task SendAsync(SlackPress press, Reply reply, CancellationToken cancellation)
+    public async Task SendAsync(SlackWaiter waiter, Reply reply, CancellationToken cancellation)
     {
-        if (reply.Audience != Audience.InPlace)
+        if (reply.Audience == Audience.InPlace && await ReplaceAsync(waiter, reply.Message, cancellation))
         {
-            var body = Body(reply);
-            body["replace_original"] = false;
-            await RespondAsync(press.ResponseUrl, body, cancellation);
-        }
-        else if (press.Press.MessageId is not { } message
-            || !options.Value.Posts
-            || await platform.UpdateAsync(press.Press.Place, message, reply.Message, cancellation) is not SendResult.Sent)
-        {
-            // Messages that one person alone sees can't be updated through the Web API, only through their response address.
-            var body = renderer.Render(reply.Message);
-            body["replace_original"] = true;
-            await RespondAsync(press.ResponseUrl, body, cancellation);
-        }
-    }
-
-    private async Task RespondAsync(Uri? address, JsonObject body, CancellationToken cancellation)
-    {
-        if (address is null)
-        {
-            Log.NowhereToAnswer(logger);
             return;
         }
 
-        await client.RespondAsync(address, body, cancellation);
+        var isSent = await RespondAsync(waiter, Added(waiter, reply), cancellation)
+            || (options.Value.Posts && (reply.Audience == Audience.Place ? await PostAsync(waiter.Place, reply.Message, cancellation) : await WhisperAsync(waiter, reply.Message, cancellation)));
+        if (!isSent)
+        {
+            Log.NowhereToAnswer(logger);
+        }
+    }
+
+    // Messages that one person alone sees can't be updated through the Web API, only through their response address.
+    private async Task<bool> ReplaceAsync(SlackWaiter waiter, Message message, CancellationToken cancellation)
+    {
+        if (waiter.MessageId is { } id && options.Value.Posts && await platform.UpdateAsync(waiter.Place, id, message, cancellation) is SendResult.Sent)
+        {
+            return true;
+        }
+
+        var body = renderer.Render(message);
+        body["replace_original"] = true;
+        return await RespondAsync(waiter, body, cancellation);
+    }
+
+    private JsonObject Added(SlackWaiter waiter, Reply reply)
+    {
+        var body = Body(reply);
+        body["replace_original"] = false;
+        if (waiter.Place.Thread is { } thread)
+        {
+            body["thread_ts"] = thread;
+        }
+
+        return body;
+    }
+
+    private async Task<bool> RespondAsync(SlackWaiter waiter, JsonObject body, CancellationToken cancellation) =>
+        waiter.ResponseUrl is { } address && uses.Take(address) && await client.RespondAsync(address, body, cancellation);
+
+    // In their own conversation nobody else reads. Elsewhere they alone see it where they stand, or else it goes to their own conversation.
+    private async Task<bool> WhisperAsync(SlackWaiter waiter, Message message, CancellationToken cancellation)
+    {
+        if (waiter.IsAlone)
+        {
+            return await PostAsync(waiter.Place, message, cancellation);
+        }
+
+        var rendered = renderer.Render(message);
+        var arguments = new Dictionary<string, string>
+        {
+            ["channel"] = waiter.Place.Channel,
+            ["user"] = waiter.Person.UserId,
+            ["text"] = rendered["text"]?.GetValue<string>() ?? "",
+            ["blocks"] = rendered["blocks"]?.ToJsonString() ?? "[]",
+        };
+        if (waiter.Place.Thread is { } thread)
+        {
+            arguments["thread_ts"] = thread;
+        }
+
+        return await client.CallAsync(waiter.Place.Team, "chat.postEphemeral", arguments, cancellation) is SlackOutcome.Done
+            || await PostAsync(waiter.Private, message, cancellation);
+    }
+
+    private async Task<bool> PostAsync(Place place, Message message, CancellationToken cancellation)
+    {
+        var key = Guid.NewGuid().ToString("N");
+        var result = await platform.SendAsync(place, message, key, cancellation);
+        if (result is SendResult.Later { After: var wait })
+        {
+            await Task.Delay(wait < LongestWait ? wait : LongestWait, clock, cancellation);
+            result = await platform.SendAsync(place, message, key, cancellation);
+        }
+
+        return result is SendResult.Sent or SendResult.Uncertain;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "An answer had no response address to go to")]
+        [LoggerMessage(1, LogLevel.Warning, "An answer had nowhere to go")]
         public static partial void NowhereToAnswer(ILogger logger);
     }
 }

@@ -1,4 +1,5 @@
 using KpiBot.Chat;
+using KpiBot.Chat.Forms;
 using KpiBot.Chat.Messages;
 using KpiBot.CommandLine;
 using KpiBot.Data.ChatAccounts;
@@ -26,6 +27,8 @@ internal static class RoomsRegistration
         services.AddSingleton(FindAccountBy);
         services.AddSingleton<Apology>(provider => person => Sentence(Phrases.For(person.Locale, provider.GetRequiredService<AskOptions>().Locale), "failed"));
         services.AddSingleton<NoPrivateChat>(provider => person => Sentence(Phrases.For(person.Locale, provider.GetRequiredService<AskOptions>().Locale), "no_private_chat"));
+        services.AddSingleton<Meanwhile>(provider => person => Around(Phrases.For(person.Locale, provider.GetRequiredService<AskOptions>().Locale)));
+        services.AddSingleton<PlaceChanged>((_, _, _) => Task.CompletedTask);
         services.AddSingleton<LeftOut>((language, count) => Phrases.For(language).Count("left_out", count));
         services.AddSingleton<Router>();
         services.AddRituals();
@@ -55,6 +58,9 @@ internal static class RoomsRegistration
         Terminal.Platform => Task.FromResult(Terminal.AccountOf(person)),
         _ => provider.GetRequiredService<TeamWorkspaces>().AccountAsync(person, cancellation),
     };
+
+    private static FormWords Around(Phrases words) =>
+        new(words.Say("form.title"), words.Say("form.wait"), words.Say("form.close"), Sentence(words, "form.press_again")) { Language = words.Language };
 
     private static Message Sentence(Phrases words, string key)
     {

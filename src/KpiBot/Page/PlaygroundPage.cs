@@ -18,6 +18,7 @@ internal static class PlaygroundPage
         var (renderer, pictures) = (provider.GetRequiredService<SlackRenderer>(), provider.GetRequiredService<PlaygroundPictures>());
         return new PlaygroundParts(
             message => renderer.Render(message, picture => PictureAt.Web(pictures.Keep(picture)), pictures.Keep),
+            form => renderer.Modal(form),
             cancellation => PeopleAsync(provider, cancellation),
             PageWords.All);
     }

@@ -45,6 +45,7 @@ internal sealed class PlaygroundApp : IAsyncDisposable
         builder.Services.AddSingleton<ICommand>(echo).AddScoped<Router>().AddSingleton<Apology>(_ => Says.Plain("Sorry."));
         builder.Services.AddPlayground(provider => new PlaygroundParts(
             message => renderer.Render(message, picture => PictureAt.Web(provider.GetRequiredService<PlaygroundPictures>().Keep(picture))),
+            form => renderer.Modal(form),
             _ => ValueTask.FromResult(Company),
             ImmutableDictionary<string, PlaygroundLabels>.Empty.Add("en", Labels("English")).Add("fr", Labels("Français"))));
         PlaygroundApp? started = null;

@@ -1,0 +1,49 @@
+using KpiBot.Chat.Keeping;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace KpiBot.Slack.Receiving;
+
+/// <summary>
+/// Takes up what a host kept and never finished, this one before it was started again or another that died. What is older than ten minutes nobody waits for.
+/// </summary>
+internal sealed partial class EventWatch(IInbox inbox, EventIntake intake, TimeProvider clock, ILogger<EventWatch> logger) : BackgroundService
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TooOld = TimeSpan.FromMinutes(10);
+
+    // A host that is at work on it is done by then.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(LookEvery, clock);
+        do
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception failed) when (failed is not OperationCanceledException)
+            {
+                Log.Failed(logger, failed);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task LookAsync(CancellationToken stopping)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var entry in await inbox.TakeUndoneAsync(SlackRequests.Platform, now - TooOld, now - Patience, stopping))
+        {
+            await intake.WorkAsync(entry, stopping);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Events that were kept could not be worked on")]
+        public static partial void Failed(ILogger logger, Exception failed);
+    }
+}

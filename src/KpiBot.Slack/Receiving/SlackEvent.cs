@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace KpiBot.Slack.Receiving;
+
+/// <summary>An event (https://docs.slack.dev/apis/events-api/#callback-field).</summary>
+/// <param name="Team">The workspace that it is for.</param>
+/// <param name="Type">What happened.</param>
+/// <param name="Own">The bot's own user there, where Slack says so.</param>
+/// <param name="At">When it happened.</param>
+/// <param name="Inner">The event's own fields.</param>
+internal sealed record SlackEvent(string Team, string Type, string? Own, DateTimeOffset? At, JsonElement Inner)
+{
+    /// <summary>Reads an envelope; null where it holds no event.</summary>
+    public static SlackEvent? Read(JsonElement envelope) =>
+        envelope.Text("team_id") is { } team && envelope.At("event") is var inner && inner.Text("type") is { } type
+            ? new SlackEvent(team, type, OwnIn(envelope), TimeIn(envelope), inner.Clone())
+            : null;
+
+    /// <summary>Whether the bot itself, or another, said or did it.</summary>
+    public bool IsByBot => Inner.Text("bot_id") is not null || (Own is not null && Inner.Text("user") == Own);
+
+    private static DateTimeOffset? TimeIn(JsonElement envelope) =>
+        envelope.At("event_time") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+
+    private static string? OwnIn(JsonElement envelope) => envelope.Items("authorizations")
+        .Where(one => one.At("is_bot").ValueKind == JsonValueKind.True)
+        .Select(one => one.Text("user_id"))
+        .FirstOrDefault();
+}
