@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using KpiBot.Chat;
+using KpiBot.Chat.Forms;
 
 namespace KpiBot.Tests.Slack;
 
@@ -9,6 +10,14 @@ internal sealed class EchoCommand : ICommand
     public ConcurrentQueue<ChatRequest> Requests { get; } = new();
 
     public ConcurrentQueue<ButtonPress> Presses { get; } = new();
+
+    public ConcurrentQueue<FormAnswers> Sent { get; } = new();
+
+    /// <summary>What a press answers with, instead of words.</summary>
+    public Form? Form { get; set; }
+
+    /// <summary>What came of a form; taken where nothing is said.</summary>
+    public FormOutcome? Outcome { get; set; }
 
     public Audience Audience { get; set; } = Audience.Asker;
 
@@ -25,6 +34,13 @@ internal sealed class EchoCommand : ICommand
     {
         Presses.Enqueue(press);
         await Ready.WaitAsync(cancellation);
-        return new Reply(Says.Plain($"You pressed {press.Value}"), Audience);
+        return new Reply(Says.Plain($"You pressed {press.Value}"), Audience) { Form = Form };
+    }
+
+    public async ValueTask<FormOutcome?> SubmitAsync(FormAnswers answers, CancellationToken cancellation)
+    {
+        Sent.Enqueue(answers);
+        await Ready.WaitAsync(cancellation);
+        return Outcome ?? new FormOutcome.Taken(new Reply(Says.Plain($"You sent {answers.Value}"), Audience));
     }
 }

@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using KpiBot.Chat;
+using KpiBot.Chat.Forms;
 using KpiBot.Chat.Keeping;
 using KpiBot.Chat.Messages;
+using KpiBot.Chat.People;
 using KpiBot.Slack;
 using KpiBot.Slack.Installing;
 using KpiBot.Slack.Receiving;
@@ -28,6 +31,12 @@ internal sealed class SlackApp : IAsyncDisposable
 
     private SlackApp(WebApplication app, EchoCommand echo, SlackWire wire, FakeTimeProvider clock) => (_app, Echo, Wire, Clock) = (app, echo, wire, clock);
 
+    /// <summary>What the bot was told of places.</summary>
+    public ConcurrentQueue<(Place Place, PlaceChange Change)> Changes { get; } = new();
+
+    /// <summary>What a person's own page says.</summary>
+    public string Page { get; set; } = "Your figures";
+
     public EchoCommand Echo { get; }
 
     public SlackWire Wire { get; }
@@ -40,14 +49,19 @@ internal sealed class SlackApp : IAsyncDisposable
 
     /// <summary>With a command of the product in place of the echo.</summary>
     public static Task<SlackApp> StartAsync(ICommand? command, string environment = "Production", params (string Key, string? Value)[] settings) =>
-        StartAsync(null, command, environment, settings);
+        StartAsync(null, command, environment, null, settings);
 
     /// <summary>Against a Slack with a state, at its own address and by its own clock.</summary>
     public static Task<SlackApp> StartAsync(FakeSlack slack, ICommand? command = null, params (string Key, string? Value)[] settings) =>
-        StartAsync(slack, command, "Development", [("Slack:ApiUrl", slack.ApiUrl.AbsoluteUri), ("Slack:BotToken", slack.Team.BotToken), .. settings]);
+        StartAsync(slack, command, "Development", null, [("Slack:ApiUrl", slack.ApiUrl.AbsoluteUri), ("Slack:BotToken", slack.Team.BotToken), .. settings]);
 
-    private static async Task<SlackApp> StartAsync(FakeSlack? slack, ICommand? command, string environment, (string Key, string? Value)[] settings)
+    /// <summary>The same with an inbox of the store.</summary>
+    public static Task<SlackApp> StartAsync(FakeSlack slack, IInbox inbox, params (string Key, string? Value)[] settings) =>
+        StartAsync(slack, null, "Development", inbox, [("Slack:ApiUrl", slack.ApiUrl.AbsoluteUri), ("Slack:BotToken", slack.Team.BotToken), .. settings]);
+
+    private static async Task<SlackApp> StartAsync(FakeSlack? slack, ICommand? command, string environment, IInbox? inbox, (string Key, string? Value)[] settings)
     {
+        SlackApp? started = null;
         var (echo, wire) = (new EchoCommand(), new SlackWire());
         var clock = slack?.Clock as FakeTimeProvider ?? new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = environment });
@@ -58,6 +72,13 @@ internal sealed class SlackApp : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(command ?? echo).AddScoped<Router>();
         builder.Services.AddSingleton<LeftOut>((_, count) => $"and {count} more").AddSingleton<Apology>(_ => Says.Plain("Sorry."));
         builder.Services.AddSingleton(Mock.Of<IInstallations>()).AddSingleton<FindWorkspace>((_, _, _) => Task.FromResult<string?>(null)).AddSingleton<InstallPage>((result, _) => ("en", result.ToString()));
+        builder.Services.AddSingleton(inbox ?? new KeptEvents()).AddSingleton<Meanwhile>(_ => new FormWords("KpiBot", "One moment.", "Close", Says.Plain("Press again.")));
+        builder.Services.AddSingleton<ComposeHome>((person, _) => ValueTask.FromResult(Says.Plain($"{started?.Page}, {person.UserId}")));
+        builder.Services.AddSingleton<PlaceChanged>((place, change, _) =>
+        {
+            started?.Changes.Enqueue((place, change));
+            return Task.CompletedTask;
+        });
         builder.Services.AddSlack();
         if (slack is null)
         {
@@ -67,8 +88,9 @@ internal sealed class SlackApp : IAsyncDisposable
         var app = builder.Build();
         app.UseRouting();
         app.MapSlack();
+        started = new SlackApp(app, echo, wire, clock);
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new SlackApp(app, echo, wire, clock);
+        return started;
     }
 
     /// <summary>Slack's side of this bot.</summary>
