@@ -1,7 +1,6 @@
 using KpiBot.Chat;
 using KpiBot.Chat.Messages;
 using KpiBot.Chat.People;
-using KpiBot.Rituals.Ask;
 using KpiBot.Slack.Rendering;
 using Xunit;
 
@@ -20,7 +19,7 @@ public sealed class HomePages
         await using var bench = await IdentityBench.StartAsync(null, "alice");
         var page = await PageAsync(bench, user, language);
         Assert.Equal(language, page.Language);
-        Approved.Verify(PlainText.Of(page), $"home-{user}.{language}.approved.txt");
+        Approved.Verify(KpiBot.Rituals.Ask.PlainText.Of(page), $"home-{user}.{language}.approved.txt");
         Approved.Verify(new SlackRenderer((_, count) => $"{count}").Home(page).ToJsonString(), $"home-{user}.{language}.slack.approved.json");
     }
 

@@ -105,7 +105,7 @@ public sealed partial class SlackManifests
         var asked = List(file, "oauth_config", "scopes", "bot").Concat(List(file, "oauth_config", "scopes", "bot_optional")).Cast<string>().ToList();
         Assert.Equal(asked.Count, asked.Distinct().Count());
         Assert.Equal(needed.Except(files).Order(StringComparer.Ordinal), asked.Except(files).Order(StringComparer.Ordinal));
-        Assert.All(files, asked.Contains);
+        Assert.All(files, scope => Assert.Contains(scope, asked));
     }
 
     [Theory]
