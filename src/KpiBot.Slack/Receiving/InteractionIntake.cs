@@ -33,7 +33,7 @@ internal sealed class InteractionIntake(SlackDesk desk, SlackDialogs dialogs, Su
     {
         foreach (var press in presses)
         {
-            Task<Reply> answer = desk.PressAsync(press.Press, stopping);
+            var answer = desk.PressAsync(press.Press, stopping);
             await dialogs.AnswerAsync(press.Waiter, press.OpensForm, answer, stopping);
             await home.ChangedAsync(press.Waiter.Person, stopping);
         }

@@ -77,20 +77,7 @@ internal sealed partial class SlackReplies(
             return await PostAsync(waiter.Place, message, cancellation);
         }
 
-        var rendered = renderer.Render(message);
-        var arguments = new Dictionary<string, string>
-        {
-            ["channel"] = waiter.Place.Channel,
-            ["user"] = waiter.Person.UserId,
-            ["text"] = rendered["text"]?.GetValue<string>() ?? "",
-            ["blocks"] = rendered["blocks"]?.ToJsonString() ?? "[]",
-        };
-        if (waiter.Place.Thread is { } thread)
-        {
-            arguments["thread_ts"] = thread;
-        }
-
-        return await client.CallAsync(waiter.Place.Team, "chat.postEphemeral", arguments, cancellation) is SlackOutcome.Done
+        return await platform.WhisperAsync(waiter.Place, waiter.Person, message, cancellation) is SendResult.Sent or SendResult.Uncertain
             || await PostAsync(waiter.Private, message, cancellation);
     }
 
