@@ -1,5 +1,4 @@
 using System.Text.Json;
-using KpiBot.Chat;
 using KpiBot.Slack.Home;
 
 namespace KpiBot.Slack.Receiving;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 
 namespace KpiBot.Slack.Socket;
@@ -120,7 +119,7 @@ internal sealed partial class SocketLine(SocketDesk desk, TimeProvider clock, IL
     {
         var work = TakeAsync(envelope, ending);
         _atWork[envelope.Id] = work;
-        _ = work.ContinueWith(_ => _atWork.TryRemove(envelope.Id, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = work.ContinueWith(done => _atWork.TryRemove(envelope.Id, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     private async Task TakeAsync(SocketEnvelope envelope, CancellationToken ending)
