@@ -171,7 +171,14 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
         MapPeople(modelBuilder);
         MapRituals(modelBuilder);
         InstallationTables.Map(modelBuilder);
+        MapInbox(modelBuilder);
     }
+
+    private static void MapInbox(ModelBuilder modelBuilder) => modelBuilder.Entity<InboxRow>(row =>
+    {
+        row.ToTable("inbox").HasKey(one => new { one.Platform, one.Team, one.Id });
+        row.HasIndex(one => one.KeptAt);
+    });
 
     private static void MapPeople(ModelBuilder modelBuilder)
     {
@@ -204,11 +211,6 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
             row.HasIndex(one => new { one.State, one.CreatedAt });
             row.HasIndex(one => new { one.Workspace, one.Platform, one.Team, one.Channel, one.State });
             row.HasIndex(one => new { one.Workspace, one.Subject });
-        });
-        modelBuilder.Entity<InboxRow>(row =>
-        {
-            row.ToTable("inbox").HasKey(one => new { one.Platform, one.Team, one.Id });
-            row.HasIndex(one => one.KeptAt);
         });
         modelBuilder.Entity<AlertRow>(alert =>
         {

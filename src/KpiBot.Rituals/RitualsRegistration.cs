@@ -47,8 +47,7 @@ public static class RitualsRegistration
         services.AddHostedService<PhotoWatch>();
         services.AddRedIndicators();
         services.AddCrmSync();
-        services.AddSingleton<PersonHome>();
-        services.AddSingleton<ComposeHome>(provider => provider.GetRequiredService<PersonHome>().ComposeAsync);
+        services.AddHome();
 
         // The first command that takes a request answers it; asking takes everything.
         services.AddIdentity();
@@ -59,6 +58,12 @@ public static class RitualsRegistration
         services.AddPromises();
         services.AddRedIndicatorCommands();
         return services.AddSingleton<ICommand, AskCommand>();
+    }
+
+    private static void AddHome(this IServiceCollection services)
+    {
+        services.AddSingleton<PersonHome>();
+        services.AddSingleton<ComposeHome>(provider => provider.GetRequiredService<PersonHome>().ComposeAsync);
     }
 
     private static void AddLists(this IServiceCollection services)

@@ -15,6 +15,7 @@ internal sealed partial class SocketMode(
 
     private readonly ILogger _logger = loggers.CreateLogger<SocketMode>();
     private readonly List<Task> _retiring = [];
+    private SocketLine? _current;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -23,23 +24,9 @@ internal sealed partial class SocketMode(
             return;
         }
 
-        SocketLine? current = null;
         try
         {
-            for (var failures = 0; await NextAsync(failures, stoppingToken) is { } next;)
-            {
-                Retire(current);
-                (current, var begun) = (next, clock.GetTimestamp());
-                var end = await current.End.WaitAsync(stoppingToken);
-                if (end is SocketEnd.LinkDisabled)
-                {
-                    Stop("link_disabled");
-                    break;
-                }
-
-                // A line that breaks at once is a failure like one that never began.
-                failures = end is SocketEnd.Refresh ? 0 : clock.GetElapsedTime(begun) < Steady ? failures + 1 : 1;
-            }
+            await FollowAsync(stoppingToken);
         }
         catch (OperationCanceledException)
         {
@@ -47,7 +34,26 @@ internal sealed partial class SocketMode(
         }
         finally
         {
-            await Task.WhenAll([.. _retiring, current?.EndAsync() ?? Task.CompletedTask]);
+            await Task.WhenAll([.. _retiring, _current?.EndAsync() ?? Task.CompletedTask]);
+        }
+    }
+
+    /// <summary>One line after the other, until there will be none.</summary>
+    private async Task FollowAsync(CancellationToken stopping)
+    {
+        for (var failures = 0; await NextAsync(failures, stopping) is { } next;)
+        {
+            Retire(_current);
+            (_current, var begun) = (next, clock.GetTimestamp());
+            var end = await next.End.WaitAsync(stopping);
+            if (end is SocketEnd.LinkDisabled)
+            {
+                Stop("link_disabled");
+                return;
+            }
+
+            // A line that breaks at once is a failure like one that never began.
+            failures = end is SocketEnd.Refresh ? 0 : clock.GetElapsedTime(begun) < Steady ? failures + 1 : 1;
         }
     }
 
