@@ -51,10 +51,7 @@ public static class DataRegistration
             .AddSingleton<LinkRequestStore>()
             .AddSingleton<PhotoStore>()
             .AddSingleton<SourceStore>()
-            .AddSingleton<IInbox, InboxStore>()
-            .AddSingleton<OutboxSignal>()
-            .AddSingleton<OutboxStore>()
-            .AddSingleton<OutboxLedger>()
+            .AddKept()
             .AddSingleton<TargetStore>()
             .AddRituals()
             .AddInstallations();
@@ -82,6 +79,13 @@ public static class DataRegistration
         .AddSingleton<PromiseStore>()
         .AddSingleton<SubscriptionStore>()
         .AddSingleton<ChannelStore>();
+
+    /// <summary>What came in and what is to go out.</summary>
+    private static IServiceCollection AddKept(this IServiceCollection services) => services
+        .AddSingleton<IInbox, InboxStore>()
+        .AddSingleton<OutboxSignal>()
+        .AddSingleton<OutboxStore>()
+        .AddSingleton<OutboxLedger>();
 
     private static void AddDatabase(IServiceCollection services, string provider, string connectionString)
     {
