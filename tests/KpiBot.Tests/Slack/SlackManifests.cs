@@ -24,6 +24,7 @@ public sealed partial class SlackManifests
         ["conversations.replies"] = ["channels:history", "groups:history", "im:history"],
         ["conversations.info"] = ["channels:read", "groups:read"],
         ["conversations.open"] = ["im:write"],
+        ["conversations.members"] = ["channels:read", "groups:read"],
         ["files.getUploadURLExternal"] = ["files:write"],
         ["files.completeUploadExternal"] = ["files:write"],
         ["files.info"] = ["files:read"],
