@@ -19,6 +19,9 @@ internal sealed partial class SlackThreads(SlackPosts posts, SlackHistory histor
 
     private readonly ConcurrentDictionary<(string Team, string Key), (string MessageId, DateTimeOffset At)> _begun = new();
 
+    // A thread's history may be behind what this host knows that it has said.
+    private readonly ConcurrentDictionary<(string Team, string Part), DateTimeOffset> _said = new();
+
     public async Task<SendResult> PostAsync(
         Place place, Message whole, ImmutableArray<Message> parts, Func<Picture, PictureAt?> pictures, string key, CancellationToken cancellation)
     {
@@ -32,29 +35,39 @@ internal sealed partial class SlackThreads(SlackPosts posts, SlackHistory histor
         _begun[(place.Team, key)] = (id, clock.GetUtcNow());
         var root = SlackMessageId.Parse(id, place);
         var thread = place with { Channel = root.Channel, Thread = place.Thread ?? root.Stamp };
-        var there = begun is null ? [] : await history.KeysAsync(thread, Since(), cancellation);
+        var rest = await RestAsync(thread, parts, pictures, key, wasBegun: begun is not null, cancellation);
+        if (rest is SendResult.Refused { Reason: var reason })
+        {
+            // The thread may be closed; the main part then tells itself how much is missing.
+            Log.ReplyRefused(logger, key, reason);
+            return await posts.UpdateAsync(place, id, whole, pictures, cancellation) is SendResult.Later later ? later : main;
+        }
+
+        return rest ?? main;
+    }
+
+    // What kept a reply from being there; null where all are.
+    private async Task<SendResult?> RestAsync(
+        Place thread, ImmutableArray<Message> parts, Func<Picture, PictureAt?> pictures, string key, bool wasBegun, CancellationToken cancellation)
+    {
+        var there = wasBegun ? await history.KeysAsync(thread, Since(), cancellation) : [];
         for (var nth = 2; nth <= parts.Length; nth++)
         {
-            if (there.Contains(Delivery.PartKey(key, nth)))
+            var part = Delivery.PartKey(key, nth);
+            if (there.Contains(part) || _said.ContainsKey((thread.Team, part)))
             {
                 continue;
             }
 
-            var reply = await posts.PostAsync(thread, parts[nth - 1], pictures, Delivery.Metadata(Delivery.PartKey(key, nth)), cancellation);
-            if (reply is SendResult.Refused { Reason: var reason })
-            {
-                // The thread may be closed; the main part then tells itself how much is missing.
-                Log.ReplyRefused(logger, key, reason);
-                return await posts.UpdateAsync(place, id, whole, pictures, cancellation) is SendResult.Later later ? later : main;
-            }
-
-            if (reply is not SendResult.Sent)
+            if (await posts.PostAsync(thread, parts[nth - 1], pictures, Delivery.Metadata(part), cancellation) is not SendResult.Sent and var reply)
             {
                 return reply;
             }
+
+            _said[(thread.Team, part)] = clock.GetUtcNow();
         }
 
-        return main;
+        return null;
     }
 
     // In this process or, after a crash, in the channel.
@@ -63,6 +76,11 @@ internal sealed partial class SlackThreads(SlackPosts posts, SlackHistory histor
         foreach (var (old, _) in _begun.Where(pair => pair.Value.At < Since()))
         {
             _begun.TryRemove(old, out _);
+        }
+
+        foreach (var (old, _) in _said.Where(pair => pair.Value < Since()))
+        {
+            _said.TryRemove(old, out _);
         }
 
         return _begun.TryGetValue((place.Team, key), out var known) ? known.MessageId : await history.MainAsync(place, key, Since(), cancellation);
