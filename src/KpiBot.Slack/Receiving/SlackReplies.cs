@@ -14,17 +14,15 @@ namespace KpiBot.Slack.Receiving;
 /// conversation itself; what is one person's alone never where others read it.
 /// </summary>
 internal sealed partial class SlackReplies(
-    SlackRenderer renderer, SlackClient client, SlackPlatform platform, ResponseUses uses, IOptions<SlackOptions> options, TimeProvider clock, ILogger<SlackReplies> logger)
+    SlackRenderer renderer, SlackClient client, SlackPlatform platform, SlackDocuments files, ResponseUses uses, IOptions<SlackOptions> options, TimeProvider clock, ILogger<SlackReplies> logger)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     /// <summary>The body that answers a slash command (https://docs.slack.dev/interactivity/implementing-slash-commands/#responding_to_commands).</summary>
-    public JsonObject Body(Reply reply)
-    {
-        var body = renderer.Render(reply.Message);
-        body["response_type"] = reply.Audience == Audience.Place ? "in_channel" : "ephemeral";
-        return body;
-    }
+    public JsonObject Body(Reply reply) => Body(reply, _ => null);
+
+    /// <summary>Whether it can be the answer itself: a form can't, and a file is uploaded first.</summary>
+    public bool IsAtOnce(Reply reply) => reply.Form is null && !(options.Value.Posts && reply.Message.Sections.OfType<Document>().Any());
 
     public async Task SendAsync(SlackWaiter waiter, Reply reply, CancellationToken cancellation)
     {
@@ -33,7 +31,8 @@ internal sealed partial class SlackReplies(
             return;
         }
 
-        var isSent = await RespondAsync(waiter, Added(waiter, reply), cancellation)
+        Func<Document, Uri?> documents = IsAtOnce(reply) ? _ => null : await files.HandOverAsync(waiter.Person, reply.Message, cancellation);
+        var isSent = await RespondAsync(waiter, Added(waiter, reply, documents), cancellation)
             || (options.Value.Posts && (reply.Audience == Audience.Place ? await PostAsync(waiter.Place, reply.Message, cancellation) : await WhisperAsync(waiter, reply.Message, cancellation)));
         if (!isSent)
         {
@@ -54,9 +53,16 @@ internal sealed partial class SlackReplies(
         return await RespondAsync(waiter, body, cancellation);
     }
 
-    private JsonObject Added(SlackWaiter waiter, Reply reply)
+    private JsonObject Body(Reply reply, Func<Document, Uri?> documents)
     {
-        var body = Body(reply);
+        var body = renderer.Render(reply.Message, documents: documents);
+        body["response_type"] = reply.Audience == Audience.Place ? "in_channel" : "ephemeral";
+        return body;
+    }
+
+    private JsonObject Added(SlackWaiter waiter, Reply reply, Func<Document, Uri?> documents)
+    {
+        var body = Body(reply, documents);
         body["replace_original"] = false;
         if (waiter.Place.Thread is { } thread)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using KpiBot.Chat;
 using KpiBot.Chat.Messages;
 using KpiBot.Chat.People;
 using KpiBot.Slack.Sending;
@@ -37,9 +38,36 @@ public sealed class SlackDocumentsHandedOver
         Assert.Null(await HandOverAsync(bench));
     }
 
+    [Fact]
+    public async Task A_command_that_answers_with_a_document_is_answered_with_the_link_to_it()
+    {
+        await using var slack = await FakeSlack.StartAsync(TestContext.Current.CancellationToken);
+        slack.Team.AddUser("U1", "Camille");
+        slack.Team.AddChannel("C1", "sales");
+        await using var app = await SlackApp.StartAsync(slack, new Export());
+        using var acknowledged = await app.From(slack).CommandAsync("U1", "C1", "export");
+        Assert.Equal("", await acknowledged.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        while (slack.Responses.All.Count == 0)
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        var answer = Assert.Single(slack.Responses.All);
+        Assert.False(answer.IsForEverybody);
+        Assert.Contains("/revenue.csv|revenue.csv", answer.Body["blocks"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal("D1", Assert.Single(slack.Team.Files.Values).SharedIn);
+    }
+
     private static async Task<Uri?> HandOverAsync(SlackBench bench)
     {
         var documents = bench.App.Services.GetRequiredService<SlackDocuments>();
         return (await documents.HandOverAsync(Camille, new Message("Revenue", [Sheet]), TestContext.Current.CancellationToken))(Sheet);
+    }
+
+    private sealed class Export : ICommand
+    {
+        public ValueTask<Reply?> AnswerAsync(ChatRequest request, CancellationToken cancellation) => ValueTask.FromResult<Reply?>(new Reply(new Message("Revenue", [Sheet])));
+
+        public ValueTask<Reply?> PressAsync(ButtonPress press, CancellationToken cancellation) => ValueTask.FromResult<Reply?>(null);
     }
 }
