@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using KpiBot.Chat;
 using KpiBot.Chat.Messages;
@@ -5,6 +6,7 @@ using KpiBot.Chat.People;
 using KpiBot.Slack.Sending;
 using KpiBot.Tests.Slack.Fake;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace KpiBot.Tests.Slack;
@@ -41,13 +43,14 @@ public sealed class SlackDocumentsHandedOver
     [Fact]
     public async Task A_command_that_answers_with_a_document_is_answered_with_the_link_to_it()
     {
-        await using var slack = await FakeSlack.StartAsync(TestContext.Current.CancellationToken);
+        await using var slack = await FakeSlack.StartAsync(TestContext.Current.CancellationToken, new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)));
         slack.Team.AddUser("U1", "Camille");
         slack.Team.AddChannel("C1", "sales");
         await using var app = await SlackApp.StartAsync(slack, new Export());
         using var acknowledged = await app.From(slack).CommandAsync("U1", "C1", "export");
+        Assert.Equal(HttpStatusCode.OK, acknowledged.StatusCode);
         Assert.Equal("", await acknowledged.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        while (slack.Responses.All.Count == 0)
+        for (var time = 0; time < 1_000 && slack.Responses.All.Count == 0; time++)
         {
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
