@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using KpiBot.Chat.People;
 using KpiBot.Tests.Slack;
 using KpiBot.Tests.Teams.Fake;
-using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Xunit;
 
