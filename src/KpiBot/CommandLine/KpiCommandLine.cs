@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KpiBot.CommandLine.Checking;
 using KpiBot.Hosting;
 
 namespace KpiBot.CommandLine;
