@@ -19,7 +19,7 @@ internal static class CheckVerb
         var (workspace, bad) = (result.GetRequiredValue(Verb.Workspace), 0);
         foreach (var topic in Topics)
         {
-            foreach (var line in await LookAsync(topic, services, workspace, cancellation))
+            foreach (var line in await topic(services, workspace, cancellation))
             {
                 Console.WriteLine($"{(line.IsWell ? "ok  " : "MEND")} {line.Text.ReplaceLineEndings(" ")}");
                 bad += line.IsWell ? 0 : 1;
@@ -28,19 +28,5 @@ internal static class CheckVerb
 
         Console.WriteLine(bad == 0 ? "All is well." : $"{bad} to mend.");
         return bad == 0 ? Verb.Done : Verb.Refused;
-    }
-
-    // What stops one topic is one of its findings; the others are looked at all the same.
-    private static async Task<IReadOnlyList<CheckLine>> LookAsync(
-        Func<IServiceProvider, string, CancellationToken, Task<IReadOnlyList<CheckLine>>> topic, IServiceProvider services, string workspace, CancellationToken cancellation)
-    {
-        try
-        {
-            return await topic(services, workspace, cancellation);
-        }
-        catch (Exception problem) when (problem is not OperationCanceledException && Refusals.SentenceOf(problem) is not null)
-        {
-            return [CheckLine.Bad(Refusals.SentenceOf(problem) ?? problem.Message)];
-        }
     }
 }
