@@ -204,14 +204,7 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
 
     private static void MapRituals(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<OutboxRow>(row =>
-        {
-            row.ToTable("outbox").HasKey(one => new { one.Workspace, one.Key });
-            row.Ignore(one => one.Place);
-            row.HasIndex(one => new { one.State, one.CreatedAt });
-            row.HasIndex(one => new { one.Workspace, one.Platform, one.Team, one.Channel, one.State });
-            row.HasIndex(one => new { one.Workspace, one.Subject });
-        });
+        MapOutbox(modelBuilder);
         modelBuilder.Entity<AlertRow>(alert =>
         {
             alert.ToTable("alerts").HasKey(row => new { row.Workspace, row.Id });
@@ -254,6 +247,15 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
             promise.HasIndex(row => new { row.Workspace, row.Team, row.Due });
         });
     }
+
+    private static void MapOutbox(ModelBuilder modelBuilder) => modelBuilder.Entity<OutboxRow>(row =>
+    {
+        row.ToTable("outbox").HasKey(one => new { one.Workspace, one.Key });
+        row.Ignore(one => one.Place);
+        row.HasIndex(one => new { one.State, one.CreatedAt });
+        row.HasIndex(one => new { one.Workspace, one.Platform, one.Team, one.Channel, one.State });
+        row.HasIndex(one => new { one.Workspace, one.Subject });
+    });
 
     private static void MapFacts(ModelBuilder modelBuilder)
     {

@@ -13,6 +13,7 @@ public static class SchedulingRegistration
     public static IServiceCollection AddScheduling(this IServiceCollection services, string provider, string connectionString)
     {
         services.AddSingleton<SubscriptionTriggers>();
+        services.AddSingleton<NextFirings>();
         services.AddSingleton<SubscriptionsChanged>(provider => provider.GetRequiredService<SubscriptionTriggers>().ReconcileAsync);
 
         // The triggers are set right before the scheduler runs: hosted services start in this order.
@@ -44,6 +45,9 @@ public static class SchedulingRegistration
         if (provider.Equals("PostgreSql", StringComparison.OrdinalIgnoreCase))
         {
             store.UsePostgres(connectionString);
+
+            // Hosts share the work; each gets a name of its own.
+            store.UseClustering();
             return;
         }
 
