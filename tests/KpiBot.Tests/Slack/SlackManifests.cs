@@ -20,6 +20,7 @@ public sealed partial class SlackManifests
         ["chat.postEphemeral"] = ["chat:write"],
         ["chat.update"] = ["chat:write"],
         ["users.info"] = ["users:read", "users:read.email"],
+        ["users.list"] = ["users:read"],
         ["conversations.history"] = ["channels:history", "groups:history", "im:history"],
         ["conversations.replies"] = ["channels:history", "groups:history", "im:history"],
         ["conversations.info"] = ["channels:read", "groups:read"],
