@@ -32,13 +32,7 @@ public static class RitualsRegistration
     {
         services.AddOptions<AskOptions>().BindConfiguration(AskOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<AskOptions>>().Value);
-        services.AddSingleton<FigureTopic>();
-        services.AddSingleton<WhyTopic>();
-        services.AddSingleton<LostReasonsTopic>();
-        services.AddSingleton<OneToOneTopic>();
-        services.AddSingleton<ExportTopic>();
-        services.AddSingleton<TopicShelf>();
-        services.AddLists();
+        services.AddTopics();
         services.AddSingleton<Asking>();
         services.AddSingleton<Conversation>();
         services.AddSingleton<SnapshotCache>();
@@ -58,6 +52,17 @@ public static class RitualsRegistration
         services.AddPromises();
         services.AddRedIndicatorCommands();
         return services.AddSingleton<ICommand, AskCommand>();
+    }
+
+    private static void AddTopics(this IServiceCollection services)
+    {
+        services.AddSingleton<FigureTopic>();
+        services.AddSingleton<WhyTopic>();
+        services.AddSingleton<LostReasonsTopic>();
+        services.AddSingleton<OneToOneTopic>();
+        services.AddSingleton<ExportTopic>();
+        services.AddSingleton<TopicShelf>();
+        services.AddLists();
     }
 
     private static void AddHome(this IServiceCollection services)

@@ -34,6 +34,20 @@ public static class SlackRegistration
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSlackInstalling();
+        services.AddSending();
+        services.AddReceiving();
+        services.AddSocketMode();
+        services.AddSingleton<IChatPlatform>(provider => provider.GetRequiredService<SlackPlatform>());
+        services.AddHttpClient<SlackClient>((provider, http) => http.Timeout = provider.GetRequiredService<IOptions<SlackOptions>>().Value.CallTimeout)
+
+            // A redirect could lead a token to another host; connections are renewed because this client lives as long as the host.
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        return services;
+    }
+
+    private static void AddSending(this IServiceCollection services)
+    {
         services.AddSingleton<SlackHosts>();
         services.AddSingleton<SlackRenderer>();
         services.AddSingleton<SlackHistory>();
@@ -46,15 +60,6 @@ public static class SlackRegistration
         services.AddSingleton<SlackPictures>();
         services.AddSingleton<SlackDocuments>();
         services.AddSingleton<SlackPlatform>();
-        services.AddReceiving();
-        services.AddSocketMode();
-        services.AddSingleton<IChatPlatform>(provider => provider.GetRequiredService<SlackPlatform>());
-        services.AddHttpClient<SlackClient>((provider, http) => http.Timeout = provider.GetRequiredService<IOptions<SlackOptions>>().Value.CallTimeout)
-
-            // A redirect could lead a token to another host; connections are renewed because this client lives as long as the host.
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) })
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-        return services;
     }
 
     private static void AddReceiving(this IServiceCollection services)

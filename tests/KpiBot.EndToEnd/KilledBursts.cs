@@ -60,7 +60,11 @@ public sealed class KilledBursts(ITestOutputHelper output) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Slack.DisposeAsync();
-        await Services.DisposeAsync();
+        if (_services is not null)
+        {
+            await _services.DisposeAsync();
+        }
+
         SqliteConnection.ClearAllPools();
         _data.Delete(recursive: true);
     }

@@ -30,7 +30,7 @@ public sealed class SlacksOwnClients
     // OK, or all that it said.
     private static async Task<string> NodeAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("node", [Path.Combine(Judges, "slack", "clients.mjs"), .. arguments]) { WorkingDirectory = Judges, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("node", [Path.Combine(Judges, "slack", "clients.mjs"), .. arguments]) { WorkingDirectory = Judges, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         using var node = Process.Start(start) ?? throw new InvalidOperationException("node did not start.");
         var said = Task.WhenAll(node.StandardOutput.ReadToEndAsync(Cancelled), node.StandardError.ReadToEndAsync(Cancelled));
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);

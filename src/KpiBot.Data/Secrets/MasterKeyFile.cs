@@ -71,7 +71,7 @@ internal sealed class MasterKeyFile(IOptions<SecurityOptions> options)
         try
         {
             using var reader = new StreamReader(path, Encoding.ASCII);
-            if (!OperatingSystem.IsWindows() && reader.BaseStream is FileStream file && (File.GetUnixFileMode(file.SafeFileHandle) & Theirs) != 0)
+            if (!OperatingSystem.IsWindows() && reader.BaseStream is FileStream file && (File.GetUnixFileMode(file.SafeFileHandle) & Theirs) != UnixFileMode.None)
             {
                 throw new SecretsUnusableException($"The key file {path} can be read or changed by others: run chmod 600 {path}, and kpibot rotate-key if anybody may have read it.");
             }

@@ -14,6 +14,7 @@ internal sealed class Recent<T>(TimeSpan kept)
 
     private readonly ConditionalWeakTable<LoadedSnapshot, ConcurrentDictionary<object, Made>> _made = [];
 
+    /// <summary>What was worked out a moment ago, or is now.</summary>
     /// <param name="loaded">The facts it is worked out from.</param>
     /// <param name="key">All else that it depends on.</param>
     /// <param name="asOf">The instant of the figures.</param>

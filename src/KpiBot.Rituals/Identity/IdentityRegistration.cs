@@ -33,7 +33,12 @@ internal static class IdentityRegistration
         services.AddSingleton<LinkWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<LinkWatch>());
 
-        // Before all others: a stranger who can be known is known to them.
+        return services.AddIdentityCommands();
+    }
+
+    // Before all others: a stranger who can be known is known to them.
+    private static IServiceCollection AddIdentityCommands(this IServiceCollection services)
+    {
         services.AddSingleton<ICommand, LinkCommand>();
         services.AddSingleton<ICommand, ApproveCommand>();
         services.AddSingleton<Doctor>();

@@ -34,16 +34,9 @@ internal sealed class SetupCommand(
             return turn.Refuses("setup.unknown", ("words", wish.Unknown));
         }
 
-        var teams = SetupTeams.Of(turn.Desk);
         if (said.ScopeSaid is not SaidScope.Named)
         {
-            begun.Begin(turn.Account.Workspace, turn.Account.UserId, here);
-            return teams switch
-            {
-                [] => turn.Refuses("setup.not_yours"),
-                [var only] => turn.Says(messages.Hours(only, welcome: true)),
-                _ => turn.Says(messages.Teams(teams)),
-            };
+            return Begin(turn, messages, here);
         }
 
         if (await places.RefusalAsync(here, cancellation) is { } others)
@@ -57,6 +50,18 @@ internal sealed class SetupCommand(
     }
 
     public ValueTask<Reply?> PressAsync(ButtonPress press, CancellationToken cancellation) => ValueTask.FromResult<Reply?>(null);
+
+    private Reply Begin(Turn turn, SetupMessages messages, Place here)
+    {
+        begun.Begin(turn.Account.Workspace, turn.Account.UserId, here);
+        var teams = SetupTeams.Of(turn.Desk);
+        return teams switch
+        {
+            [] => turn.Refuses("setup.not_yours"),
+            [var only] => turn.Says(messages.Hours(only, welcome: true)),
+            _ => turn.Says(messages.Teams(teams)),
+        };
+    }
 
     private async Task<Reply> GoOnAsync(Turn turn, Spoken said, SubscriptionWish wish, Place channel, CancellationToken cancellation)
     {

@@ -16,7 +16,7 @@ internal sealed class SlackHome(SlackInstallClient client, IOptions<SlackOptions
 
     public async ValueTask<string?> TeamAsync(CancellationToken cancellation)
     {
-        if (Known is not null || options.Value.BotToken is not { Length: > 0 } token || IsTooSoon)
+        if (!MayAsk || options.Value.BotToken is not { Length: > 0 } token)
         {
             return Known;
         }
@@ -24,11 +24,9 @@ internal sealed class SlackHome(SlackInstallClient client, IOptions<SlackOptions
         await _turn.WaitAsync(cancellation);
         try
         {
-            if (Known is null && !IsTooSoon)
+            if (MayAsk)
             {
-                var test = await client.TestAsync(token, cancellation);
-                Known = test.IsWell ? test.Team : null;
-                _askedAt = clock.GetUtcNow();
+                Known = await AskAsync(token, cancellation);
             }
 
             return Known;
@@ -41,5 +39,13 @@ internal sealed class SlackHome(SlackInstallClient client, IOptions<SlackOptions
 
     public void Dispose() => _turn.Dispose();
 
-    private bool IsTooSoon => clock.GetUtcNow() - _askedAt < AskAgain;
+    private async Task<string?> AskAsync(string token, CancellationToken cancellation)
+    {
+        var test = await client.TestAsync(token, cancellation);
+        _askedAt = clock.GetUtcNow();
+        return test.IsWell ? test.Team : null;
+    }
+
+    // Asked before and after waiting for the turn: another may have been answered meanwhile.
+    private bool MayAsk => Known is null && clock.GetUtcNow() - _askedAt >= AskAgain;
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using KpiBot.Chat;
 using KpiBot.Chat.Forms;
 using KpiBot.Playground;
 using KpiBot.Tests.Slack;

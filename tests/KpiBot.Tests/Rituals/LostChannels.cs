@@ -4,7 +4,6 @@ using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Outbox;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Data.Workspaces;
-using KpiBot.Rituals.Outbox;
 using NodaTime;
 using Xunit;
 

@@ -122,10 +122,10 @@ public sealed partial class SlackManifests
         Assert.Equal("false", At(Manifest("manifest.yaml"), "settings", "socket_mode_enabled"));
     }
 
-    private static IEnumerable<string> Called() => Sources().SelectMany(text => Method().Matches(text)).Select(match => match.Groups[1].Value).Distinct();
+    private static IEnumerable<string> Called() => Sources().SelectMany(text => Method().Matches(text)).Select(match => match.Groups["name"].Value).Distinct();
 
     private static IEnumerable<string> Heard() =>
-        EventName().Matches(Sources().Single(text => text.Contains("class SlackEventDesk(", StringComparison.Ordinal))).Select(match => match.Groups[1].Value).Where(name => name is not ("home" or "user")).Distinct();
+        EventName().Matches(Sources().Single(text => text.Contains("class SlackEventDesk(", StringComparison.Ordinal))).Select(match => match.Groups["name"].Value).Where(name => name is not ("home" or "user")).Distinct();
 
     private static IEnumerable<string> Sources([CallerFilePath] string here = "") =>
         Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "KpiBot.Slack"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText);
@@ -148,10 +148,10 @@ public sealed partial class SlackManifests
         File.ReadAllLines(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "manifests", "slack", file));
 
     /// <summary>A method of the Web API as the code names it.</summary>
-    [GeneratedRegex("\"((?:chat|conversations|users|views|files|auth|apps|oauth|team|bots)\\.[A-Za-z0-9.]+)\"")]
+    [GeneratedRegex("\"(?<name>(?:chat|conversations|users|views|files|auth|apps|oauth|team|bots)\\.[A-Za-z0-9.]+)\"", RegexOptions.ExplicitCapture)]
     private static partial Regex Method();
 
     /// <summary>An event in the desk's switch.</summary>
-    [GeneratedRegex("(?:^        |or )\"([a-z_]+)\"(?= or | =>)", RegexOptions.Multiline)]
+    [GeneratedRegex("(?:^        |or )\"(?<name>[a-z_]+)\"(?= or | =>)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex EventName();
 }

@@ -1,7 +1,5 @@
 using KpiBot.Chat.Keeping;
 using KpiBot.Data.Secrets;
-using KpiBot.Data.Sqlite;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Xunit;
@@ -37,6 +35,18 @@ internal sealed class KeyBench : IDisposable
     public IInstallations Installations => Store.Get<IInstallations>();
 
     public static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    /// <summary>Gives a file the rights of a test; Windows has other rights, and no test of them.</summary>
+    public static void Allow(string file, UnixFileMode rights)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, rights);
+            return;
+        }
+
+        Assert.Skip("Windows has other rights.");
+    }
 
     /// <summary>Another host, or the same one after a start: it has the key file and has read nothing yet.</summary>
     public SecretBox AnotherBox() => new(new MasterKeyFile(Options.Create(new SecurityOptions { MasterKeyFile = KeyFile })));

@@ -122,8 +122,7 @@ public sealed class SealedSecrets : IDisposable
     [InlineData(UnixFileMode.GroupWrite)]
     public void A_key_file_that_others_can_read_or_change_is_refused(UnixFileMode others)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other rights.");
-        File.SetUnixFileMode(_bench.KeyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite | others);
+        KeyBench.Allow(_bench.KeyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite | others);
         var refused = Assert.Throws<SecretsUnusableException>(() => _bench.Box.Seal(Plain, KeyBench.Token));
         Assert.StartsWith($"The key file {_bench.KeyFile} can be read or changed by others: run chmod 600", refused.Message, StringComparison.Ordinal);
         Assert.Throws<SecretsUnusableException>(_bench.Secrets.CheckKey);
@@ -132,8 +131,7 @@ public sealed class SealedSecrets : IDisposable
     [Fact]
     public void A_key_that_a_group_may_read_is_taken_as_containers_hand_it_over()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other rights.");
-        File.SetUnixFileMode(_bench.KeyFile, UnixFileMode.UserRead | UnixFileMode.GroupRead);
+        KeyBench.Allow(_bench.KeyFile, UnixFileMode.UserRead | UnixFileMode.GroupRead);
         Assert.Equal(Plain, _bench.Box.Open(_bench.Box.Seal(Plain, KeyBench.Token).Text, KeyBench.Token));
     }
 
