@@ -8,7 +8,7 @@ namespace KpiBot.Rituals.Outbox;
 
 /// <summary>What a platform's answer means for a row, and who hears of it.</summary>
 internal sealed partial class OutboxEnding(
-    OutboxStore outbox, OutboxNews news, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<OutboxEnding> logger)
+    OutboxStore outbox, OutboxNews news, LostPlaces places, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<OutboxEnding> logger)
 {
     public Task RecordAsync(OutboxRow row, Composer composer, SendResult result)
     {
@@ -20,7 +20,9 @@ internal sealed partial class OutboxEnding(
             SendResult.Later { After: var after } when row.Attempts < options.Value.MostAttempts =>
                 outbox.WaitAsync(row, now + Longer(after, options.Value.BackoffAfter(row.Attempts)), "later", CancellationToken.None),
             SendResult.Later => DieAsync(row, composer, OutboxState.Dead, "too_many_attempts", CancellationToken.None),
-            SendResult.Refused refused => DieAsync(row, composer, OutboxState.Dead, refused.Reason, CancellationToken.None),
+            SendResult.Refused { Why: RefusedWhy.Install, Reason: var reason } when row.Attempts < options.Value.MostAttempts =>
+                outbox.WaitAsync(row, now + options.Value.InstallAgainAfter, reason, CancellationToken.None),
+            SendResult.Refused refused => RefusedAsync(row, composer, refused),
             _ => throw new ArgumentException($"Nobody knows what {result.GetType().Name} means.", nameof(result)),
         };
     }
@@ -52,6 +54,15 @@ internal sealed partial class OutboxEnding(
     /// <summary>It could not be sent, or nobody knows: whoever it belongs to is told, once.</summary>
     public async Task DieAsync(OutboxRow row, Composer? composer, OutboxState state, string reason, CancellationToken cancellation) =>
         await EndAsync(row, state, reason, composer is { IsMissed: true } ? await news.RowsAsync(row, state, reason, cancellation) : []);
+
+    // An admin mends an install, which the platform tells them: until then everything waits, within its hour.
+    private async Task RefusedAsync(OutboxRow row, Composer composer, SendResult.Refused refused)
+    {
+        var isTold = refused.Why is RefusedWhy.Channel && await places.RefusedAsync(row, refused.Reason, CancellationToken.None);
+        await (isTold
+            ? EndAsync(row, OutboxState.Dead, refused.Reason, [])
+            : DieAsync(row, composer, OutboxState.Dead, refused.Reason, CancellationToken.None));
+    }
 
     private async Task EndAsync(OutboxRow row, OutboxState state, string reason, IReadOnlyCollection<OutboxRow> told)
     {

@@ -14,6 +14,9 @@ internal static class OutboxRegistration
         services.AddSingleton<OutboxOwners>();
         services.AddSingleton<OutboxNews>();
         services.AddSingleton(provider => new Composer(MissedNews.Name, provider.GetRequiredService<OutboxNews>().ComposeAsync, AgainInDoubt: false) { IsMissed = false });
+        services.AddSingleton<LostPlaces>();
+        services.AddSingleton(provider => new Composer(PlaceNews.Ritual, provider.GetRequiredService<LostPlaces>().ComposeAsync, AgainInDoubt: false) { IsMissed = false });
+        services.AddSingleton<PlaceChanged>(provider => provider.GetRequiredService<LostPlaces>().ChangedAsync);
         services.AddSingleton<OutboxEnding>();
         services.AddSingleton<OutboxStall>();
         services.AddSingleton<OutboxDelivery>();

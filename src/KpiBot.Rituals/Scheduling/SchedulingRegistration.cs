@@ -44,6 +44,9 @@ public static class SchedulingRegistration
         if (provider.Equals("PostgreSql", StringComparison.OrdinalIgnoreCase))
         {
             store.UsePostgres(connectionString);
+
+            // Hosts share the work; each gets a name of its own.
+            store.UseClustering();
             return;
         }
 

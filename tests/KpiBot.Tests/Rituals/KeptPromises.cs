@@ -19,6 +19,13 @@ public sealed class KeptPromises
     private static readonly DateTimeOffset Evening = new(2026, 11, 20, 18, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset MondayOpening = new(2026, 11, 23, 7, 30, 0, TimeSpan.Zero);
 
+    public static IReadOnlyList<Fact> Company =>
+    [
+        new Team("ouest", "Ouest", null, "paul", null, null, "fr"),
+        new User("paul", "Paul Martin", null, Role.Manager, "ouest", Active: true, null, null, null, "fr"),
+        new User("ada", "Ada Kerr", null, Role.Admin, null, Active: true, null, null, null, "en"),
+    ];
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -189,12 +196,7 @@ public sealed class KeptPromises
     private static async Task<OutboxBench> CompanyAsync()
     {
         var bench = new OutboxBench();
-        await bench.Store.ImportAsync(
-        [
-            new Team("ouest", "Ouest", null, "paul", null, null, "fr"),
-            new User("paul", "Paul Martin", null, Role.Manager, "ouest", Active: true, null, null, null, "fr"),
-            new User("ada", "Ada Kerr", null, Role.Admin, null, Active: true, null, null, null, "en"),
-        ]);
+        await bench.Store.ImportAsync(Company);
         await bench.Store.Get<ChatAccountStore>().LinkAsync("acme", "slack", "T1", "UPAUL", "paul", Cancelled);
         await bench.Store.Get<ChatAccountStore>().LinkAsync("acme", "slack", "T1", "UADA", "ada", Cancelled);
         return bench;

@@ -24,6 +24,8 @@ internal sealed class OutboxBench : IDisposable
 
     public ScriptedPlatform Platform { get; } = new();
 
+    public LostPlaces Places => _host.Places;
+
     /// <summary>What the composer says next; a new message unless set.</summary>
     public Func<OutboxRow, Composed>? Composed { get; set; }
 

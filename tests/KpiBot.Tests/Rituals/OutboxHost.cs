@@ -6,6 +6,7 @@ using KpiBot.Data.Photos;
 using KpiBot.Data.Preferences;
 using KpiBot.Data.Sources;
 using KpiBot.Data.Subscriptions;
+using KpiBot.Data.Workspaces;
 using KpiBot.Kpis;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Identity;
@@ -34,14 +35,22 @@ internal sealed class OutboxHost : IDisposable
         var admins = new Admins(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(Admins.Section, (string?)"ada")]).Build());
         var owners = new OutboxOwners(subscriptions, store.Get<AlertStore>(), _snapshots, admins);
         var news = new OutboxNews(outbox, owners, places, store.Get<PreferenceStore>(), _snapshots, asking);
-        var ending = new OutboxEnding(outbox, news, options, store.Clock, NullLogger<OutboxEnding>.Instance);
+        Places = new LostPlaces(subscriptions, store.Get<WorkspaceStore>(), places, store.Get<PreferenceStore>(), _snapshots, asking, store.Clock);
+        var ending = new OutboxEnding(outbox, news, Places, options, store.Clock, NullLogger<OutboxEnding>.Instance);
         var hours = new OpeningHours(_snapshots, subscriptions, accounts, places, new AlertOptions(), store.Clock);
         var stall = new OutboxStall(new HostingEnvironment { EnvironmentName = "Production" }, options, NullLogger<OutboxStall>.Instance);
-        Composer[] all = [.. composers, new Composer(MissedNews.Name, news.ComposeAsync, AgainInDoubt: false) { IsMissed = false }];
+        Composer[] all =
+        [
+            .. composers,
+            new Composer(PlaceNews.Ritual, Places.ComposeAsync, AgainInDoubt: false) { IsMissed = false },
+            new Composer(MissedNews.Name, news.ComposeAsync, AgainInDoubt: false) { IsMissed = false },
+        ];
         var delivery = new OutboxDelivery(
             outbox, store.Get<OutboxLedger>(), ending, hours, all, [platform], options, stall, store.Clock, NullLogger<OutboxDelivery>.Instance);
         _sender = new OutboxSender(outbox, delivery, store.Get<OutboxSignal>(), options, NullLogger<OutboxSender>.Instance);
     }
+
+    public LostPlaces Places { get; }
 
     public Task RoundAsync() => _sender.RoundAsync(TestContext.Current.CancellationToken);
 
