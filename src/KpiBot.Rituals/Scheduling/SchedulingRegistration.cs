@@ -13,6 +13,7 @@ public static class SchedulingRegistration
     public static IServiceCollection AddScheduling(this IServiceCollection services, string provider, string connectionString)
     {
         services.AddSingleton<SubscriptionTriggers>();
+        services.AddSingleton<NextFirings>();
         services.AddSingleton<SubscriptionsChanged>(provider => provider.GetRequiredService<SubscriptionTriggers>().ReconcileAsync);
 
         // The triggers are set right before the scheduler runs: hosted services start in this order.
