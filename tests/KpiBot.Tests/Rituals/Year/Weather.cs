@@ -1,4 +1,5 @@
 using KpiBot.Kpis.Periods;
+using KpiBot.Rituals.Digests;
 using NodaTime;
 
 namespace KpiBot.Tests.Rituals.Year;
@@ -7,6 +8,8 @@ namespace KpiBot.Tests.Rituals.Year;
 internal static class Weather
 {
     public static DateTimeZone Paris { get; } = DateTimeZoneProviders.Tzdb["Europe/Paris"];
+
+    public static DateTimeZone London { get; } = DateTimeZoneProviders.Tzdb["Europe/London"];
 
     /// <summary>The host is down: for three hours over Monday's hour, from Monday until Tuesday before work, and for two days, which is too long.</summary>
     public static IReadOnlyList<(Instant From, Instant To)> Down { get; } =
@@ -23,6 +26,18 @@ internal static class Weather
     public static Instant Demoted { get; } = At(2027, 2, 24, 12);
 
     public static bool IsUp(Instant instant) => !Down.Any(down => down.From <= instant && instant < down.To);
+
+    /// <summary>Whether a ritual is paused then. That somebody lost a channel or a right is found when a review is sent: the notes of that morning still go out.</summary>
+    public static bool IsPaused(Promised promised, Instant due)
+    {
+        var found = promised.Ritual == Ritual.Note ? due - Duration.FromMinutes(30) : due;
+        return promised.Subscription.Scope switch
+        {
+            "team:paris" => promised.Ritual == Ritual.Note ? Archived.From + Duration.FromDays(5) <= found && due < Archived.To : Archived.From <= due && due < Archived.To,
+            "team:london" => promised.Ritual == Ritual.Note ? found >= Demoted + Duration.FromDays(5) : due >= Demoted,
+            _ => false,
+        };
+    }
 
     /// <summary>Whether people are at work: 08:30 to 18:30 of a working day.</summary>
     public static bool IsOpen(Instant instant, DateTimeZone zone)

@@ -1,77 +1,71 @@
 using System.Globalization;
-using KpiBot.Data.Subscriptions;
+using KpiBot.Data.Outbox;
+using KpiBot.Rituals.Digests;
 using NodaTime;
+using NodaTime.Extensions;
+using Xunit;
 
 namespace KpiBot.Tests.Rituals.Year;
 
-/// <summary>What was promised for each week of a review, reckoned a second way: with dates, not with the scheduler.</summary>
-internal sealed class YearLedger
+/// <summary>Holds what was posted against what was promised, and counts it.</summary>
+internal sealed class YearLedger(IReadOnlyList<OutboxRow> rows, IReadOnlyList<RecordingPlatform.Post> posts)
 {
-    public enum Fate
-    {
-        Sent,
-        Late,
-        Skipped,
-        Paused,
-    }
-
-    private static readonly Duration Slack = Duration.FromMinutes(1);
+    private static readonly Duration Soon = Duration.FromMinutes(1);
 
     private readonly SortedDictionary<string, int[]> _counts = new(StringComparer.Ordinal);
+    private readonly ILookup<string, RecordingPlatform.Post> _posts = posts.ToLookup(post => post.Key);
+    private readonly ILookup<(string?, string, Instant), OutboxRow> _rows = rows.Where(row => row.Part == 0).ToLookup(row => (row.Subject, row.Ritual, row.ScheduledAt.ToInstant()));
 
-    /// <summary>The hour of a week's review, after holidays.</summary>
-    public static Instant Due(LocalDate monday, DateTimeZone zone)
+    /// <summary>Every time of a ritual up to a day, to each of so many readers.</summary>
+    public void Judge(Promised promised, LocalDate first, LocalDate end, int readers)
     {
-        var day = monday;
-        while (!Weather.IsWorked(day))
+        foreach (var (scheduled, due, until) in promised.Times(first, end))
         {
-            day = day.PlusDays(1);
+            var written = _rows[(promised.Subscription.Id, promised.Ritual.Name, scheduled)].ToArray();
+            for (var reader = 0; reader < readers; reader++)
+            {
+                var row = reader < written.Length ? written[reader] : null;
+                Count(promised.Name, Judge(promised, due, until, row, row is null ? null : _posts[row.Key].SingleOrDefault()));
+            }
+
+            Assert.True(written.Length <= readers, $"{promised.Name}, {due}: {written.Length} messages for {readers} readers.");
         }
-
-        return day.At(new LocalTime(9, 0)).InZoneStrictly(zone).ToInstant();
-    }
-
-    /// <summary>Until when it may come: noon of the working day after.</summary>
-    public static Instant Until(Instant due, DateTimeZone zone)
-    {
-        var day = due.InZone(zone).Date.PlusDays(1);
-        while (!Weather.IsWorked(day))
-        {
-            day = day.PlusDays(1);
-        }
-
-        return day.At(new LocalTime(12, 0)).InZoneStrictly(zone).ToInstant();
-    }
-
-    /// <summary>What has to become of it while its subscription lives: on time, late at the first open hour that the host is up, or skipped.</summary>
-    public static (Fate Fate, Instant? At) Promise(Instant due, DateTimeZone zone)
-    {
-        if (Weather.IsUp(due))
-        {
-            return (Fate.Sent, due);
-        }
-
-        var at = Weather.Down.First(down => down.From <= due && due < down.To).To;
-        while (!Weather.IsOpen(at, zone))
-        {
-            at += Duration.FromMinutes(30);
-        }
-
-        return at < Until(due, zone) ? (Fate.Late, at) : (Fate.Skipped, null);
-    }
-
-    public static bool IsSoon(Instant actual, Instant promised) => actual >= promised && actual - promised <= Slack;
-
-    public void Count(Subscription subscription, Fate fate)
-    {
-        var name = $"{subscription.Ritual} {subscription.Scope}";
-        var counts = _counts.TryGetValue(name, out var known) ? known : _counts[name] = new int[Enum.GetValues<Fate>().Length];
-        counts[(int)fate]++;
     }
 
     public override string ToString() => string.Join('\n',
     [
-        $"{"ritual",-32}{"due",6}{"sent",6}{"late",6}{"skipped",9}{"paused",8}",
-        .. _counts.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Key,-32}{row.Value.Sum(),6}{row.Value[0],6}{row.Value[1],6}{row.Value[2],9}{row.Value[3],8}")),
+        $"{"ritual",-32}{"due",6}{"sent",6}{"late",6}{"skipped",9}{"paused",8}{"empty",7}",
+        .. _counts.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Key,-32}{row.Value.Sum(),6}{row.Value[0],6}{row.Value[1],6}{row.Value[2],9}{row.Value[3],8}{row.Value[4],7}")),
     ]);
+
+    private static Fate Judge(Promised promised, Instant due, Instant until, OutboxRow? row, RecordingPlatform.Post? post)
+    {
+        var seen = $"{promised.Name}, {due}: {post?.At:O} ({row?.State}, {row?.Reason})";
+        if (Weather.IsPaused(promised, due))
+        {
+            Assert.True(post is null, $"It was paused: {seen}");
+            return Fate.Paused;
+        }
+
+        var (fate, at) = promised.Promise(due, until);
+        if (fate is Fate.Skipped)
+        {
+            Assert.True(post is null, $"It was to be skipped: {seen}");
+            return fate;
+        }
+
+        if (promised.Ritual == Ritual.ActionPoint && row is { State: OutboxState.Dropped })
+        {
+            return Fate.Empty;
+        }
+
+        Assert.True(post is not null && post.At.ToInstant() >= at && post.At.ToInstant() - at <= Soon, $"It was to be {fate} at {at}: {seen}");
+        return fate;
+    }
+
+    private void Count(string name, Fate fate)
+    {
+        var counts = _counts.TryGetValue(name, out var known) ? known : _counts[name] = new int[Enum.GetValues<Fate>().Length];
+        counts[(int)fate]++;
+    }
 }

@@ -2,7 +2,6 @@ using KpiBot.Chat;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Kpis.Facts;
-using KpiBot.Rituals.Outbox;
 using KpiBot.Rituals.Scheduling;
 using NodaTime;
 using NodaTime.Extensions;
@@ -11,10 +10,10 @@ using Xunit;
 namespace KpiBot.Tests.Rituals.Year;
 
 /// <summary>Goes through the year from one thing that happens to the next: a ritual's hour, an import, an evaluation, a message that waits, an accident.</summary>
-internal sealed class YearWalk(YearCompany company, IReadOnlyList<Subscription> subscriptions)
+internal sealed class YearWalk(YearCompany company, IReadOnlyList<Promised> rituals)
 {
-    private readonly WeeklyReviewJob _job = company.Make<WeeklyReviewJob>();
-    private readonly Dictionary<string, DateTimeOffset?> _next = subscriptions.ToDictionary(one => one.Id, one => new FiringTimes(one).After(company.Clock.GetUtcNow()));
+    private readonly RitualJob _job = company.Make<RitualJob>();
+    private readonly Dictionary<Promised, DateTimeOffset?> _next = rituals.ToDictionary(one => one, one => new FiringTimes(one.Meant).After(company.Clock.GetUtcNow()));
     private bool _wasArchived;
     private bool _wasDemoted;
 
@@ -65,15 +64,14 @@ internal sealed class YearWalk(YearCompany company, IReadOnlyList<Subscription> 
     // The scheduler fires once for what it missed while the host was down.
     private async Task FireAsync()
     {
-        foreach (var subscription in subscriptions)
+        foreach (var ritual in rituals)
         {
-            var times = new FiringTimes(subscription);
-            if (_next[subscription.Id] is { } due && due <= company.Clock.GetUtcNow())
+            if (_next[ritual] is { } due && due <= company.Clock.GetUtcNow())
             {
-                _next[subscription.Id] = times.After(company.Clock.GetUtcNow());
-                if (await company.Get<SubscriptionStore>().FindAsync(subscription.Workspace, subscription.Id, Cancelled) is { PausedReason: null } live)
+                _next[ritual] = new FiringTimes(ritual.Meant).After(company.Clock.GetUtcNow());
+                if (await company.Get<SubscriptionStore>().FindAsync(YearCompany.Workspace, ritual.Subscription.Id, Cancelled) is { PausedReason: null })
                 {
-                    await _job.FireAsync(live, company.Clock.GetUtcNow(), Cancelled);
+                    await _job.FireAsync(ritual.Meant, company.Clock.GetUtcNow(), Cancelled);
                 }
             }
         }
@@ -97,7 +95,7 @@ internal sealed class YearWalk(YearCompany company, IReadOnlyList<Subscription> 
         if (!_wasArchived && Now >= Weather.Archived.To)
         {
             _wasArchived = true;
-            await company.Get<PlaceChanged>()(subscriptions[1].Place, PlaceChange.Opened, Cancelled);
+            await company.Get<PlaceChanged>()(rituals.First(one => one.Subscription.Scope == "team:paris").Subscription.Place, PlaceChange.Opened, Cancelled);
         }
 
         if (!_wasDemoted && Now >= Weather.Demoted)
