@@ -51,7 +51,7 @@ public sealed class OutboxByHand : IAsyncLifetime
         Assert.Equal((_key, "dead", "invalid_blocks"), (row.GetProperty("key").GetString(), row.GetProperty("state").GetString(), row.GetProperty("reason").GetString()));
 
         var check = await RunAsync("check");
-        Assert.Contains("1 given up: see kpibot outbox --state dead", check.Output, StringComparison.Ordinal);
+        Assert.Contains("1 message was given up: kpibot outbox --state dead", check.Output, StringComparison.Ordinal);
         Assert.Contains("weekly-review of team:ouest in slack:T1/C1 comes ", check.Output, StringComparison.Ordinal);
 
         Assert.Equal(0, (await RunAsync("outbox", "--retry", _key)).ExitCode);

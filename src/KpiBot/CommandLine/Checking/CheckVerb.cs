@@ -12,6 +12,8 @@ internal static class CheckVerb
         StoreTopic.LookAsync,
         KeyTopic.LookAsync,
         SlackTopic.LookAsync,
+        OutboxTopic.LookAsync,
+        ScheduleTopic.LookAsync,
     ];
 
     public static Command Make() => Verb.Of("check", "Looks at settings, store, key, tokens, rights and clock, and says what is to be mended.", [], CheckAsync);

@@ -102,7 +102,8 @@ internal sealed class YearWalk(YearCompany company, IReadOnlyList<Promised> ritu
         {
             _wasDemoted = true;
             var people = await company.Get<FactStore>().PeopleAsync(YearCompany.Workspace, Cancelled);
-            await company.ImportAsync([people.Users.First(user => user.Id == "james.whitaker") with { Role = Role.Rep }]);
+            var (james, london) = (people.Users.First(user => user.Id == "james.whitaker"), people.Teams.First(team => team.Id == "london"));
+            await company.ImportAsync([james with { Role = Role.Rep }, london with { ManagerId = null }]);
         }
     }
 }
