@@ -50,6 +50,7 @@ public sealed class SimulatedYear(ITestOutputHelper output)
         }
 
         output.WriteLine(ledger.ToString());
+        Assert.NotEmpty(company.Platform.Posts);
         Check(company, rows, [.. people.Users.Where(user => user.TeamId == "london").Select(user => $"U-{user.Id}"), "C-london"]);
     }
 
