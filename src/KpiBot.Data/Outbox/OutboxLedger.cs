@@ -1,4 +1,3 @@
-using KpiBot.Chat.People;
 using KpiBot.Data.Opening;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,17 +37,6 @@ public sealed class OutboxLedger(KpiStore store, OutboxSignal signal, TimeProvid
                 && later.Channel == row.Channel && later.Thread == row.Thread && later.Key != row.Key
                 && (later.CreatedAt > row.CreatedAt || (later.CreatedAt == row.CreatedAt && later.Part > row.Part)),
             cancellationToken),
-        cancellationToken);
-
-    /// <summary>Whether a subject was written of since a platform's team last took anything.</summary>
-    public Task<bool> IsToldAsync(string workspace, string subject, Place place, CancellationToken cancellationToken) => store.UseAsync(
-        async context =>
-        {
-            var took = await context.Outbox
-                .Where(row => row.Workspace == workspace && row.Platform == place.Platform && row.Team == place.Team && row.State == OutboxState.Sent)
-                .MaxAsync(row => row.LastAttemptAt, cancellationToken);
-            return await context.Outbox.AnyAsync(row => row.Workspace == workspace && row.Subject == subject && (took == null || row.CreatedAt > took), cancellationToken);
-        },
         cancellationToken);
 
     /// <summary>Sends a row again that was given up, whatever its hour; false where there is none.</summary>
