@@ -204,22 +204,7 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
 
     private static void MapRituals(ModelBuilder modelBuilder)
     {
-<<<<<<< HEAD
-        modelBuilder.Entity<OutboxRow>(row =>
-        {
-            row.ToTable("outbox").HasKey(one => new { one.Workspace, one.Key });
-            row.Ignore(one => one.Place);
-            row.HasIndex(one => new { one.State, one.CreatedAt });
-            row.HasIndex(one => new { one.Workspace, one.Platform, one.Team, one.Channel, one.State });
-            row.HasIndex(one => new { one.Workspace, one.Subject });
-=======
         MapOutbox(modelBuilder);
-        modelBuilder.Entity<InboxRow>(row =>
-        {
-            row.ToTable("inbox").HasKey(one => new { one.Platform, one.Team, one.Id });
-            row.HasIndex(one => one.KeptAt);
->>>>>>> ca9e556 (Shorter methods; let what stops a check be told as everywhere)
-        });
         modelBuilder.Entity<AlertRow>(alert =>
         {
             alert.ToTable("alerts").HasKey(row => new { row.Workspace, row.Id });
