@@ -28,7 +28,6 @@ internal static class RoomsRegistration
         services.AddSingleton<Apology>(provider => person => Sentence(Phrases.For(person.Locale, provider.GetRequiredService<AskOptions>().Locale), "failed"));
         services.AddSingleton<NoPrivateChat>(provider => person => Sentence(Phrases.For(person.Locale, provider.GetRequiredService<AskOptions>().Locale), "no_private_chat"));
         services.AddSingleton<Meanwhile>(provider => person => Around(Phrases.For(person.Locale, provider.GetRequiredService<AskOptions>().Locale)));
-        services.AddSingleton<PlaceChanged>((_, _, _) => Task.CompletedTask);
         services.AddSingleton<LeftOut>((language, count) => Phrases.For(language).Count("left_out", count));
         services.AddSingleton<Router>();
         services.AddRituals();

@@ -27,17 +27,16 @@ internal static class Weather
 
     public static bool IsUp(Instant instant) => !Down.Any(down => down.From <= instant && instant < down.To);
 
-    /// <summary>Whether a ritual is paused then. That somebody lost a channel or a right is found when a review is sent: the notes of that morning still go out.</summary>
-    public static bool IsPaused(Promised promised, Instant due)
+    /// <summary>
+    /// Whether a ritual is paused then. A lost channel pauses all its rituals at the first that is refused, the next working day's action point; a lost right
+    /// each ritual at its own next send, and the notes with their review: those of that morning still go out.
+    /// </summary>
+    public static bool IsPaused(Promised promised, Instant due) => promised.Subscription.Scope switch
     {
-        var found = promised.Ritual == Ritual.Note ? due - Duration.FromMinutes(30) : due;
-        return promised.Subscription.Scope switch
-        {
-            "team:paris" => promised.Ritual == Ritual.Note ? Archived.From + Duration.FromDays(5) <= found && due < Archived.To : Archived.From <= due && due < Archived.To,
-            "team:london" => promised.Ritual == Ritual.Note ? found >= Demoted + Duration.FromDays(5) : due >= Demoted,
-            _ => false,
-        };
-    }
+        "team:paris" => Archived.From <= due && due < Archived.To,
+        "team:london" => due >= (promised.Ritual == Ritual.Note ? Demoted + Duration.FromDays(5) : Demoted),
+        _ => false,
+    };
 
     /// <summary>Whether people are at work: 08:30 to 18:30 of a working day.</summary>
     public static bool IsOpen(Instant instant, DateTimeZone zone)

@@ -16,11 +16,12 @@ internal sealed class YearLedger(IReadOnlyList<OutboxRow> rows, IReadOnlyList<Re
     private readonly ILookup<string, RecordingPlatform.Post> _posts = posts.ToLookup(post => post.Key);
     private readonly ILookup<(string?, string, Instant), OutboxRow> _rows = rows.Where(row => row.Part == 0).ToLookup(row => (row.Subject, row.Ritual, row.ScheduledAt.ToInstant()));
 
-    /// <summary>Every time of a ritual up to a day, to each of so many readers.</summary>
-    public void Judge(Promised promised, LocalDate first, LocalDate end, int readers)
+    /// <summary>Every time of a ritual up to a day, to each of the readers that it has then.</summary>
+    public void Judge(Promised promised, LocalDate first, LocalDate end, Func<Instant, int> readersAt)
     {
         foreach (var (scheduled, due, until) in promised.Times(first, end))
         {
+            var readers = readersAt(due);
             var written = _rows[(promised.Subscription.Id, promised.Ritual.Name, scheduled)].ToArray();
             for (var reader = 0; reader < readers; reader++)
             {
