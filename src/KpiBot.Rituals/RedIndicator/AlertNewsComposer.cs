@@ -104,7 +104,8 @@ internal sealed class AlertNewsComposer(
             : words.Say("red.follow.ask", ("action", plan.Action), ("owner", words.User(plan.OwnerId)));
         return new Message($"🔵 {movement}", [
             Paragraph.Of(Line.Of(new Span("🔵 "), new Span(movement, Emphasis.Strong)), Line.Of(ask)),
-            new Buttons([.. new AlertButtons(words).OfFollowUp(read)])]) { Language = words.Voice.Phrases.Language };
+            new Buttons([.. new AlertButtons(words).OfFollowUp(read)])])
+        { Language = words.Voice.Phrases.Language };
     }
 
     private static Message Of(AlertWords words, string text, Button[] buttons) =>

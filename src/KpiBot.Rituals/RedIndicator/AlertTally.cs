@@ -88,7 +88,8 @@ internal sealed class AlertTally(
         return new Message(title, [
             Paragraph.Of(Line.Of(new Span(title, Emphasis.Strong))),
             new Paragraph([.. lines]),
-            new Footnote(Line.Of(phrases.Say("red.tally.hint", ("kpi", list[0].Kpi.Id))))]) { Language = phrases.Language };
+            new Footnote(Line.Of(phrases.Say("red.tally.hint", ("kpi", list[0].Kpi.Id))))])
+        { Language = phrases.Language };
     }
 
     /// <summary>To whom, of which month.</summary>

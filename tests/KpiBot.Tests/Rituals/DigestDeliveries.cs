@@ -90,7 +90,8 @@ public sealed class DigestDeliveries
     }
 
     private static OutboxRow Row(Subscription subscription, DateTimeOffset scheduled) => DigestRows.Of(
-        subscription, subscription.Id, scheduled, new DigestCause(subscription.Id, scheduled) { Scheduled = scheduled }).First() with { DueAt = DateTimeOffset.MaxValue };
+        subscription, subscription.Id, scheduled, new DigestCause(subscription.Id, scheduled) { Scheduled = scheduled }).First() with
+    { DueAt = DateTimeOffset.MaxValue };
 
     private static async Task<string> SayAsync(ReviewCompany company, OutboxRow row) => PlainText.Of(Assert.IsType<Composed.Post>(await company.Composer.ComposeAsync(row, Cancelled)).Message);
 

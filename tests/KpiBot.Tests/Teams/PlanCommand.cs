@@ -24,7 +24,8 @@ internal sealed class PlanCommand : ICommand
             new TextField("action", "What will you do? *Really*", "Call") { IsLong = true, Hint = "One sentence." },
             new DateField("due", "By when?", new DateOnly(2026, 12, 5)),
             new ChoiceField("cause", "Why was it so?", [new Choice("process", "Process"), new Choice("market", "Market")], "process") { IsRequired = false },
-        ]) { Intro = [Paragraph.Of(Line.Of("Coverage: 1.4 of 3"))] };
+        ])
+    { Intro = [Paragraph.Of(Line.Of("Coverage: 1.4 of 3"))] };
 
     public ConcurrentQueue<FormAnswers> Answers { get; } = new();
 
