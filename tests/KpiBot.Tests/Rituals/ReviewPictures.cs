@@ -1,5 +1,5 @@
-using KpiBot.Rituals.Digests;
 using KpiBot.Chat.Messages;
+using KpiBot.Rituals.Digests;
 using SkiaSharp;
 using Xunit;
 
