@@ -50,7 +50,6 @@ internal static class KpiCommandLine
         root.Add(AlertsVerb.Make());
         root.Add(AuditVerb.Make());
         root.Add(OutboxVerb.Make());
-        root.Add(CheckVerb.Make());
         root.Add(PersonVerbs.Forget());
         root.Add(PersonVerbs.Dossier());
         root.Add(CatalogueVerb.Make());
