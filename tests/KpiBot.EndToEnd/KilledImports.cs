@@ -1,5 +1,6 @@
 using KpiBot.Data;
 using KpiBot.Data.Facts;
+using KpiBot.Data.Opening;
 using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
 using Microsoft.Data.Sqlite;
@@ -78,14 +79,16 @@ public sealed class KilledImports : IAsyncLifetime
     private async Task MeanwhileAsync(params string[] verb)
     {
         using var done = new CancellationTokenSource();
+        var serving = _services.GetRequiredService<KpiStore>().AttendAsync(done.Token);
         var slowest = WriteAsync(done.Token);
         var ended = await BotProcess.RunAsync(_data.FullName, MavenStore.Settings, verb);
         await done.CancelAsync();
+        await serving;
         Assert.True(ended.ExitCode == 0, ended.Errors);
         Assert.InRange(await slowest, TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
 
-    /// <summary>What an acknowledgement costs: one row by a connection of its own, over and over.</summary>
+    /// <summary>What an acknowledgement costs a host: one row by a connection of its own, over and over.</summary>
     private async Task<TimeSpan> WriteAsync(CancellationToken done)
     {
         var slowest = TimeSpan.Zero;
