@@ -70,7 +70,6 @@ public sealed class KilledBursts(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
-    [Trait("Suite", "Long")]
     public Task A_burst_through_ten_kills_loses_and_doubles_nothing() => BurstAsync(seed: 20_261_123, kills: 10);
 
     [Fact]

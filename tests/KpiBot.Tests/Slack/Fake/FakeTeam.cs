@@ -39,7 +39,8 @@ internal sealed class FakeTeam(FakeSlack slack, string id, string name)
 
     public ConcurrentDictionary<string, FakeChannel> Channels { get; } = new();
 
-    public ConcurrentDictionary<string, FakeUser> Users { get; } = new();
+    /// <summary>The bot has an account like anybody, and is a member of its channels.</summary>
+    public ConcurrentDictionary<string, FakeUser> Users { get; } = new() { [$"UBOT{id}"] = new FakeUser($"UBOT{id}", id, "kpibot") { IsBot = true } };
 
     public ConcurrentDictionary<string, FakeFile> Files { get; } = new();
 
