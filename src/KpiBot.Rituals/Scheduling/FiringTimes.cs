@@ -53,6 +53,18 @@ internal sealed class FiringTimes(Subscription subscription, int fiscalFirstMont
         return last;
     }
 
+    /// <summary>The last hour before an instant that had a delivery.</summary>
+    public DateTimeOffset Before(DateTimeOffset instant, Holidays holidays)
+    {
+        var last = LastUpTo(instant.AddSeconds(-1));
+        while (Delivery(last, holidays) is null)
+        {
+            last = LastUpTo(last.AddSeconds(-1));
+        }
+
+        return last;
+    }
+
     /// <summary>
     /// When what is scheduled for an instant is delivered: then, or on the next working day where that is a holiday (the 1st of a month: no working day). Null for
     /// what comes on each working day: the next one has its own.
@@ -67,6 +79,13 @@ internal sealed class FiringTimes(Subscription subscription, int fiscalFirstMont
     /// <summary>The next delivery after an instant; null where there is none.</summary>
     public DateTimeOffset? NextDelivery(DateTimeOffset instant, Holidays holidays)
     {
+        // Its hour may have been on a holiday, and its delivery be still to come; not where it was made since.
+        var last = LastUpTo(instant);
+        if (last >= subscription.CreatedAt && Delivery(last, holidays) is { } moved && moved > instant)
+        {
+            return moved;
+        }
+
         var scheduled = After(instant);
         while (scheduled is { } time && Delivery(time, holidays) is null)
         {

@@ -119,6 +119,21 @@ public sealed class FiringHours
         Assert.Null(times.Delivery(Instant("2027-03-29T07:00Z"), Holidays.French));
     }
 
+    // Easter Monday is 29 March 2027.
+    [Fact]
+    public void What_a_holiday_moved_is_still_to_come_after_its_hour_unless_it_was_made_since()
+    {
+        var review = Of("weekly-review", IsoDayOfWeek.Monday, "09:00");
+
+        Assert.Equal(Instant("2027-03-30T07:00Z"), new FiringTimes(review).NextDelivery(Instant("2027-03-29T12:00Z"), Holidays.French));
+        Assert.Equal(Instant("2027-04-05T07:00Z"), new FiringTimes(review).NextDelivery(Instant("2027-03-30T07:00Z"), Holidays.French));
+        Assert.Equal(Instant("2027-04-05T07:00Z"), new FiringTimes(review with { CreatedAt = Instant("2027-03-29T11:00Z") }).NextDelivery(Instant("2027-03-29T12:00Z"), Holidays.French));
+    }
+
+    [Fact]
+    public void Before_the_Tuesday_after_a_holiday_comes_the_Friday() =>
+        Assert.Equal(Instant("2027-03-26T08:00Z"), new FiringTimes(Of("action-point", IsoDayOfWeek.None, "09:00")).Before(Instant("2027-03-30T07:00Z"), Holidays.French));
+
     [Theory]
     [InlineData("monthly-report", "2027-03-30T12:00Z", "2027-03-01T08:00Z")]
     [InlineData("target-review", "2027-03-31T12:00Z", "2027-01-01T08:00Z")]

@@ -55,12 +55,28 @@ public sealed class ReconciledTriggers : IDisposable
         await Subscriptions.AddAsync(odd, Cancelled);
         await Subscriptions.AddAsync(Of(new Ritual("retired", Rhythm.Weekly), "C1"), Cancelled);
         await ReconcileAsync();
-        var before = (await TriggersAsync())[weekly.Id].StartTimeUtc;
-        await Task.Delay(20, Cancelled);
+        await MarkAsync(weekly.Id);
         await ReconcileAsync();
 
         Assert.Equal([weekly.Id, weekly.Id + ".note"], (await TriggersAsync()).Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(before, (await TriggersAsync())[weekly.Id].StartTimeUtc);
+        Assert.Equal("left alone", (await TriggersAsync())[weekly.Id].Description);
+
+        await Subscriptions.ChangeAsync(weekly with { Time = new TimeOnly(14, 0) }, Cancelled);
+        await ReconcileAsync();
+        Assert.Null((await TriggersAsync())[weekly.Id].Description);
+    }
+
+    [Fact]
+    public async Task What_comes_next_follows_the_company_s_year_and_its_holidays()
+    {
+        await Subscriptions.AddAsync(Of(Ritual.Customers, "C1"), Cancelled);
+        await Subscriptions.AddAsync(Of(Ritual.Weekly, "C1") with { Zone = "Mars/Olympus" }, Cancelled);
+        _store.Clock.SetUtcNow(new DateTimeOffset(2027, 4, 20, 12, 0, 0, TimeSpan.Zero));
+        var firings = new NextFirings(Subscriptions, _store.Get<WorkspaceStore>(), _ => new WorkspaceSettings { FiscalFirstMonth = 2 }, _store.Clock);
+
+        // 1 May 2027 is a Saturday.
+        var all = await firings.ListAsync("acme", Cancelled);
+        Assert.Equal([new DateTimeOffset(2027, 5, 3, 7, 0, 0, TimeSpan.Zero), null], all.OrderBy(one => one.At is null).Select(one => one.At));
     }
 
     private static Subscription Of(Ritual ritual, string channel) => Subscription.For(
@@ -68,6 +84,13 @@ public sealed class ReconciledTriggers : IDisposable
 
     private Task ReconcileAsync() => new SubscriptionTriggers(
         Subscriptions, _store.Get<WorkspaceStore>(), _ => new WorkspaceSettings(), _services.GetRequiredService<ISchedulerFactory>(), NullLogger<SubscriptionTriggers>.Instance).ReconcileAsync(Cancelled);
+
+    private async Task MarkAsync(string name)
+    {
+        var trigger = (await TriggersAsync())[name];
+        var scheduler = await _services.GetRequiredService<ISchedulerFactory>().GetScheduler(Cancelled);
+        await scheduler.RescheduleJob(trigger.Key, trigger.GetTriggerBuilder().WithDescription("left alone").Build(), Cancelled);
+    }
 
     private async Task<string?> CronAsync(string name) => ((await TriggersAsync())[name] as ICronTrigger)?.CronExpressionString;
 
