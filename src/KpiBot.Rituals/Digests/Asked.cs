@@ -1,4 +1,5 @@
 using KpiBot.Chat.Messages;
+using NodaTime;
 
 namespace KpiBot.Rituals.Digests;
 
@@ -13,6 +14,10 @@ internal static class Asked
         Line.Of(new Span(title, Emphasis.Strong)),
         .. lines.Take(most),
         .. lines.Count > most ? [Line.Of(new Span(desk.Count("left_out", lines.Count - most), Emphasis.Aside))] : Array.Empty<Line>()])];
+
+    /// <summary>What was promised for some days; a plan about a KPI that the readers are not told is theirs no more than its warning.</summary>
+    public static async Task<IReadOnlyList<PromiseSaid>> PromisesAsync(DigestDesk desk, PromisesDue promises, LocalDate from, LocalDate to, CancellationToken cancellation) =>
+        [.. (await promises(desk.Desk.Workspace, desk.Scope, from, to, cancellation)).Where(one => one.Kpi is null || desk.Shows(one.Kpi))];
 
     /// <summary>The question to talk about.</summary>
     public static Paragraph Question(DigestDesk desk, string text) =>

@@ -20,6 +20,7 @@ internal sealed class DigestComposer(
     SubscriptionStore subscriptions,
     SubscriptionPause pause,
     PreferenceStore preferences,
+    PrivatePlaces places,
     ChannelStore channels,
     OutboxStore outbox,
     DigestDrafts drafts,
@@ -69,7 +70,7 @@ internal sealed class DigestComposer(
             return nothing;
         }
 
-        var draft = await drafts.OfAsync(loaded, row.Workspace, order with { Late = Late(subscription, row, cause), Skipped = Skipped(subscription, cause, loaded) }, cancellation);
+        var draft = await drafts.OfAsync(loaded, row.Workspace, order with { Late = Late(subscription, row, cause), Skipped = Skipped(subscription, cause, loaded), Between = Between(subscription, cause, loaded) }, cancellation);
         return (thread is null ? draft.Post() : draft.Reply(thread)) is { } post
             ? post with { IsAwaited = cause.Due is null }
             : new Composed.Nothing("nothing_more");
@@ -108,6 +109,12 @@ internal sealed class DigestComposer(
             return (null, new Composed.Nothing("stopped"));
         }
 
+        // An account may have been given to somebody else, or unlinked, since the place was written down.
+        if (!(await places.OfAsync(row.Workspace, userId, cancellation)).Contains(row.Place with { Thread = null }))
+        {
+            return (null, new Composed.Nothing("not_theirs"));
+        }
+
         var today = clock.GetUtcNow().ToInstant().InZone(loaded.Snapshot.Settings.Zone).Date;
         return KpiEngine.IsAtWork(loaded.Snapshot, user, today)
             ? (new DigestOrder(Ritual.Note, Scope.User(userId), new Asker(user, people), await preferences.LanguageAsync(row.Workspace, userId, cancellation) ?? user.Locale), new Composed.Nothing(string.Empty))
@@ -120,9 +127,24 @@ internal sealed class DigestComposer(
 
     // Only the one just before: older ones are old news.
     private static ZonedDateTime? Skipped(Subscription subscription, DigestCause cause, LoadedSnapshot loaded) =>
-        subscription.SkippedAt is { } skipped && cause.Scheduled is { } scheduled && skipped < scheduled && skipped >= new FiringTimes(subscription, loaded.Snapshot.Settings.FiscalFirstMonth).LastUpTo(scheduled.AddSeconds(-1))
+        subscription.SkippedAt is { } skipped && cause.Scheduled is { } scheduled && skipped < scheduled && skipped >= Before(subscription, loaded, scheduled)
             ? In(subscription.Zone, skipped)
             : null;
+
+    // What the one before would have told is told now where it was not sent.
+    private static Interval? Between(Subscription subscription, DigestCause cause, LoadedSnapshot loaded)
+    {
+        if (cause.Scheduled is not { } scheduled)
+        {
+            return null;
+        }
+
+        var before = Before(subscription, loaded, scheduled);
+        return new Interval((subscription.SkippedAt == before ? Before(subscription, loaded, before) : before).ToInstant(), scheduled.ToInstant());
+    }
+
+    private static DateTimeOffset Before(Subscription subscription, LoadedSnapshot loaded, DateTimeOffset scheduled) =>
+        new FiringTimes(subscription, loaded.Snapshot.Settings.FiscalFirstMonth).Before(scheduled, loaded.Snapshot.Settings.Holidays);
 
     private static ZonedDateTime? In(string zone, DateTimeOffset instant) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is { } known ? instant.ToInstant().InZone(known) : null;
 }

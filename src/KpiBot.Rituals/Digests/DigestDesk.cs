@@ -48,6 +48,9 @@ internal sealed class DigestDesk(Desk desk, Scope scope, KpiPeriod period)
     /// <summary>When the one before should have been read, where it was not sent.</summary>
     public ZonedDateTime? Skipped { get; init; }
 
+    /// <summary>From the hour of the one before until its own; out of its hour, the last seven days.</summary>
+    public Interval? Between { get; init; }
+
     /// <summary>The figures that it is made of.</summary>
     public IReadOnlyList<Answer> Answers => _answers;
 
@@ -61,10 +64,16 @@ internal sealed class DigestDesk(Desk desk, Scope scope, KpiPeriod period)
     public bool Shows(KpiDefinition kpi) =>
         Clearance is { } clearance ? clearance.Tells(desk.Asker, kpi, scope) : Access.Decide(desk.Asker, kpi, scope, by: null) is Decision.Allowed;
 
+    /// <summary>Whether it may tell a KPI of this id.</summary>
+    public bool Shows(string kpi) => Engine.Catalogue.Find(kpi) is { } definition && Shows(definition);
+
+    /// <summary>Whether it may also name a KPI's facts one by one: who may not see them elsewhere does not have them read out in a channel.</summary>
+    public bool ShowsRows(string kpi) => Engine.Catalogue.Find(kpi) is { } definition && Shows(definition) && Access.DecideRows(desk.Asker, definition, scope) is Decision.Allowed;
+
     /// <summary>A figure of the scope, where the catalogue has it and it may be told.</summary>
     public Answer? Ask(string kpi, KpiPeriod asked, Dimension? by = null)
     {
-        if (Engine.Catalogue.Find(kpi) is not { } definition || !Shows(definition))
+        if (!Shows(kpi))
         {
             return null;
         }
@@ -73,6 +82,9 @@ internal sealed class DigestDesk(Desk desk, Scope scope, KpiPeriod period)
         _answers.Add(answer);
         return answer;
     }
+
+    /// <summary>Keeps figures that were asked for elsewhere, for the versions that it was made with.</summary>
+    public void Keep(IEnumerable<Answer> answers) => _answers.AddRange(answers);
 
     public string Say(string key, params ReadOnlySpan<(string Name, string Value)> parts) => Voice.Phrases.Say(key, parts);
 
@@ -88,7 +100,7 @@ internal sealed class DigestDesk(Desk desk, Scope scope, KpiPeriod period)
     private ReviewFigures ReadFigures()
     {
         var figures = new ReviewReader(Engine, Snapshot, scope, AsOf, period).Read(Chosen ?? ReviewReader.Usual, Shows);
-        _answers.AddRange([figures.Revenue, .. figures.Kpis.Select(kpi => kpi.Answer)]);
+        Keep([figures.Revenue, .. figures.Kpis.Select(kpi => kpi.Answer)]);
         return figures;
     }
 }

@@ -59,6 +59,7 @@ internal sealed class DigestDrafts(KpiEngine engine, SnapshotCache snapshots, Ch
             Chosen = order.Chosen,
             Late = order.Late,
             Skipped = order.Skipped,
+            Between = order.Between,
         };
         return await OfAsync(desk, shelf[order.Ritual], cancellation);
     }

@@ -23,5 +23,8 @@ internal sealed record DigestOrder(Ritual Ritual, Scope Scope, Asker Reader, str
     /// <summary>When the one before should have been read, where it was not sent.</summary>
     public ZonedDateTime? Skipped { get; init; }
 
+    /// <summary>From the hour of the one before until its own: what people said in between is told in this one, however late it comes; null out of its hour.</summary>
+    public Interval? Between { get; init; }
+
     public IReadOnlyList<string>? Chosen => Kpis?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -24,6 +24,6 @@ internal sealed class KeptPromises(PromiseStore promises, AlertStore alerts)
     private static PromiseSaid Said(Promise promise) => new(promise.Text, promise.OwnerId, promise.Due, promise.Kept);
 
     private static PromiseSaid? Planned(StoredAlert stored) => stored.Alert is { Planned: { Plan: { } plan } planned } alert
-        ? new PromiseSaid(plan.Action, plan.OwnerId, plan.Due, alert.LastOf(AlertStep.ActionDone) is { } done && done.At >= planned.At ? true : null)
+        ? new PromiseSaid(plan.Action, plan.OwnerId, plan.Due, alert.LastOf(AlertStep.ActionDone) is { } done && done.At >= planned.At ? true : null) { Kpi = stored.Kpi }
         : null;
 }

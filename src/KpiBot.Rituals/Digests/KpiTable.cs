@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using KpiBot.Chat.Messages;
 using KpiBot.Kpis.Answers;
-using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Periods;
 using KpiBot.Rituals.Ask.Telling;
 
@@ -33,17 +32,8 @@ internal sealed class KpiTable(DigestDesk desk)
     [
         answer.WeakestStage is { } stage ? desk.Say("review.kpi.stage_conversion", ("stage", stage)) : desk.Voice.Name(answer.Definition),
         desk.Voice.Figures.Short(answer.Definition.Unit, answer.Value ?? 0),
-        Change(answer, answer.Previous),
-        Change(answer, answer.YearBefore),
+        KpiChange.Of(desk.Voice, answer, answer.Previous) ?? desk.Say("review.none"),
+        KpiChange.Of(desk.Voice, answer, answer.YearBefore) ?? desk.Say("review.none"),
         Status(desk.Voice, answer),
     ];
-
-    // A share is compared in points, also that of a target reached; nobody reads the cents of a change.
-    private string Change(Answer answer, Comparison? than) => (answer.Definition, than) switch
-    {
-        ({ Unit: Unit.Percent, Kind: not KpiKind.Ratio }, { Judged: true, Value: { } before }) => desk.Voice.Figures.Points((answer.Value ?? 0) - before),
-        ({ Unit: Unit.Money, Kind: KpiKind.Ratio } kpi, { Judged: true, Change: { } change }) => desk.Voice.Figures.Change(kpi, decimal.Round(change, 0, MidpointRounding.AwayFromZero)),
-        (var kpi, { Judged: true, Change: { } change }) => desk.Voice.Figures.Change(kpi, change),
-        _ => desk.Say("review.none"),
-    };
 }

@@ -1,3 +1,4 @@
+using KpiBot.Chat.People;
 using KpiBot.Data.Preferences;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Kpis.Facts;
@@ -24,16 +25,32 @@ internal sealed class NoteReaders(SnapshotCache snapshots, SubscriptionStore sub
 
         var people = (await snapshots.GetAsync(note.Workspace, cancellation)).Snapshot.People;
         var without = await preferences.WithoutNoteAsync(note.Workspace, cancellation);
-        without.UnionWith((await subscriptions.ListAsync(note.Workspace, cancellation)).Where(one => one.Ritual == Ritual.Note.Name).Select(one => Scope.Parse(one.Scope)?.Id ?? string.Empty));
+        var all = await subscriptions.ListAsync(note.Workspace, cancellation);
+        without.UnionWith(all.Where(one => one.Ritual == Ritual.Note.Name).Select(one => Scope.Parse(one.Scope)?.Id ?? string.Empty));
         var readers = new List<NoteReader>();
         foreach (var user in people.Users.Where(user => IsOf(people, user, scope) && !without.Contains(user.Id)))
         {
-            var place = (await places.OfAsync(note.Workspace, user.Id, cancellation)).FirstOrDefault(place => place.Platform == note.Platform && place.Team == note.Team);
-            readers.AddRange(place is null ? [] : [new NoteReader(user.Id, place)]);
+            var own = await places.OfAsync(note.Workspace, user.Id, cancellation);
+            var place = Array.Find(own, place => IsAt(note, place));
+            var brings = all
+                .Where(one => one is { PausedReason: null } && one.Ritual == Ritual.Weekly.Name && own.Any(place => IsAt(one, place)))
+                .MinBy(one => Distance(people, user, one));
+            readers.AddRange(place is not null && brings?.Id == note.Id ? [new NoteReader(user.Id, place)] : []);
         }
 
         return readers;
     }
+
+    private static bool IsAt(Subscription review, Place place) => place.Platform == review.Platform && place.Team == review.Team;
+
+    // Two reviews may come at other hours, in other zones: the nearest team's brings the note, of its several the oldest.
+    private static int Distance(Kpis.Snapshots.People people, User user, Subscription review) => Scope.Parse(review.Scope) switch
+    {
+        { } scope when !IsOf(people, user, scope) => int.MaxValue,
+        { Kind: ScopeKind.Team, Id: var id } => people.TeamAndAbove(user.TeamId).TakeWhile(team => team.Id != id).Count(),
+        { } => int.MaxValue - 1,
+        null => int.MaxValue,
+    };
 
     /// <summary>Whether somebody sells in a team.</summary>
     public static bool IsOf(Kpis.Snapshots.People people, User user, Scope scope) =>

@@ -7,4 +7,8 @@ namespace KpiBot.Rituals.Digests;
 /// <param name="OwnerId">Who.</param>
 /// <param name="Due">Until when.</param>
 /// <param name="Kept">Whether it was done; null while nobody said.</param>
-public sealed record PromiseSaid(string Text, string? OwnerId, LocalDate Due, bool? Kept);
+public sealed record PromiseSaid(string Text, string? OwnerId, LocalDate Due, bool? Kept)
+{
+    /// <summary>The KPI of the warning that it answers; null for what was promised without one.</summary>
+    public string? Kpi { get; init; }
+}

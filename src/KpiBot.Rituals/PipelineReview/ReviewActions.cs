@@ -10,7 +10,6 @@ namespace KpiBot.Rituals.PipelineReview;
 /// <summary>What is open: the warnings and what was promised for the days to come, with the buttons for what to do now.</summary>
 internal sealed class ReviewActions(AlertStore alerts, PromisesDue promises)
 {
-    private const int Most = 5;
     private const int MostTaken = 2;
     private const int DaysAhead = 7;
 
@@ -18,8 +17,8 @@ internal sealed class ReviewActions(AlertStore alerts, PromisesDue promises)
     public async ValueTask<IEnumerable<Section>> TellAsync(DigestDesk desk, CancellationToken cancellation)
     {
         var open = (await OpenAsync(desk, cancellation)).Select(alert => new ReviewAlert(desk.Voice, desk.Engine.Catalogue).Of(alert)).OfType<Line>().ToArray();
-        var plans = await promises(desk.Desk.Workspace, desk.Scope, desk.Voice.Today, desk.Voice.Today.PlusDays(DaysAhead), cancellation);
-        return [.. List(desk, "review.alerts", open), .. List(desk, "review.plans", [.. plans.Where(plan => plan.Kept is not true).Select(plan => ReviewPromises.Of(desk, plan))])];
+        var plans = await Asked.PromisesAsync(desk, promises, desk.Voice.Today, desk.Voice.Today.PlusDays(DaysAhead), cancellation);
+        return [.. Asked.List(desk, desk.Say("review.alerts"), open), .. Asked.List(desk, desk.Say("review.plans"), [.. plans.Where(plan => plan.Kept is not true).Select(plan => ReviewPromises.Of(desk, plan))])];
     }
 
     /// <summary>What can be pressed.</summary>
@@ -50,11 +49,6 @@ internal sealed class ReviewActions(AlertStore alerts, PromisesDue promises)
         return text.Length <= most ? text : text[..(most - 1)].TrimEnd() + "…";
     }
 
-    private static IEnumerable<Section> List(DigestDesk desk, string key, Line[] lines) => lines.Length == 0 ? [] : [new Paragraph([
-        Line.Of(new Span(desk.Say(key), Emphasis.Strong)),
-        .. lines.Take(Most),
-        .. lines.Length > Most ? [Line.Of(new Span(desk.Count("left_out", lines.Length - Most), Emphasis.Aside))] : Array.Empty<Line>()])];
-
     private async Task<IEnumerable<StoredAlert>> OpenAsync(DigestDesk desk, CancellationToken cancellation) =>
-        (await alerts.ListLiveAsync(desk.Desk.Workspace, desk.Scope, cancellation)).Where(stored => desk.Engine.Catalogue.Find(stored.Kpi) is { } kpi && desk.Shows(kpi));
+        (await alerts.ListLiveAsync(desk.Desk.Workspace, desk.Scope, cancellation)).Where(stored => desk.Shows(stored.Kpi));
 }

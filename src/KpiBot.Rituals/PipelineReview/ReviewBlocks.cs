@@ -24,7 +24,7 @@ internal sealed class ReviewBlocks(FindNames find)
     /// <summary>The largest stalled deals, and what to put right.</summary>
     public async ValueTask<IEnumerable<Section>> ListAsync(DigestDesk desk, CancellationToken cancellation)
     {
-        var stalled = Told(desk, "stalled_deals") ? KpiEngine.Stalled(desk.Snapshot, desk.Scope, desk.AsOf) : [];
+        var stalled = desk.ShowsRows("stalled_deals") ? KpiEngine.Stalled(desk.Snapshot, desk.Scope, desk.AsOf) : [];
         var names = await find(desk.Desk.Workspace, new RowIds([.. stalled.Take(Most).Select(one => one.Deal.Id).OfType<string>()], [], []), cancellation);
         var words = new DealWords(desk, names);
         Line[] deals = [.. stalled.Take(Most).Select(one => words.Of(one.Deal.Id ?? string.Empty, one.Deal.Amount, one.Deal.Stage ?? string.Empty, desk.Count("worst.since", (int)one.Days)))];
@@ -50,7 +50,7 @@ internal sealed class ReviewBlocks(FindNames find)
 
     private static IEnumerable<string> Parts(DigestDesk desk)
     {
-        var stalled = Told(desk, "stalled_deals") ? KpiEngine.Stalled(desk.Snapshot, desk.Scope, desk.AsOf) : [];
+        var stalled = desk.Shows("stalled_deals") ? KpiEngine.Stalled(desk.Snapshot, desk.Scope, desk.AsOf) : [];
         if (!stalled.IsEmpty)
         {
             yield return desk.Count("review.block.stalled", stalled.Length, ("amount", desk.Money(stalled.Sum(one => one.Deal.Amount ?? 0))));
@@ -76,7 +76,5 @@ internal sealed class ReviewBlocks(FindNames find)
     }
 
     private static IEnumerable<HygieneFinding> Flaws(DigestDesk desk) =>
-        KpiEngine.Hygiene(desk.Snapshot, desk.Scope, desk.AsOf).Findings.Where(finding => Told(desk, finding.Kpi));
-
-    private static bool Told(DigestDesk desk, string kpi) => desk.Engine.Catalogue.Find(kpi) is { } definition && desk.Shows(definition);
+        KpiEngine.Hygiene(desk.Snapshot, desk.Scope, desk.AsOf).Findings.Where(finding => desk.Shows(finding.Kpi));
 }

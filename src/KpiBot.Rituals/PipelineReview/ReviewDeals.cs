@@ -14,7 +14,7 @@ internal sealed class ReviewDeals(FindNames find)
 
     public async ValueTask<IEnumerable<Section>> TellAsync(DigestDesk desk, CancellationToken cancellation)
     {
-        if (desk.Engine.Catalogue.Find("pipeline_value") is not { } kpi || !desk.Shows(kpi))
+        if (!desk.ShowsRows("pipeline_value"))
         {
             return [];
         }

@@ -10,7 +10,7 @@ internal static class ReviewMovement
 {
     public static IEnumerable<Section> Of(DigestDesk desk)
     {
-        if (desk.Engine.Catalogue.Find("pipeline_value") is not { } kpi || !desk.Shows(kpi))
+        if (!desk.Shows("pipeline_value"))
         {
             return [];
         }

@@ -15,6 +15,9 @@ namespace KpiBot.Rituals.PipelineReview;
 /// <summary>What got better: the team's best improvement, and a newcomer's first sale where they agreed to its being told. Never a ranking.</summary>
 internal sealed class ReviewProgress(PreferenceStore preferences)
 {
+    /// <summary>For how many days a person is asked whether their team may hear of their first sale.</summary>
+    public const int AskedDays = 14;
+
     private const decimal Least = 0.05m;
     private const int Few = 5;
     private const int FlowDays = 28;
@@ -41,12 +44,13 @@ internal sealed class ReviewProgress(PreferenceStore preferences)
         return desk.Engine.Catalogue.Find(sales.Kpi) is null ? null : desk.Engine.Details(desk.Snapshot, sales)?.Rows.Where(row => row is { IsAbove: true, Date: not null }).Select(row => row.Date).Min();
     }
 
-    // Told once: in the week of the sale or, where the person said yes later, in that one.
+    // Told once, to the person's own team: in the first review whose hour comes after they said yes. They are asked for a fortnight, and answer within the week.
     private static IEnumerable<Line> First(DigestDesk desk, User user, Instant agreed)
     {
-        var since = desk.WeekAgo;
-        return FirstSale(desk, user) is { } date && NoteReaders.IsOf(desk.Voice.People, user, desk.Scope)
-            && Instant.Max(agreed, date.AtStartOfDayInZone(desk.Voice.Zone).ToInstant()) is var heard && heard >= desk.AsOf - Duration.FromDays(7) && date >= since.InZone(desk.Voice.Zone).Date.PlusDays(-7)
+        var between = desk.Between ?? new Interval(desk.AsOf - Duration.FromDays(7), desk.AsOf + Duration.Epsilon);
+        return user is { Active: true, TeamId: { } team } && desk.Scope == Scope.Team(team) && FirstSale(desk, user) is { } date
+            && Instant.Max(agreed, date.AtStartOfDayInZone(desk.Voice.Zone).ToInstant()) is var heard && between.Contains(heard)
+            && Period.DaysBetween(date, heard.InZone(desk.Voice.Zone).Date) <= AskedDays + 7
             ? [DigestDesk.Strong(desk.Say("review.progress"), desk.Say("review.progress.first_sale", ("name", user.Name)))]
             : [];
     }

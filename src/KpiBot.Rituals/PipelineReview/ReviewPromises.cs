@@ -11,7 +11,7 @@ internal sealed class ReviewPromises(PromisesDue promises)
     public async ValueTask<IEnumerable<Section>> TellAsync(DigestDesk desk, CancellationToken cancellation)
     {
         var week = desk.Figures.Week;
-        var due = await promises(desk.Desk.Workspace, desk.Scope, week.Start, desk.Voice.Today.PlusDays(-1), cancellation);
+        var due = await Asked.PromisesAsync(desk, promises, week.Start, desk.Voice.Today.PlusDays(-1), cancellation);
         return due.Count == 0 ? [] : [new Paragraph([
             Line.Of(new Span(desk.Count("review.promises", due.Count(one => one.Kept is true), ("all", desk.Voice.Figures.Number(due.Count, 0))), Emphasis.Strong)),
             .. due.Take(Most).Select(one => Of(desk, one)),

@@ -5,6 +5,7 @@ using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Snapshots;
+using KpiBot.Rituals.Digests;
 using NodaTime;
 
 namespace KpiBot.Rituals.PipelineReview;
@@ -25,13 +26,16 @@ internal sealed class ReviewReader(KpiEngine engine, Snapshot snapshot, Scope sc
     private readonly PeriodCalendar _calendar = new(snapshot.Settings.FiscalFirstMonth);
     private readonly ZonedDateTime _now = asOf.InZone(snapshot.Settings.Zone);
 
+    /// <summary>The last whole week.</summary>
+    public KpiPeriod Week => _calendar.Previous(_calendar.Containing(PeriodKind.Week, _now.Date));
+
     /// <summary>The figures; of the chosen KPIs, those that may be shown.</summary>
-    public ReviewFigures Read(IEnumerable<string> chosen, Func<KpiDefinition, bool> shown)
-    {
-        var week = _calendar.Previous(_calendar.Containing(PeriodKind.Week, _now.Date));
-        var kpis = chosen.Select(engine.Catalogue.Find).OfType<KpiDefinition>().Where(shown).Select(kpi => Read(kpi, week)).OfType<ReviewKpi>();
-        return new ReviewFigures(week, period, Ask("revenue", period), [.. kpis], Funnel(), Trend());
-    }
+    public ReviewFigures Read(IEnumerable<string> chosen, Func<KpiDefinition, bool> shown) =>
+        new(Week, period, Ask("revenue", period), Kpis(chosen, shown), Funnel(), Trend());
+
+    /// <summary>Of the chosen KPIs alone, those that may be shown and have a value.</summary>
+    public ImmutableArray<ReviewKpi> Kpis(IEnumerable<string> chosen, Func<KpiDefinition, bool> shown) =>
+        [.. chosen.Select(engine.Catalogue.Find).OfType<KpiDefinition>().Where(shown).Select(kpi => Read(kpi, Week)).OfType<ReviewKpi>()];
 
     private ReviewKpi? Read(KpiDefinition kpi, KpiPeriod week)
     {
@@ -55,7 +59,7 @@ internal sealed class ReviewReader(KpiEngine engine, Snapshot snapshot, Scope sc
     private ReviewKpi Flow(KpiDefinition kpi, KpiPeriod week)
     {
         var answer = Ask(kpi.Id, week);
-        return new ReviewKpi(answer, answer.Previous?.Change, engine.Spark(snapshot, Of(kpi.Id, week), Weeks));
+        return new ReviewKpi(answer, KpiChange.Since(answer, answer.Previous), engine.Spark(snapshot, Of(kpi.Id, week), Weeks));
     }
 
     private ReviewKpi Rolling(KpiDefinition kpi, int days)
@@ -73,14 +77,8 @@ internal sealed class ReviewReader(KpiEngine engine, Snapshot snapshot, Scope sc
     }
 
     // Another weakest step is no movement of the one before.
-    private static decimal? Change(KpiDefinition kpi, Answer before, Answer now) => (kpi.Kind, before.Value) switch
-    {
-        (_, null) => null,
-        _ when now.WeakestStage != before.WeakestStage => null,
-        (KpiKind.Ratio, { } value) => now.Value - value,
-        (_, 0) => null,
-        (_, { } value) => (now.Value / value) - 1,
-    };
+    private static decimal? Change(KpiDefinition kpi, Answer before, Answer now) =>
+        now.WeakestStage != before.WeakestStage ? null : KpiChange.Between(kpi, before.Value, now.Value);
 
     private Answer? Funnel() => engine.Catalogue.Find("stage_conversion") is { } funnel
         && Ask(funnel.Id, PeriodCalendar.LastDays(RatioDays, _now.Date)) is { Stages.IsEmpty: false } answer

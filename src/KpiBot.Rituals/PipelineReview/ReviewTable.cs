@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using KpiBot.Chat.Messages;
 using KpiBot.Kpis.Answers;
-using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Periods;
 using KpiBot.Rituals.Ask.Telling;
+using KpiBot.Rituals.Digests;
 using KpiBot.Rituals.Words;
 
 namespace KpiBot.Rituals.PipelineReview;
@@ -13,50 +13,35 @@ namespace KpiBot.Rituals.PipelineReview;
 /// <param name="isStale">Whether the facts are too old to be judged by.</param>
 internal sealed class ReviewTable(Voice voice, bool isStale)
 {
-    public Table? Of(ReviewFigures figures) => figures.Kpis.IsEmpty
+    /// <summary>The table; null without KPIs.</summary>
+    /// <param name="kpis">The KPIs.</param>
+    /// <param name="week">The last whole week.</param>
+    /// <param name="period">The month or quarter under way.</param>
+    public Table? Of(ImmutableArray<ReviewKpi> kpis, KpiPeriod week, KpiPeriod period) => kpis.IsEmpty
         ? null
         : new Table(
             [Title("kpi"), Title("value"), Title("week"), Title("status"), Title("spark")],
-            [.. figures.Kpis.Select(kpi => Row(kpi, figures))]);
+            [.. kpis.Select(kpi => Row(kpi, week, period))]);
 
-    private ImmutableArray<string> Row(ReviewKpi kpi, ReviewFigures figures) =>
+    private ImmutableArray<string> Row(ReviewKpi kpi, KpiPeriod week, KpiPeriod period) =>
     [
-        Name(kpi.Answer, figures),
+        Name(kpi.Answer, week, period),
         voice.Figures.Short(kpi.Answer.Definition.Unit, kpi.Answer.Value ?? 0),
-        kpi.Movement is { } movement ? Movement(kpi.Answer.Definition, movement) : None,
-        Status(kpi.Answer),
+        kpi.Movement is { } movement ? KpiChange.Say(voice, kpi.Answer.Definition, movement) : None,
+        isStale ? $"⚪ {voice.Phrases.Say("review.not_judged")}" : KpiTable.Status(voice, kpi.Answer),
         Spark.Of(kpi.Spark) ?? voice.Phrases.Say("review.no_history"),
     ];
 
-    private string Name(Answer answer, ReviewFigures figures)
+    private string Name(Answer answer, KpiPeriod week, KpiPeriod period)
     {
         var key = $"review.kpi.{answer.Definition.Id}";
         return voice.Phrases.Has(key)
             ? voice.Phrases.Say(
                 key,
-                ("month", figures.Period.Kind is PeriodKind.Month ? voice.Periods.Month(figures.Period.Start.Month) : voice.Periods.Name(figures.Period)),
-                ("week", figures.Week.Name[6..].TrimStart('0')),
+                ("month", period.Kind is PeriodKind.Month ? voice.Periods.Month(period.Start.Month) : voice.Periods.Name(period)),
+                ("week", week.Name[6..].TrimStart('0')),
                 ("stage", answer.WeakestStage ?? None))
             : voice.Name(answer.Definition);
-    }
-
-    // Nobody reads the cents of a movement.
-    private string Movement(KpiDefinition kpi, decimal movement) => kpi switch
-    {
-        { Id: "attainment" } => voice.Figures.Points(movement),
-        { Kind: KpiKind.Ratio, Unit: Unit.Money } => voice.Figures.Change(kpi, decimal.Round(movement, 0, MidpointRounding.AwayFromZero)),
-        _ => voice.Figures.Change(kpi, movement),
-    };
-
-    private string Status(Answer answer)
-    {
-        if (isStale)
-        {
-            return $"⚪ {voice.Phrases.Say("review.not_judged")}";
-        }
-
-        var word = voice.Phrases.Say("status." + Verdicts.Key(answer.Verdict.Standing), ("n", voice.Figures.Number(answer.Definition.LeastSample.N, 0)));
-        return $"{Verdicts.Symbol(answer.Verdict)} {word}";
     }
 
     private string None => voice.Phrases.Say("review.none");

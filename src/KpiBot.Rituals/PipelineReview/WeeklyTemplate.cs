@@ -36,7 +36,7 @@ internal sealed class WeeklyTemplate(ReviewStatus status, ReviewPromises promise
     private static string Title(DigestDesk desk) =>
         desk.Say("review.title", ("scope", desk.Voice.Name(desk.Scope)), ("week", desk.Figures.Week.Name[6..].TrimStart('0')));
 
-    private static ImmutableArray<Section> Table(DigestDesk desk, ReviewStatus status) => new ReviewTable(desk.Voice, status.IsStale(desk)).Of(desk.Figures) is { } table
+    private static ImmutableArray<Section> Table(DigestDesk desk, ReviewStatus status) => new ReviewTable(desk.Voice, status.IsStale(desk)).Of(desk.Figures.Kpis, desk.Figures.Week, desk.Figures.Period) is { } table
         ? [table, Paragraph.Of(Line.Of(new Span(desk.Say("review.window"), Emphasis.Aside)))]
         : [];
 

@@ -25,7 +25,7 @@ internal sealed class ActionPoint(ReviewStatus status, ReviewActions actions, Pr
     private async ValueTask<IEnumerable<Section>> DueAsync(DigestDesk desk, CancellationToken cancellation)
     {
         var today = desk.Voice.Today;
-        var due = (await promises(desk.Desk.Workspace, desk.Scope, today.PlusDays(-DaysBack), today.PlusDays(-1), cancellation)).Where(one => one.Kept is null).ToArray();
+        var due = (await Asked.PromisesAsync(desk, promises, today.PlusDays(-DaysBack), today.PlusDays(-1), cancellation)).Where(one => one.Kept is null).ToArray();
         return due.Length == 0
             ? [Paragraph.Of(Line.Of(desk.Say("report.action.nothing_late")))]
             : Asked.List(desk, desk.Count("report.action.late", due.Length), [.. due.Select(one => ReviewPromises.Of(desk, one))], Most);

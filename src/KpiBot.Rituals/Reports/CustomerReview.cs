@@ -34,14 +34,14 @@ internal sealed class CustomerReview(FindNames find)
 
     private static KpiPeriod Ended(DigestDesk desk) => desk.Voice.Calendar.Previous(desk.Voice.Calendar.Containing(PeriodKind.Quarter, desk.Voice.Today));
 
-    private static ShrinkingCustomer[] Shrinking(DigestDesk desk) => desk.Engine.Catalogue.Find(Kpi) is { } kpi && desk.Shows(kpi)
+    private static ShrinkingCustomer[] Shrinking(DigestDesk desk) => desk.Shows(Kpi)
         ? [.. KpiEngine.ShrinkingCustomers(desk.Snapshot, desk.Scope, desk.AsOf)]
         : [];
 
     // What was lost first: it can still be won back.
     private static IEnumerable<Section> Verdict(DigestDesk desk)
     {
-        if (desk.Engine.Catalogue.Find(Kpi) is { } kpi && !desk.Shows(kpi))
+        if (desk.Engine.Catalogue.Find(Kpi) is not null && !desk.Shows(Kpi))
         {
             return [Paragraph.Of(Line.Of(desk.Say("share.clearance")))];
         }
@@ -67,7 +67,7 @@ internal sealed class CustomerReview(FindNames find)
         [
             answer.Verdict.Target is null ? null : KpiTable.Status(desk.Voice, answer),
             share is { Value: { } part } ? $"{share.Definition.Names[desk.Voice.Phrases.Language]} {desk.Voice.Figures.Percent(part)}" : null,
-            answer.YearBefore is { Judged: true, Change: { } change } ? desk.Say("year.change", ("change", desk.Voice.Figures.Change(answer.Definition, change))) : null,
+            KpiChange.Of(desk.Voice, answer, answer.YearBefore) is { } change ? desk.Say("year.change", ("change", change)) : null,
         ];
         return Line.Of(
             new Span(desk.Say("meeting.line", ("kpi", desk.Voice.Name(answer.Definition)), ("value", desk.Voice.Figures.Short(answer.Definition.Unit, answer.Value ?? 0))), Emphasis.Strong),
@@ -76,7 +76,7 @@ internal sealed class CustomerReview(FindNames find)
 
     private async ValueTask<IEnumerable<Section>> ListAsync(DigestDesk desk, CancellationToken cancellation)
     {
-        var shrinking = Shrinking(desk);
+        var shrinking = desk.ShowsRows(Kpi) ? Shrinking(desk) : [];
         var names = await find(desk.Desk.Workspace, new RowIds([], [], [.. shrinking.Take(Most).Select(customer => customer.AccountId)]), cancellation);
         return Asked.List(desk, desk.Say("report.customers.list"), [.. shrinking.Select(customer => Line.Of(desk.Say(
             "report.customers.line",

@@ -85,7 +85,7 @@ internal sealed class LeadSources
 
     private static LostReason[] Reasons(DigestDesk desk, string? source)
     {
-        if (desk.Engine.Catalogue.Find("conversion") is not { } kpi || !desk.Shows(kpi))
+        if (!desk.Shows("conversion"))
         {
             return [];
         }

@@ -13,7 +13,6 @@ namespace KpiBot.Rituals.Reports;
 internal sealed class PersonalNote(ReviewStatus status, ReviewBlocks blocks, PromisesDue promises, PreferenceStore preferences, FindNames find)
 {
     private const int DaysAhead = 7;
-    private const int FirstSaleDays = 14;
 
     private static readonly string[] Own = ["attainment", "conversion", "meetings", "next_step_rate"];
 
@@ -40,8 +39,10 @@ internal sealed class PersonalNote(ReviewStatus status, ReviewBlocks blocks, Pro
 
     private static IEnumerable<Section> Table(DigestDesk desk, ReviewStatus status)
     {
-        var figures = new ReviewReader(desk.Engine, desk.Snapshot, desk.Scope, desk.AsOf, desk.Period).Read(desk.Chosen ?? Own, desk.Shows);
-        return new ReviewTable(desk.Voice, status.IsStale(desk)).Of(figures) is { } table ? [table] : [];
+        var reader = new ReviewReader(desk.Engine, desk.Snapshot, desk.Scope, desk.AsOf, desk.Period);
+        var kpis = reader.Kpis(desk.Chosen ?? Own, desk.Shows);
+        desk.Keep(kpis.Select(kpi => kpi.Answer));
+        return new ReviewTable(desk.Voice, status.IsStale(desk)).Of(kpis, reader.Week, desk.Period) is { } table ? [table] : [];
     }
 
     private async ValueTask<IEnumerable<Section>> AgendaAsync(DigestDesk desk, CancellationToken cancellation)
@@ -55,7 +56,7 @@ internal sealed class PersonalNote(ReviewStatus status, ReviewBlocks blocks, Pro
     private async ValueTask<IEnumerable<Section>> PromisesAsync(DigestDesk desk, CancellationToken cancellation)
     {
         var today = desk.Voice.Today;
-        var due = await promises(desk.Desk.Workspace, desk.Scope, today.PlusDays(-DaysAhead), today.PlusDays(DaysAhead), cancellation);
+        var due = await Asked.PromisesAsync(desk, promises, today.PlusDays(-DaysAhead), today.PlusDays(DaysAhead), cancellation);
         return Asked.List(desk, desk.Say("note.promises"), [.. due.Where(one => one.Kept is null).Select(one => Line.Of(desk.Say("note.promise", ("text", one.Text), ("date", desk.Voice.Periods.Short(one.Due)))))]);
     }
 
@@ -63,7 +64,7 @@ internal sealed class PersonalNote(ReviewStatus status, ReviewBlocks blocks, Pro
     private async ValueTask<IEnumerable<Section>> FirstSaleAsync(DigestDesk desk, CancellationToken cancellation)
     {
         var user = desk.Desk.Asker.User;
-        if (desk.Scope.Id != user.Id || ReviewProgress.FirstSale(desk, user) is not { } date || date < desk.Voice.Today.PlusDays(-FirstSaleDays)
+        if (desk.Scope.Id != user.Id || ReviewProgress.FirstSale(desk, user) is not { } date || date < desk.Voice.Today.PlusDays(-ReviewProgress.AskedDays)
             || await preferences.HasAnsweredFirstSaleAsync(desk.Desk.Workspace, user.Id, cancellation))
         {
             return [];
