@@ -35,9 +35,24 @@ internal sealed class DigestCommand(Conversation conversation, SubscriptionStore
             return turn.Refuses("review.not_allowed");
         }
 
-        await queue.AddAsync(mine, cancellation);
-        var words = new SubscriptionWords(turn.Desk.Voice, turn.Desk.Snapshot.Settings);
-        return mine is [var only] ? turn.Says("review.queued", ("begin", SubscriptionWords.Begin(turn.Desk.Voice.Phrases, only)), ("scope", words.NameOf(only))) : turn.Says("review.queued.several");
+        var live = mine.Where(one => one.PausedReason is null).ToList();
+        await queue.AddAsync(live, cancellation);
+        return live switch
+        {
+            [] => Told(turn, "review.now.paused", mine[0]),
+            [var only] => Told(turn, "review.queued", only),
+            _ => turn.Says("review.queued.several"),
+        };
+    }
+
+    private static Reply Told(Turn turn, string key, Subscription one)
+    {
+        var phrases = turn.Desk.Voice.Phrases;
+        return turn.Says(
+            key,
+            ("begin", SubscriptionWords.Begin(phrases, one)),
+            ("scope", new SubscriptionWords(turn.Desk.Voice, turn.Desk.Snapshot.Settings).NameOf(one)),
+            ("reason", SubscriptionWords.Paused(phrases, one.PausedReason ?? string.Empty)));
     }
 
     // Of the scope that was said, else of what this channel gets, else of one's own team.
@@ -61,7 +76,7 @@ internal sealed class DigestCommand(Conversation conversation, SubscriptionStore
     }
 
     // The one that is named, else the weekly review.
-    private static Ritual RitualIn(Turn turn, Verb verb) => turn.Said(verb) is { Text: var text } ? SubscriptionWish.RitualIn(text) ?? Ritual.Weekly : Ritual.Weekly;
+    private static Ritual RitualIn(Turn turn, Verb verb) => turn.Said(verb) is { } said ? SubscriptionWish.RitualIn(said) ?? Ritual.Weekly : Ritual.Weekly;
 
     private async Task<List<Subscription>> HereAsync(Turn turn, Ritual ritual, Place place, CancellationToken cancellation) =>
         [.. (await subscriptions.AtAsync(turn.Account.Workspace, place, cancellation)).Where(one => one.Ritual == ritual.Name)];

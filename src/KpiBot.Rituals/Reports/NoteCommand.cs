@@ -46,11 +46,7 @@ internal sealed class NoteCommand(
     private async Task<Reply> StopAsync(Turn turn, CancellationToken cancellation)
     {
         await preferences.StopNoteAsync(turn.Account.Workspace, turn.Account.UserId, stopped: true, cancellation);
-        foreach (var own in await OwnAsync(turn, cancellation))
-        {
-            await subscriptions.RemoveAsync(own.Workspace, own.Id, cancellation);
-        }
-
+        await RemoveOwnAsync(turn, cancellation);
         await ChangedAsync(turn, "note stopped", cancellation);
         return turn.Says("note.stopped");
     }
@@ -63,6 +59,7 @@ internal sealed class NoteCommand(
         var hasHour = said.Hours.Length > 0 || said.Weekday is not null;
         if (!hasHour && await ComesWithReviewAsync(turn, cancellation))
         {
+            await RemoveOwnAsync(turn, cancellation);
             await ChangedAsync(turn, "note started", cancellation);
             return turn.Says("note.started.team");
         }
@@ -85,7 +82,7 @@ internal sealed class NoteCommand(
         return turn.Says("note.started", ("each", words.Each(own)), ("next", words.Next(own, clock.GetUtcNow())));
     }
 
-    private static Subscription Wanted(Turn turn, Spoken said, Place place) => Subscription.For(
+    private Subscription Wanted(Turn turn, Spoken said, Place place) => Subscription.For(
         turn.Account.Workspace,
         Ritual.Note.Name,
         Scope.User(turn.Account.UserId).ToString(),
@@ -94,13 +91,21 @@ internal sealed class NoteCommand(
         said.Hours is [var hour, ..] ? new TimeOnly(hour.Hour, hour.Minute) : new TimeOnly(8, 30),
         SubscriptionDesk.ZoneOf(turn.Desk, turn.Desk.Asker.User.TeamId),
         turn.Desk.Voice.Phrases.Language,
-        turn.Account.UserId);
+        turn.Account.UserId) with { CreatedAt = clock.GetUtcNow() };
 
     private async Task<bool> ComesWithReviewAsync(Turn turn, CancellationToken cancellation)
     {
         var (people, user) = (turn.Desk.Asker.People, turn.Desk.Asker.User);
         return (await subscriptions.ListAsync(turn.Account.Workspace, cancellation))
             .Any(one => one is { PausedReason: null } && one.Ritual == Ritual.Weekly.Name && Scope.Parse(one.Scope) is { } scope && NoteReaders.IsOf(people, user, scope));
+    }
+
+    private async Task RemoveOwnAsync(Turn turn, CancellationToken cancellation)
+    {
+        foreach (var own in await OwnAsync(turn, cancellation))
+        {
+            await subscriptions.RemoveAsync(own.Workspace, own.Id, cancellation);
+        }
     }
 
     private async Task<List<Subscription>> OwnAsync(Turn turn, CancellationToken cancellation) =>

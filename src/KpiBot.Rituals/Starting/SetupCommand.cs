@@ -6,6 +6,7 @@ using KpiBot.Data.Targets;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Ask.Hearing;
+using KpiBot.Rituals.Digests;
 using KpiBot.Rituals.Subscribing;
 using KpiBot.Rituals.Targets;
 
@@ -27,7 +28,7 @@ internal sealed class SetupCommand(
             return null;
         }
 
-        var wish = SubscriptionWish.Of(said, Expected);
+        var wish = SubscriptionWish.Of(said, Ritual.Weekly, Expected);
         var messages = new SetupMessages(turn.Desk.Voice);
         if (wish.Unknown.Length > 0)
         {

@@ -17,7 +17,7 @@ internal sealed class PauseCommand(Conversation conversation, SubscriptionStore 
         }
 
         var named = said.Spoken.ScopeSaid is SaidScope.Named ? said.Spoken.Scopes.Select(scope => scope.ToString()).ToHashSet(StringComparer.Ordinal) : null;
-        var ritual = SubscriptionWish.RitualIn(said.Spoken.Text);
+        var ritual = SubscriptionWish.RitualIn(said.Spoken);
         var meant = (await subscriptions.AtAsync(turn.Account.Workspace, channel, cancellation))
             .Where(one => (named is null || named.Contains(one.Scope)) && (ritual is null || one.Ritual == ritual.Name))
             .ToList();

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using KpiBot.Rituals.Ask.Hearing;
 using KpiBot.Rituals.Words;
 
@@ -8,11 +9,14 @@ internal static class SaidWords
 {
     public static bool Says(string text, string key)
     {
-        var plain = $" {Plain.Of(text)} ";
+        var plain = $" {Words(text)} ";
         return Of(key).Any(words => plain.Contains($" {words} ", StringComparison.Ordinal));
     }
 
     /// <summary>All of a key's expressions, plainly written.</summary>
     public static IEnumerable<string> Of(string key) =>
-        new[] { Phrases.English, Phrases.French }.SelectMany(phrases => phrases.Say(key).Split('|', StringSplitOptions.TrimEntries)).Select(Plain.Of);
+        new[] { Phrases.English, Phrases.French }.SelectMany(phrases => phrases.Say(key).Split('|', StringSplitOptions.TrimEntries)).Select(Words);
+
+    // As a sentence is taken apart: "point d'action" is three words.
+    private static string Words(string text) => string.Join(' ', Utterance.Read(text, FrozenDictionary<string, string>.Empty).Words.Select(word => word.Text));
 }

@@ -87,7 +87,7 @@ internal sealed class SubscribeCommand(Conversation conversation, SubscriptionSt
     {
         var here = await subscriptions.AtAsync(turn.Account.Workspace, channel, cancellation);
         var named = said.ScopeSaid is SaidScope.Named ? said.Scopes.Select(scope => scope.ToString()).ToHashSet(StringComparer.Ordinal) : null;
-        var ritual = SubscriptionWish.RitualIn(said.Text);
+        var ritual = SubscriptionWish.RitualIn(said);
         var meant = here.Where(one => (named is null || named.Contains(one.Scope)) && (ritual is null || one.Ritual == ritual.Name)).ToList();
         var mine = meant.Where(one => SubscriptionRights.IsMine(turn.Desk.Asker, one)).ToList();
         foreach (var one in mine)

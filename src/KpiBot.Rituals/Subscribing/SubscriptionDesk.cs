@@ -37,7 +37,7 @@ internal sealed class SubscriptionDesk(SubscriptionStore subscriptions, ChannelS
                 : null;
     }
 
-    /// <summary>The subscription of a place as it is from now on: a new one, or the one that was there with another hour.</summary>
+    /// <summary>The subscription of a place as it is from now on: a new one, or the one that was there with another hour. No KPIs: those that it had; empty: the usual ones.</summary>
     public async Task<Subscription> KeepAsync(Turn turn, Place place, SubscriptionWish wish, string? kpis, CancellationToken cancellation)
     {
         var (desk, scope) = (turn.Desk, wish.Scope ?? Scope.Company);
@@ -45,13 +45,14 @@ internal sealed class SubscriptionDesk(SubscriptionStore subscriptions, ChannelS
         var wanted = Subscription.For(
             turn.Account.Workspace, wish.Ritual.Name, scope.ToString(), place, wish.Day, wish.Time, ZoneOf(desk, team?.Id), team?.Locale ?? desk.Voice.Phrases.Language, turn.Account.UserId) with
         {
-            Kpis = kpis,
+            Kpis = Usual(kpis),
+            CreatedAt = clock.GetUtcNow(),
             Period = wish.Period,
         };
         if (!await subscriptions.AddAsync(wanted, cancellation))
         {
             var there = (await subscriptions.AtAsync(wanted.Workspace, place, cancellation)).First(one => one.Ritual == wanted.Ritual && one.Scope == wanted.Scope);
-            wanted = wanted with { Id = there.Id, Kpis = kpis ?? there.Kpis, Period = wish.Period ?? there.Period };
+            wanted = wanted with { Id = there.Id, Kpis = kpis is null ? there.Kpis : Usual(kpis), Period = wish.Period ?? there.Period };
             await subscriptions.ChangeAsync(wanted, cancellation);
         }
 
@@ -92,6 +93,8 @@ internal sealed class SubscriptionDesk(SubscriptionStore subscriptions, ChannelS
 
         return taken;
     }
+
+    private static string? Usual(string? kpis) => kpis is { Length: > 0 } ? kpis : null;
 
     private async Task ChangedAsync(Turn turn, string action, Subscription subscription, CancellationToken cancellation)
     {

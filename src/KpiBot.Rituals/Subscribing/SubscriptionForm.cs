@@ -33,7 +33,7 @@ internal sealed class SubscriptionForm(Desk desk)
     /// <summary>The form with what is there at present; null for somebody who may subscribe no team.</summary>
     public Form? Of(Subscription? present, ImmutableArray<Scope> teams)
     {
-        Scope[] scopes = [.. teams.Where(team => team.ToString().Length <= MostLetters)];
+        Scope[] scopes = [.. teams.Concat(Own(present)).Distinct().Where(team => team.ToString().Length <= MostLetters)];
         return scopes.Length == 0 ? null : new Form(Say("subscription.form.title"), Keep, string.Empty, Say("subscription.form.submit"), Say("form.cancel"), [
             new ChoiceField(Which, Say("subscription.form.ritual"), [.. Ritual.All.Where(one => one != Ritual.Note).Select(one => new Choice(one.Name, Say($"ritual.{one.Name}.title")))], present?.Ritual ?? Ritual.Weekly.Name),
             new ChoiceField(Whose, Say("subscription.form.scope"), [.. scopes.Select(scope => new Choice(scope.ToString(), Cut(desk.Voice.Name(scope))))], Chosen(present?.Scope, scopes)),
@@ -52,6 +52,10 @@ internal sealed class SubscriptionForm(Desk desk)
 
     private string Names(Subscription? present) =>
         string.Join(", ", (present?.Kpis?.Split(',') ?? []).Select(desk.Engine.Catalogue.Find).OfType<KpiBot.Kpis.Catalogue.KpiDefinition>().Select(desk.Voice.Name));
+
+    // The company's, or a team beyond those that fit: what is changed stays what it was unless another is chosen.
+    private Scope[] Own(Subscription? present) =>
+        Scope.Parse(present?.Scope ?? string.Empty) is { } scope && SubscriptionDesk.Refusal(desk, scope) is null ? [scope] : [];
 
     private static string Chosen(string? present, Scope[] scopes) => scopes.Select(scope => scope.ToString()).FirstOrDefault(scope => scope == present) ?? scopes[0].ToString();
 

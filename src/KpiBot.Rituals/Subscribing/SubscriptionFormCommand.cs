@@ -71,7 +71,18 @@ internal sealed class SubscriptionFormCommand(
         var wish = new SubscriptionWish(scope, DayOf(ritual, answers[SubscriptionForm.Day]), new TimeOnly(hour.Hour, hour.Minute), string.Empty) { Ritual = ritual, Period = answers[SubscriptionForm.Period] };
         var present = answers.Value.Length == 0 ? null : await subscriptions.FindAsync(turn.Account.Workspace, answers.Value, cancellation);
         var place = present is not null && SubscriptionRights.IsMine(turn.Desk.Asker, present) ? present.Place : here;
+        if (await places.RefusalAsync(place, cancellation) is { } others)
+        {
+            return At(SubscriptionForm.Which, turn.Desk.Voice.Phrases.Say(others));
+        }
+
         var kept = await desk.KeepAsync(turn, place, wish, kpis, cancellation);
+        if (present is not null && kept.Id != present.Id && SubscriptionRights.IsMine(turn.Desk.Asker, present))
+        {
+            // Another ritual or team is another subscription: the one that was changed is over.
+            await desk.EndAsync(turn, present, cancellation);
+        }
+
         return new FormOutcome.Taken(new SubscriptionTold(turn, clock).Done("subscription.done", kept));
     }
 
@@ -84,7 +95,7 @@ internal sealed class SubscriptionFormCommand(
         var (phrases, voice) = (turn.Desk.Voice.Phrases, turn.Desk.Voice);
         if (string.IsNullOrWhiteSpace(text))
         {
-            return (null, null);
+            return (string.Empty, null);
         }
 
         var (kpis, unknown) = ChosenKpis.Read(turn.Desk.Engine.Catalogue, text);

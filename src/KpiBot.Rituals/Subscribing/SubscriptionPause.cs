@@ -23,7 +23,7 @@ public sealed class SubscriptionPause(
     /// <summary>Whoever has the say over it paused it.</summary>
     internal const string ByOwner = "by_owner";
 
-    /// <summary>Paused now or before; told now only. Offered to a successor only where it is the subscriber who may no longer: a channel that is gone is nobody's to take over.</summary>
+    /// <summary>Paused now or before; told now only, and offered to a successor.</summary>
     internal async Task PauseAsync(Subscription subscription, string reason, People people, CancellationToken cancellation)
     {
         var rows = new List<OutboxRow>();
@@ -32,7 +32,7 @@ public sealed class SubscriptionPause(
             rows.AddRange(await RowsAsync(subscription, subscription.OwnerId, offers: false, cancellation));
         }
 
-        if (reason is OwnerGone or NoRight && Scope.Parse(subscription.Scope) is { } scope && SubscriptionRights.Successor(people, scope, subscription.OwnerId) is { } successor)
+        if (Scope.Parse(subscription.Scope) is { } scope && SubscriptionRights.Successor(people, scope, subscription.OwnerId) is { } successor)
         {
             rows.AddRange(await RowsAsync(subscription, successor.Id, offers: true, cancellation));
         }
@@ -52,7 +52,7 @@ public sealed class SubscriptionPause(
         var phrases = Phrases.For(await preferences.LanguageAsync(row.Workspace, news.UserId, cancellation), people.FindUser(news.UserId)?.Locale, options.Locale);
         var name = Scope.Parse(subscription.Scope) is { Kind: ScopeKind.Team, Id: var id } ? people.FindTeam(id)?.Name ?? id : phrases.Say("scope.company");
         var text = phrases.Say(
-            news.Offers ? "subscription.offered" : subscription.PausedReason is NoRight ? "subscription.lost" : "subscription.channel_gone",
+            news.Offers ? "subscription.offered" : "subscription.lost",
             ("ritual", SubscriptionWords.Name(phrases, subscription)),
             ("begin", SubscriptionWords.Begin(phrases, subscription)),
             ("scope", name));

@@ -27,10 +27,13 @@ internal sealed record SubscriptionWish(Scope? Scope, IsoDayOfWeek Day, TimeOnly
     public string? Period { get; init; }
 
     // The weekly review on Monday at nine, unless something else is said.
-    public static SubscriptionWish Of(Spoken spoken, params ReadOnlySpan<string> known)
+    public static SubscriptionWish Of(Spoken spoken) => Of(spoken, RitualIn(spoken) ?? Ritual.Weekly);
+
+    /// <summary>The same of a ritual that is beyond doubt, whatever else its sentence names.</summary>
+    public static SubscriptionWish Of(Spoken spoken, Ritual ritual, params ReadOnlySpan<string> known)
     {
-        var ritual = RitualIn(spoken.Text) ?? Ritual.Weekly;
-        var isDaily = ritual == Ritual.ActionPoint && spoken.Weekday is null && SaidWords.Says(spoken.Text, Daily);
+        var text = WithoutNames(spoken);
+        var isDaily = ritual == Ritual.ActionPoint && spoken.Weekday is null && SaidWords.Says(text, Daily);
         return new SubscriptionWish(
             spoken.Scopes is [var only] ? only : null,
             spoken.Weekday ?? (isDaily ? IsoDayOfWeek.None : IsoDayOfWeek.Monday),
@@ -38,12 +41,23 @@ internal sealed record SubscriptionWish(Scope? Scope, IsoDayOfWeek Day, TimeOnly
             string.Join(' ', UnknownIn(spoken, [.. known, KeyOf(ritual), KeyOf(Ritual.Weekly), .. ritual == Ritual.ActionPoint ? [Daily] : Array.Empty<string>(), .. Periods.Select(PeriodKey)])))
         {
             Ritual = ritual,
-            Period = ritual == Ritual.Weekly ? Array.Find(Periods, period => SaidWords.Says(spoken.Text, PeriodKey(period))) : null,
+            Period = ritual == Ritual.Weekly ? Array.Find(Periods, period => SaidWords.Says(text, PeriodKey(period))) : null,
         };
     }
 
     /// <summary>The digest that is named; null where none is.</summary>
-    public static Ritual? RitualIn(string text) => Array.Find(ByName, ritual => SaidWords.Says(text, KeyOf(ritual)));
+    public static Ritual? RitualIn(Spoken spoken)
+    {
+        var text = WithoutNames(spoken);
+        return Array.Find(ByName, ritual => SaidWords.Says(text, KeyOf(ritual)));
+    }
+
+    // A team's name names no ritual: "Key Accounts" is not the customer review.
+    private static string WithoutNames(Spoken spoken)
+    {
+        var named = spoken.Sentence.Names.SelectMany(name => Enumerable.Range(name.Start, name.Length)).ToHashSet();
+        return string.Join(' ', spoken.Sentence.Said.Words.Where((word, position) => word.Scope is null && !named.Contains(position)).Select(word => word.Text));
+    }
 
     private static string KeyOf(Ritual ritual) => $"subscription.say.{ritual.Name}";
 

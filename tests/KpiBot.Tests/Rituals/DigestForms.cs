@@ -15,6 +15,7 @@ namespace KpiBot.Tests.Rituals;
 public sealed class DigestForms
 {
     private const string Manager = "erwan.lebihan";
+    private const string Director = "claire.vasseur";
     private const string Rep = "camille.legoff";
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -55,6 +56,54 @@ public sealed class DigestForms
         var outcome = await SubmitAsync(bench.SubscriptionForms, Manager, form, [.. answers.Select(answer => (answer.Key, answer.Value))]);
 
         Assert.Equal(at, Assert.Single(Assert.IsType<FormOutcome.Faulty>(outcome).Faults).Key);
+        Assert.Empty(await bench.Get<SubscriptionStore>().ListAsync(ReviewCompany.Workspace, Cancelled));
+    }
+
+    [Fact]
+    public async Task Blank_KPIs_bring_the_usual_ones_back()
+    {
+        using var bench = await TeamBench.OpenAsync();
+        await KeepAsync(bench, Manager, string.Empty, ("ritual", "weekly-review"), ("scope", "team:ouest"), ("kpis", "taux de conversion, pipeline, cycle_days"));
+        var one = Assert.Single(await bench.Get<SubscriptionStore>().ListAsync(ReviewCompany.Workspace, Cancelled));
+
+        await KeepAsync(bench, Manager, one.Id, ("ritual", "weekly-review"), ("scope", "team:ouest"), ("kpis", " "));
+
+        Assert.Null(Assert.Single(await bench.Get<SubscriptionStore>().ListAsync(ReviewCompany.Workspace, Cancelled)).Kpis);
+    }
+
+    [Fact]
+    public async Task A_subscription_that_becomes_another_ritual_s_is_itself_over()
+    {
+        using var bench = await TeamBench.OpenAsync();
+        await KeepAsync(bench, Manager, string.Empty, ("ritual", "weekly-review"), ("scope", "team:ouest"));
+        var one = Assert.Single(await bench.Get<SubscriptionStore>().ListAsync(ReviewCompany.Workspace, Cancelled));
+
+        await KeepAsync(bench, Manager, one.Id, ("ritual", "monthly-report"), ("scope", "team:ouest"));
+
+        Assert.Equal("monthly-report", Assert.Single(await bench.Get<SubscriptionStore>().ListAsync(ReviewCompany.Workspace, Cancelled)).Ritual);
+    }
+
+    [Fact]
+    public async Task The_company_s_subscription_opens_with_the_company_chosen()
+    {
+        using var bench = await TeamBench.OpenAsync();
+        await TeamBench.AskAsync(bench.Subscribe, Director, "abonner hebdomadaire entreprise");
+        var one = Assert.Single(await bench.Get<SubscriptionStore>().ListAsync(ReviewCompany.Workspace, Cancelled));
+
+        var form = (await PressAsync(bench.SubscriptionForms, Director, SubscriptionForm.Open, one.Id))!.Form!;
+
+        Assert.Equal("company", Assert.IsType<ChoiceField>(form.Fields[1]).Chosen);
+    }
+
+    [Fact]
+    public async Task A_channel_that_others_read_gets_nothing_by_form_either()
+    {
+        using var bench = await TeamBench.OpenAsync();
+        bench.Platform.Reach = ChannelReach.Guests;
+
+        var outcome = await KeepAsync(bench, Manager, string.Empty, ("ritual", "weekly-review"), ("scope", "team:ouest"));
+
+        Assert.IsType<FormOutcome.Faulty>(outcome);
         Assert.Empty(await bench.Get<SubscriptionStore>().ListAsync(ReviewCompany.Workspace, Cancelled));
     }
 
@@ -102,6 +151,12 @@ public sealed class DigestForms
 
     private static async Task<Reply?> PressAsync(ICommand command, string user, string action, string value) =>
         await command.PressAsync(new ButtonPress(new Person("slack", "T1", user, "fr-FR"), TeamBench.Channel, "m1", action, value), Cancelled);
+
+    private static async Task<FormOutcome?> KeepAsync(TeamBench bench, string user, string present, params (string Field, string Value)[] answers)
+    {
+        var form = (await PressAsync(bench.SubscriptionForms, user, SubscriptionForm.Open, present))!.Form!;
+        return await SubmitAsync(bench.SubscriptionForms, user, form, [("day", "Monday"), ("hour", "9:00"), ("period", "month"), .. answers]);
+    }
 
     private static async Task<FormOutcome?> SubmitAsync(ICommand command, string user, Form form, params (string Field, string Value)[] answers) => await command.SubmitAsync(
         new FormAnswers(

@@ -42,6 +42,24 @@ public sealed class FirstMinutes
         Assert.Equal(1, bench.Reconciled);
     }
 
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("en")]
+    public async Task Starting_without_targets_starts_the_weekly_review_all_the_same(string language)
+    {
+        using var bench = await TeamBench.OpenAsync();
+        await WithoutTargetsAsync(bench);
+        var reply = await bench.Invite(Manager, language);
+        while (reply.Message.Sections.OfType<Buttons>().Single().Items is [{ Action: AskButton.Action }, ..] buttons)
+        {
+            var without = buttons.FirstOrDefault(button => button.Label is "Start without targets" or "Démarrer sans objectifs");
+            reply = (await TeamBench.AskAsync(bench.Setup, Manager, (without ?? buttons[0]).Value, language))!;
+        }
+
+        Assert.Equal("weekly-review", Assert.Single(await bench.Get<SubscriptionStore>().ListAsync(Cancelled)).Ritual);
+        Assert.Empty(await bench.Get<TargetStore>().HoldingAsync(ReviewCompany.Workspace, Cancelled));
+    }
+
     [Fact]
     public async Task Where_a_team_has_targets_none_is_proposed()
     {

@@ -1,5 +1,7 @@
 using KpiBot.Chat.People;
 using KpiBot.Data.ChatAccounts;
+using KpiBot.Data.Facts;
+using KpiBot.Data.Outbox;
 using KpiBot.Data.Preferences;
 using KpiBot.Data.Subscriptions;
 using NodaTime;
@@ -93,6 +95,46 @@ public sealed class PausedAndStopped
 
         await TeamBench.AskAsync(bench.Note, Rep, "stop my note");
         Assert.Empty(await bench.Get<SubscriptionStore>().ListAsync(ReviewCompany.Workspace, Cancelled));
+    }
+
+    [Fact]
+    public async Task Back_at_the_team_s_hour_the_note_comes_at_no_other()
+    {
+        using var bench = await TeamBench.OpenAsync();
+        await bench.Get<ChatAccountStore>().LinkAsync(ReviewCompany.Workspace, "slack", "T1", Rep, Rep, Cancelled);
+        await TeamBench.AskAsync(bench.Subscribe, Manager, "abonner");
+        await TeamBench.AskAsync(bench.Note, Rep, "start my note tuesday 7:45");
+        Assert.Equal(2, (await bench.Get<SubscriptionStore>().ListAsync(ReviewCompany.Workspace, Cancelled)).Count);
+
+        await TeamBench.AskAsync(bench.Note, Rep, "start my note");
+        Assert.Equal("weekly-review", Assert.Single(await bench.Get<SubscriptionStore>().ListAsync(ReviewCompany.Workspace, Cancelled)).Ritual);
+    }
+
+    [Fact]
+    public async Task What_is_paused_is_not_posted_now_and_says_so()
+    {
+        using var bench = await TeamBench.OpenAsync();
+        await TeamBench.AskAsync(bench.Subscribe, Manager, "abonner");
+        await TeamBench.AskAsync(bench.Pause, Manager, "mettre en pause");
+
+        Assert.Contains("en pause", await TeamBench.SayAsync(bench.Digest, Manager, "revue maintenant"), StringComparison.Ordinal);
+        Assert.Empty(await bench.Get<OutboxStore>().DueAsync(Cancelled));
+    }
+
+    [Theory]
+    [InlineData("Key Accounts", "subscribe team Key Accounts", "weekly-review")]
+    [InlineData("Key Accounts", "subscribe monthly team Key Accounts", "monthly-report")]
+    [InlineData("Clients", "abonner hebdomadaire équipe Clients", "weekly-review")]
+    public async Task A_team_s_name_names_no_ritual(string name, string text, string ritual)
+    {
+        using var bench = await TeamBench.OpenAsync();
+        var people = (await bench.Company.Snapshots.GetAsync(ReviewCompany.Workspace, Cancelled)).Snapshot.People;
+        Kpis.Facts.Fact[] facts = [people.FindTeam("ouest")! with { Name = name }];
+        Assert.IsType<ImportResult.Done>(await bench.Company.Store.Facts.ImportAsync(ReviewCompany.Workspace, facts, new ImportPlan("csv", ReviewCompany.Nine.ToDateTimeOffset()), Cancelled));
+        await TeamBench.AskAsync(bench.Clearance, "claire.vasseur", "canal rentabilité oui");
+        await TeamBench.AskAsync(bench.Subscribe, Manager, text);
+
+        Assert.Equal(ritual, Assert.Single(await bench.Get<SubscriptionStore>().ListAsync(ReviewCompany.Workspace, Cancelled)).Ritual);
     }
 
     [Fact]

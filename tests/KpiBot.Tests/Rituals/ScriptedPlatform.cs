@@ -11,6 +11,9 @@ internal sealed class ScriptedPlatform : IChatPlatform
 
     public string Name => "slack";
 
+    /// <summary>Who reads its channels.</summary>
+    public ChannelReach Reach { get; set; } = ChannelReach.Own;
+
     public Queue<SendResult> Sends { get; } = new();
 
     public Queue<FindResult> Finds { get; } = new();
@@ -38,6 +41,8 @@ internal sealed class ScriptedPlatform : IChatPlatform
         Looked++;
         return Task.FromResult(Finds.TryDequeue(out var found) ? found : new FindResult.Absent());
     }
+
+    public Task<ChannelReach?> FindReachAsync(Place place, CancellationToken cancellation) => Task.FromResult<ChannelReach?>(Reach);
 
     private SendResult Next() => Sends.TryDequeue(out var result) ? result : new SendResult.Sent($"m{++_sent}");
 }

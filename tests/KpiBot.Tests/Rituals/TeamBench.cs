@@ -38,7 +38,7 @@ internal sealed class TeamBench : IDisposable
         _company = company;
         var asking = TestDesk.At(company.Store.Clock);
         Conversation = new Conversation(asking, company.Snapshots, FindAsync, () => ReviewCompany.Nine, Get<PreferenceStore>(), company.Store.Clock);
-        var places = new ChannelPlaces([new ScriptedPlatform()]);
+        var places = new ChannelPlaces([Platform]);
         var desk = new SubscriptionDesk(
             Get<SubscriptionStore>(),
             Get<ChannelStore>(),
@@ -71,6 +71,8 @@ internal sealed class TeamBench : IDisposable
     }
 
     public ReviewCompany Company => _company;
+
+    public ScriptedPlatform Platform { get; } = new();
 
     public KpiEngine Engine { get; } = new(SmallCompany.Catalogue);
 
