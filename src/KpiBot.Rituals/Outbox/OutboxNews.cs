@@ -46,11 +46,11 @@ internal sealed class OutboxNews(OutboxStore outbox, OutboxOwners owners, Privat
     private static string Text(MissedNews news, Snapshot snapshot, Phrases phrases)
     {
         var due = news.Due.ToInstant().InZone(snapshot.Settings.Zone);
-        var ritual = $"outbox.ritual.{news.Ritual}";
+        string[] names = [$"outbox.ritual.{news.Ritual}", $"ritual.{news.Ritual}", "outbox.ritual"];
         var reason = $"outbox.reason.{news.Reason}";
         return phrases.Say(
             news.State is OutboxState.Unknown ? "outbox.missed.unknown" : "outbox.missed.dead",
-            ("what", phrases.Say(phrases.Has(ritual) ? ritual : "outbox.ritual")),
+            ("what", phrases.Say(names.First(phrases.Has))),
             ("scope", NameOf(news.Scope, snapshot.People, phrases)),
             ("date", new PeriodWords(phrases, due.Date).Date(due.Date)),
             ("time", due.TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture)),

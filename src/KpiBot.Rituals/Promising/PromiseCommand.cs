@@ -69,7 +69,7 @@ internal sealed class PromiseCommand(Conversation conversation, PromiserFinder f
     }
 
     private static Reply Open(Promiser promiser, string team, string text) => promiser.MayPromise(team)
-        ? Says(promiser, "promise.form.words") with { Form = new PromiseForm(promiser, team).Make(text) }
+        ? Says(promiser, "form.words") with { Form = new PromiseForm(promiser, team).Make(text) }
         : Says(promiser, "promise.not_yours") with { IsRefusal = true };
 
     // The team whose review the channel gets; elsewhere one's own.

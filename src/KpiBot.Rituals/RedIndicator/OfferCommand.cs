@@ -118,6 +118,6 @@ internal sealed class OfferCommand(PressDesk desk, PrivatePlaces places, WorkTim
         {
             Language = words.Voice.Phrases.Language,
         };
-        return PressDesk.Private(words, "red.form.words") with { Form = form };
+        return PressDesk.Private(words, "form.words") with { Form = form };
     }
 }

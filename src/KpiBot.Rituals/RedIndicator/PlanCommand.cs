@@ -61,7 +61,7 @@ internal sealed class PlanCommand(KpiEngine engine, PressDesk desk, PracticeStor
     }
 
     private static Reply Open(Pressed pressed) => pressed.Alert.IsLive
-        ? PressDesk.Private(pressed.Words, "red.form.words") with { Form = new PlanForm(pressed).Make() }
+        ? PressDesk.Private(pressed.Words, "form.words") with { Form = new PlanForm(pressed).Make() }
         : PressDesk.Over(pressed);
 
     // Who does it knows best; who leads may say it too.

@@ -68,7 +68,7 @@ public sealed class Warnings : IAsyncDisposable
     {
         var stored = await _team.RaisedAsync();
         await _team.PressAsync("erwan.lebihan", AlertButton.Acknowledge, stored.Id);
-        Assert.Contains("Tu l'as prise en charge", (await _team.PressAsync("erwan.lebihan", AlertButton.Acknowledge, stored.Id))?.Message.Summary, StringComparison.Ordinal);
+        Assert.Contains("Tu l'as pris en charge", (await _team.PressAsync("erwan.lebihan", AlertButton.Acknowledge, stored.Id))?.Message.Summary, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class Warnings : IAsyncDisposable
         await _team.PressAsync("erwan.lebihan", AlertButton.Dismiss, buttons.Items[0].Value);
         var alert = (await _team.LoadAsync()).Alert;
         Assert.Equal((AlertState.Dismissed, "season"), (alert?.State, alert?.Last.Reason));
-        Assert.Contains("classé celle-ci sans suite", (await _team.PressAsync("erwan.lebihan", AlertButton.Acknowledge, stored.Id))?.Message.Summary, StringComparison.Ordinal);
+        Assert.Contains("classé celui-ci sans suite", (await _team.PressAsync("erwan.lebihan", AlertButton.Acknowledge, stored.Id))?.Message.Summary, StringComparison.Ordinal);
     }
 
     [Theory]
