@@ -54,9 +54,6 @@ public interface IInstallations
     /// <summary>Keeps how to write in a conversation, over what was known of it.</summary>
     Task KeepAsync(ConversationReference conversation, CancellationToken cancellation);
 
-    /// <summary>How to write in a conversation; null where nobody knows.</summary>
-    Task<ConversationReference?> FindConversationAsync(string platform, string team, string conversation, CancellationToken cancellation);
-
     /// <summary>The conversations of a team, by id, those that the bot was removed from too.</summary>
     Task<IReadOnlyList<ConversationReference>> ConversationsAsync(string platform, string team, CancellationToken cancellation);
 }

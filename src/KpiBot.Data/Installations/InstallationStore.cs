@@ -84,12 +84,7 @@ internal sealed class InstallationStore(KpiStore store, SecretRows secrets, Time
         async context =>
         {
             var mine = Team(context, platform, team).Where(row => row.Lease == lease && row.Status != InstallationStatus.Revoked && row.Status != InstallationStatus.Uninstalled);
-            if (await mine.AsNoTracking().SingleOrDefaultAsync(cancellation) is not { } row)
-            {
-                return false;
-            }
-
-            await mine.ExecuteUpdateAsync(
+            var renewed = await mine.ExecuteUpdateAsync(
                 set => set
                     .SetProperty(one => one.ExpiresAt, tokens.ExpiresAt)
                     .SetProperty(one => one.Status, InstallationStatus.Active)
@@ -97,7 +92,13 @@ internal sealed class InstallationStore(KpiStore store, SecretRows secrets, Time
                     .SetProperty(one => one.Lease, (string?)null)
                     .SetProperty(one => one.LeaseUntil, (DateTimeOffset?)null),
                 cancellation);
-            await PutAsync(context, row, tokens, cancellation);
+            if (renewed == 0)
+            {
+                return false;
+            }
+
+            // Read after it was changed, and so held: the team can't join a company in between, which would leave the tokens behind.
+            await PutAsync(context, await Team(context, platform, team).AsNoTracking().SingleAsync(cancellation), tokens, cancellation);
             return true;
         },
         cancellation);
@@ -118,9 +119,6 @@ internal sealed class InstallationStore(KpiStore store, SecretRows secrets, Time
             return true;
         },
         cancellation);
-
-    public Task<ConversationReference?> FindConversationAsync(string platform, string team, string conversation, CancellationToken cancellation) => store.UseAsync(
-        async context => (await Conversations(context, platform, team).SingleOrDefaultAsync(row => row.Conversation == conversation, cancellation))?.Read(), cancellation);
 
     public Task<IReadOnlyList<ConversationReference>> ConversationsAsync(string platform, string team, CancellationToken cancellation) => store.UseAsync<IReadOnlyList<ConversationReference>>(
         async context => (await Conversations(context, platform, team).OrderBy(row => row.Conversation).ToListAsync(cancellation)).ConvertAll(row => row.Read()), cancellation);

@@ -13,7 +13,7 @@ public sealed class InvitationStore(KpiStore store, TimeProvider clock)
         {
             var (now, code) = (clock.GetUtcNow(), InvitationCode.New());
             await WorkspaceStore.OpenAsync(context, workspace, now, cancellationToken);
-            context.Invitations.Add(new Invitation(workspace, InvitationCode.HashOf(code) ?? string.Empty, now, now + lasts));
+            context.Invitations.Add(new Invitation(workspace, InvitationCode.HashOf(code) ?? throw new InvalidOperationException("A new code reads as none."), now, now + lasts));
             await context.SaveChangesAsync(cancellationToken);
             return code;
         },

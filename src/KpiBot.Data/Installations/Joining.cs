@@ -29,7 +29,14 @@ internal sealed class Joining(KpiDbContext context, SecretRows secrets, DateTime
             return new JoinOutcome.Wrong();
         }
 
-        await EnterAsync(row, platform, team, workspace);
+        if (!await EnterAsync(row, platform, team, workspace))
+        {
+            // Another code was typed at the same moment: this one is still good.
+            await context.Invitations.Where(invitation => invitation.Hash == codeHash)
+                .ExecuteUpdateAsync(set => set.SetProperty(one => one.UsedAt, (DateTimeOffset?)null).SetProperty(one => one.UsedBy, (string?)null), cancellationToken);
+            return new JoinOutcome.AlreadyIn(await Team(platform, team).Select(one => one.Workspace).SingleAsync(cancellationToken));
+        }
+
         await context.JoinGuesses.Where(guesses => guesses.Platform == platform && guesses.Team == team).ExecuteDeleteAsync(cancellationToken);
         return new JoinOutcome.Joined(workspace);
     }
@@ -56,18 +63,28 @@ internal sealed class Joining(KpiDbContext context, SecretRows secrets, DateTime
         return used == 1 ? workspace : null;
     }
 
-    private async Task EnterAsync(InstallationRow? row, string platform, string team, string workspace)
+    private async Task<bool> EnterAsync(InstallationRow? row, string platform, string team, string workspace)
     {
         if (row is null)
         {
-            context.Installations.Add(new InstallationRow(workspace, platform, team) { InstalledAt = now });
-            await context.SaveChangesAsync(cancellationToken);
-            return;
+            return await context.Database.ExecuteSqlAsync(
+                $"""
+                 INSERT INTO installations (workspace, platform, team, is_enterprise, installed_at, status)
+                 VALUES ({workspace}, {platform}, {team}, {false}, {now.ToUnixTimeMilliseconds()}, {nameof(InstallationStatus.Active)})
+                 ON CONFLICT (platform, team) DO NOTHING
+                 """,
+                cancellationToken) == 1;
+        }
+
+        if (await context.Database.ExecuteSqlAsync(
+            $"UPDATE installations SET workspace = {workspace} WHERE platform = {platform} AND team = {team} AND workspace = {InstallationRow.NoWorkspace}", cancellationToken) == 0)
+        {
+            return false;
         }
 
         await secrets.MoveAsync(context, row.Workspace, workspace, platform, team, cancellationToken);
-        await context.Database.ExecuteSqlAsync($"UPDATE installations SET workspace = {workspace} WHERE platform = {platform} AND team = {team}", cancellationToken);
         await context.Database.ExecuteSqlAsync($"UPDATE conversations SET workspace = {workspace} WHERE platform = {platform} AND team = {team}", cancellationToken);
+        return true;
     }
 
     private IQueryable<InstallationRow> Team(string platform, string team) => context.Installations.Where(row => row.Platform == platform && row.Team == team);

@@ -36,16 +36,32 @@ internal sealed class SecretRows(SecretBox box)
         await DropAsync(context, from, owner, team, cancellationToken);
     }
 
-    /// <summary>Seals again, with the newest key, what another one has sealed. Returns how many.</summary>
+    /// <summary>
+    /// Seals again, with the newest key, what another one has sealed. Returns how many. A token that a host renews meanwhile is newer than what was read here: it stays,
+    /// and is looked at again, as that host may not have the newest key yet.
+    /// </summary>
     public async Task<int> RenewAsync(KpiDbContext context, string newest, CancellationToken cancellationToken)
     {
-        var rows = await context.Secrets.AsNoTracking().Where(row => row.KeyId != newest).ToListAsync(cancellationToken);
-        foreach (var row in rows)
+        var renewed = 0;
+        var old = context.Secrets.AsNoTracking().Where(row => row.KeyId != newest);
+        for (var rows = await old.ToListAsync(cancellationToken); rows.Count > 0; rows = await old.ToListAsync(cancellationToken))
         {
-            await PutAsync(context, row.Name, box.Open(row.Sealed, row.Name), cancellationToken);
+            foreach (var row in rows)
+            {
+                renewed += await SealAgainAsync(context, row, cancellationToken);
+            }
         }
 
-        return rows.Count;
+        return renewed;
+    }
+
+    /// <summary>Seals a secret anew where it is still as it was read. Returns how many it was.</summary>
+    internal async Task<int> SealAgainAsync(KpiDbContext context, StoredSecret read, CancellationToken cancellationToken)
+    {
+        var (text, key) = box.Seal(box.Open(read.Sealed, read.Name), read.Name);
+        return await Of(context, read.Workspace, read.Owner, read.Team)
+            .Where(row => row.Purpose == read.Purpose && row.Sealed == read.Sealed)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.KeyId, key).SetProperty(row => row.Sealed, text), cancellationToken);
     }
 
     private static IQueryable<StoredSecret> Of(KpiDbContext context, string workspace, string owner, string team) =>

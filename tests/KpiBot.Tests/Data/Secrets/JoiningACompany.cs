@@ -59,6 +59,21 @@ public sealed class JoiningACompany : IDisposable
     }
 
     [Fact]
+    public async Task Of_two_codes_for_one_team_at_once_one_is_used_and_the_other_is_still_good()
+    {
+        await _bench.Installations.KeepAsync(new Installation("slack", "T1"), new InstallationTokens("xoxb-1"), Cancelled);
+        string[] codes = [await InviteAsync("acme"), await InviteAsync("north")];
+
+        var outcomes = await Task.WhenAll(codes.Select(code => JoinAsync("T1", code)));
+
+        var joined = Assert.Single(outcomes.OfType<JoinOutcome.Joined>()).Workspace;
+        Assert.Equal(joined, Assert.Single(outcomes.OfType<JoinOutcome.AlreadyIn>()).Workspace);
+        Assert.Equal("xoxb-1", (await _bench.Installations.TokensAsync("slack", "T1", Cancelled))?.Token);
+        var other = Array.FindIndex(outcomes, outcome => outcome is JoinOutcome.AlreadyIn);
+        Assert.IsType<JoinOutcome.Joined>(await JoinAsync("T2", codes[other]));
+    }
+
+    [Fact]
     public async Task After_five_wrong_codes_a_team_waits_an_hour_also_with_the_right_one()
     {
         var code = await InviteAsync("acme");

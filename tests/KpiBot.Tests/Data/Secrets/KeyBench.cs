@@ -1,4 +1,5 @@
 using KpiBot.Chat.Keeping;
+using KpiBot.Data.Opening;
 using KpiBot.Data.Secrets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -57,6 +58,16 @@ internal sealed class KeyBench : IDisposable
         await using var context = Store.Context();
         return await context.Database.ExecuteSqlAsync(sql, Cancelled);
     }
+
+    public Task PutAsync(SecretName name, string secret) => Store.Get<KpiStore>().UseAsync(
+        async context =>
+        {
+            await Store.Get<SecretRows>().PutAsync(context, name, secret, Cancelled);
+            return true;
+        },
+        Cancelled);
+
+    public Task<string?> FindAsync(SecretName name) => Store.Get<KpiStore>().UseAsync(context => Store.Get<SecretRows>().FindAsync(context, name, Cancelled), Cancelled);
 
     public async Task<List<StoredSecret>> RowsAsync()
     {

@@ -19,10 +19,10 @@ public sealed class SealedSecrets : IDisposable
     [Fact]
     public async Task A_secret_is_kept_sealed_and_read_again()
     {
-        await _bench.Secrets.PutAsync(KeyBench.Token, Plain, Cancelled);
+        await _bench.PutAsync(KeyBench.Token, Plain);
 
-        Assert.Equal(Plain, await _bench.Secrets.FindAsync(KeyBench.Token, Cancelled));
-        Assert.Null(await _bench.Secrets.FindAsync(KeyBench.Token with { Team = "T2" }, Cancelled));
+        Assert.Equal(Plain, await _bench.FindAsync(KeyBench.Token));
+        Assert.Null(await _bench.FindAsync(KeyBench.Token with { Team = "T2" }));
         var row = Assert.Single(await _bench.RowsAsync());
         Assert.StartsWith($"k1.{row.KeyId}.", row.Sealed, StringComparison.Ordinal);
         Assert.DoesNotContain("xoxb", row.Sealed, StringComparison.OrdinalIgnoreCase);
@@ -73,15 +73,15 @@ public sealed class SealedSecrets : IDisposable
     public async Task Two_rows_that_were_swapped_do_not_open()
     {
         var other = KeyBench.Token with { Team = "T2" };
-        await _bench.Secrets.PutAsync(KeyBench.Token, Plain, Cancelled);
-        await _bench.Secrets.PutAsync(other, "xoxb-2-other", Cancelled);
+        await _bench.PutAsync(KeyBench.Token, Plain);
+        await _bench.PutAsync(other, "xoxb-2-other");
         var rows = await _bench.RowsAsync();
         await _bench.ChangeAsync($"UPDATE secrets SET sealed = {rows[1].Sealed} WHERE team = 'T1'");
         await _bench.ChangeAsync($"UPDATE secrets SET sealed = {rows[0].Sealed} WHERE team = 'T2'");
 
         foreach (var name in new[] { KeyBench.Token, other })
         {
-            var refused = await Assert.ThrowsAsync<SecretsUnusableException>(() => _bench.Secrets.FindAsync(name, Cancelled));
+            var refused = await Assert.ThrowsAsync<SecretsUnusableException>(() => _bench.FindAsync(name));
             Assert.Contains("moved from another row", refused.Message, StringComparison.Ordinal);
             Assert.DoesNotContain("xoxb", refused.ToString(), StringComparison.Ordinal);
         }
@@ -106,10 +106,10 @@ public sealed class SealedSecrets : IDisposable
     {
         using var bare = new KeyBench(withKey: false);
         Assert.Equal(0, await bare.Secrets.CheckAsync(Cancelled));
-        var missing = await Assert.ThrowsAsync<SecretsUnusableException>(() => bare.Secrets.PutAsync(KeyBench.Token, Plain, Cancelled));
+        var missing = await Assert.ThrowsAsync<SecretsUnusableException>(() => bare.PutAsync(KeyBench.Token, Plain));
         Assert.Equal($"There is no key file {bare.KeyFile}: put it back, or make a first one with kpibot rotate-key.", missing.Message);
 
-        await _bench.Secrets.PutAsync(KeyBench.Token, Plain, Cancelled);
+        await _bench.PutAsync(KeyBench.Token, Plain);
         Assert.Equal(1, await _bench.Secrets.CheckAsync(Cancelled));
         File.Delete(_bench.KeyFile);
         await Assert.ThrowsAsync<SecretsUnusableException>(() => _bench.Secrets.CheckAsync(Cancelled));
@@ -150,7 +150,7 @@ public sealed class SealedSecrets : IDisposable
     [Trait("Store", "Sqlite")]
     public async Task Neither_the_store_nor_a_backup_has_the_key_or_the_secret()
     {
-        await _bench.Secrets.PutAsync(KeyBench.Token, Plain, Cancelled);
+        await _bench.PutAsync(KeyBench.Token, Plain);
         var backup = _bench.Store.File + ".backup";
         await _bench.Store.Get<StoreBackup>().SaveAsync(backup, Cancelled);
         var key = _bench.Keys.Read()[0];

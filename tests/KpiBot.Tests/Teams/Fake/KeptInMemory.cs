@@ -15,6 +15,12 @@ internal sealed class KeptInMemory : IInbox, IInstallations
 
     public int Writes { get; private set; }
 
+    /// <summary>Which company each team has joined.</summary>
+    public Dictionary<string, string> Companies { get; } = [];
+
+    /// <summary>How often a team was looked up.</summary>
+    public int Lookups { get; private set; }
+
     public Task<bool> KeepAsync(InboxEntry entry, CancellationToken cancellation) => Task.FromResult(Told.TryAdd(entry.Id, (entry, false)));
 
     public Task DoneAsync(InboxEntry entry, CancellationToken cancellation)
@@ -41,13 +47,14 @@ internal sealed class KeptInMemory : IInbox, IInstallations
         return Task.CompletedTask;
     }
 
-    public Task<ConversationReference?> FindConversationAsync(string platform, string team, string conversation, CancellationToken cancellation) =>
-        Task.FromResult(Conversations.GetValueOrDefault(conversation));
-
     public Task<IReadOnlyList<ConversationReference>> ConversationsAsync(string platform, string team, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<ConversationReference>>([.. Conversations.Values.Where(one => one.Team == team)]);
 
-    public Task<Installation?> FindAsync(string platform, string team, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<Installation?> FindAsync(string platform, string team, CancellationToken cancellation)
+    {
+        Lookups++;
+        return Task.FromResult(Companies.GetValueOrDefault(team) is { } company ? new Installation(platform, team) { Workspace = company } : null);
+    }
 
     public Task<IReadOnlyList<Installation>> ListAsync(string platform, CancellationToken cancellation) => throw new NotSupportedException();
 
