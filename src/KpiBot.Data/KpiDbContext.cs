@@ -161,6 +161,7 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
         {
             account.ToTable("chat_accounts").HasKey(row => new { row.Workspace, row.Platform, row.Team, row.ChatUserId });
             account.HasIndex(row => new { row.Platform, row.Team, row.ChatUserId }).IsUnique();
+            account.Ignore(row => row.Chosen);
         });
         modelBuilder.Entity<AuditEntry>(entry =>
         {
@@ -176,6 +177,7 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
 
     private static void MapInbox(ModelBuilder modelBuilder) => modelBuilder.Entity<InboxRow>(row =>
     {
+        // Without the company, unlike all other tables: an event is kept before anybody knows whose it is, and its platform and team are its partition.
         row.ToTable("inbox").HasKey(one => new { one.Platform, one.Team, one.Id });
         row.HasIndex(one => one.KeptAt);
     });

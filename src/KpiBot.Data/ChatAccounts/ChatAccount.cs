@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace KpiBot.Data.ChatAccounts;
 
 /// <summary>A person of a chat platform is this user of this workspace.</summary>
@@ -10,6 +12,10 @@ public sealed record ChatAccount(string Platform, string Team, string ChatUserId
 {
     /// <summary>Why it is theirs: <see cref="ByEmail"/>, or who said so (<c>user:ID</c>, <c>command line</c>); null where nobody knows.</summary>
     public string? Basis { get; init; }
+
+    /// <summary>The language that the user chose, where it was read together with the account.</summary>
+    [JsonIgnore]
+    public ChosenLanguage? Chosen { get; init; }
 
     /// <summary>The platform confirmed an e-mail that one user alone has: it is looked at again each day.</summary>
     public const string ByEmail = "e-mail";

@@ -6,9 +6,22 @@ namespace KpiBot.Data.ChatAccounts;
 /// <summary>Who on a chat platform is who in the company.</summary>
 public sealed class ChatAccountStore(KpiStore store)
 {
-    // Read before every answer.
+    // Read before every answer, with the language that it is to be in.
     private readonly SharedReads<(string Platform, string Team, string ChatUserId), ChatAccount?> accounts = new(key => store.UseAsync(
-        context => Account(context, key.Platform, key.Team, key.ChatUserId).AsNoTracking().SingleOrDefaultAsync(),
+        async context =>
+        {
+            var found = await Account(context, key.Platform, key.Team, key.ChatUserId).AsNoTracking()
+                .Select(account => new
+                {
+                    Account = account,
+                    Language = context.Preferences
+                        .Where(preference => preference.Workspace == account.Workspace && preference.UserId == account.UserId)
+                        .Select(preference => preference.Language)
+                        .FirstOrDefault(),
+                })
+                .SingleOrDefaultAsync();
+            return found is null ? null : found.Account with { Chosen = new ChosenLanguage(found.Language) };
+        },
         CancellationToken.None));
 
     /// <summary>Ties a chat account to a user; a known account is tied anew, also from another workspace.</summary>

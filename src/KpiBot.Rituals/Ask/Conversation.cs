@@ -63,7 +63,8 @@ internal sealed class Conversation(Asking asking, SnapshotCache snapshots, FindA
             return null;
         }
 
-        var query = new Query(account.UserId, await preferences.LanguageAsync(account.Workspace, account.UserId, cancellation) ?? person.Locale, request.Text, now())
+        var language = account.Chosen is { } chosen ? chosen.Language : await preferences.LanguageAsync(account.Workspace, account.UserId, cancellation);
+        var query = new Query(account.UserId, language ?? person.Locale, request.Text, now())
         {
             Workspace = account.Workspace,
             Mentions = await MentionedAsync(person, account, request.Text, cancellation),

@@ -18,7 +18,7 @@ internal sealed class PersonHome(Conversation conversation, FigureTopic figures,
     /// <summary>The page as it is now. Nothing is written down of it: everybody sees their own alone.</summary>
     public async ValueTask<Message> ComposeAsync(Person person, CancellationToken cancellation)
     {
-        if (await HearAsync(person, string.Empty, cancellation) is not { } now)
+        if (await conversation.HearAsync(new ChatRequest(person, new Place(person.Platform, person.Team, person.UserId), string.Empty), cancellation) is not { } now)
         {
             var unknown = conversation.Stranger(person).Message;
             return new HomeMessage(Phrases.For(unknown.Language)).Stranger(unknown);
@@ -27,7 +27,7 @@ internal sealed class PersonHome(Conversation conversation, FigureTopic figures,
         var told = new List<Outcome.Answered>();
         foreach (var kpi in Kpis)
         {
-            if (await HearAsync(person, kpi, cancellation) is { Heard: Heard.Query { Reading: var reading }, Desk: var desk } && figures.Tell(desk, reading) is Outcome.Answered answered)
+            if (conversation.Hear(now, kpi) is Heard.Query { Reading: var reading } && figures.Tell(now.Desk, reading) is Outcome.Answered answered)
             {
                 told.Add(answered);
             }
@@ -37,7 +37,4 @@ internal sealed class PersonHome(Conversation conversation, FigureTopic figures,
         var warnings = await alerts.OfAsync(now.Account, phrases.Language, cancellation);
         return new HomeMessage(phrases).Of(now.Desk.Asker.User.Name, told, warnings?.Message);
     }
-
-    private Task<Turn?> HearAsync(Person person, string text, CancellationToken cancellation) =>
-        conversation.HearAsync(new ChatRequest(person, new Place(person.Platform, person.Team, person.UserId), text), cancellation);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace KpiBot.Rituals.Joining;
 
@@ -34,7 +35,11 @@ internal sealed class AllowedTeams
             var section = settings.GetSection(key);
             foreach (var team in section.GetChildren().Select(child => child.Value).Append(section.Value).OfType<string>().SelectMany(Split))
             {
-                _workspaces[(platform, team.ToUpperInvariant())] = workspace;
+                if (!_workspaces.TryAdd((platform, team.ToUpperInvariant()), workspace) && WorkspaceOf(platform, team) is var other && other != workspace)
+                {
+                    throw new OptionsValidationException(
+                        key, typeof(AllowedTeams), [$"{key} lists {team} for two companies, {other} and {workspace}: leave it with the one whose figures it may see."]);
+                }
             }
         }
     }

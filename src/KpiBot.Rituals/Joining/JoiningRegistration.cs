@@ -15,7 +15,8 @@ internal static class JoiningRegistration
             provider.GetRequiredService<AllowedTeams>(),
             provider.GetRequiredService<IInstallations>(),
             provider.GetRequiredService<ChatAccountStore>(),
-            provider.GetServices<IChatPlatform>()));
+            provider.GetServices<IChatPlatform>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TeamNews>();
 
         // Asked for when they are needed: the platforms know these two, which know the platforms.

@@ -76,6 +76,7 @@ internal sealed class TeamDoor(TeamWorkspaces teams, IInstallations installation
         switch (await installations.JoinAsync(place.Platform, place.Team, hash, $"{place.Team}/{person.UserId}", cancellation))
         {
             case JoinOutcome.Joined joined:
+                teams.Forget(place.Platform, place.Team);
                 await news.JoinedAsync(joined.Workspace, person, cancellation);
                 return Says(person, "join.done");
             case JoinOutcome.TooMany:

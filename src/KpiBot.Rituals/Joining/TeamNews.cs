@@ -19,6 +19,7 @@ internal sealed class TeamNews(TeamWorkspaces teams, AuditStore audit, FactStore
     /// <summary>An installation is now as it is.</summary>
     public async Task ChangedAsync(Installation installation, CancellationToken cancellation)
     {
+        teams.Forget(installation.Platform, installation.Team);
         if (await teams.OfAsync(installation.Platform, installation.Team, cancellation) is not { } workspace)
         {
             return;

@@ -1,4 +1,5 @@
 using KpiBot.Data.Secrets;
+using KpiBot.Rituals.Joining;
 using KpiBot.Slack;
 using Microsoft.Extensions.Options;
 
@@ -9,6 +10,8 @@ internal static class StartCheck
 {
     public static async Task RunAsync(IServiceProvider services, CancellationToken cancellation)
     {
+        // Made at start: a team of two companies stops the host, and not the first question.
+        services.GetRequiredService<TeamWorkspaces>();
         var secrets = services.GetRequiredService<SecretStore>();
         if (services.GetRequiredService<IOptions<SlackOptions>>().Value.Installs)
         {

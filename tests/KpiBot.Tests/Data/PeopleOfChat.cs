@@ -15,7 +15,7 @@ public sealed class PeopleOfChat
         var accounts = store.Get<ChatAccountStore>();
         await accounts.LinkAsync("acme", "slack", "T1", "U1", "u1", Cancelled);
 
-        Assert.Equal(new ChatAccount("slack", "T1", "U1", "acme", "u1"), await accounts.FindAsync("slack", "T1", "U1", Cancelled));
+        Assert.Equal(new ChatAccount("slack", "T1", "U1", "acme", "u1") { Chosen = new ChosenLanguage(null) }, await accounts.FindAsync("slack", "T1", "U1", Cancelled));
         Assert.Null(await accounts.FindAsync("teams", "T1", "U1", Cancelled));
         Assert.Null(await accounts.FindAsync("slack", "T2", "U1", Cancelled));
     }

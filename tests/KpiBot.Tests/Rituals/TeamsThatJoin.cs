@@ -4,8 +4,13 @@ using KpiBot.Chat.People;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Installations;
 using KpiBot.Data.Outbox;
+using KpiBot.Data.Preferences;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Joining;
+using KpiBot.Tests.Data;
+using KpiBot.Tests.Teams.Fake;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace KpiBot.Tests.Rituals;
@@ -109,6 +114,45 @@ public sealed class TeamsThatJoin
     }
 
     [Fact]
+    public async Task A_teams_company_is_looked_up_once_for_a_while_and_a_change_is_seen_at_once_or_within_seconds()
+    {
+        using var store = new TemporaryStore();
+        var kept = new KeptInMemory { Companies = { ["T1"] = "acme" } };
+        var teams = new TeamWorkspaces(Allowed(), kept, store.Get<ChatAccountStore>(), [], store.Clock);
+        Assert.Equal(("acme", "acme", 1), (await teams.OfAsync("slack", "T1", Cancelled), await teams.OfAsync("slack", "T1", Cancelled), kept.Lookups));
+
+        kept.Companies["T1"] = "north";
+        store.Clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal("north", await teams.OfAsync("slack", "T1", Cancelled));
+        kept.Companies["T1"] = "south";
+        teams.Forget("slack", "T1");
+        Assert.Equal("south", await teams.OfAsync("slack", "T1", Cancelled));
+
+        Assert.Null(await teams.OfAsync("slack", "T2", Cancelled));
+        kept.Companies["T2"] = "acme";
+        Assert.Equal("acme", await teams.OfAsync("slack", "T2", Cancelled));
+    }
+
+    [Fact]
+    public async Task An_account_and_its_language_are_read_at_once()
+    {
+        using var store = new TemporaryStore();
+        var accounts = store.Get<ChatAccountStore>();
+        await accounts.LinkAsync("acme", "slack", "T1", "U1", "alice", Cancelled);
+        Assert.Equal(new ChosenLanguage(null), (await accounts.FindAsync("slack", "T1", "U1", Cancelled))?.Chosen);
+        await store.Get<PreferenceStore>().SpeakAsync("acme", "alice", "fr", Cancelled);
+        Assert.Equal(new ChosenLanguage("fr"), (await accounts.FindAsync("slack", "T1", "U1", Cancelled))?.Chosen);
+    }
+
+    [Fact]
+    public void A_team_that_two_companies_list_stops_the_start_with_one_sentence()
+    {
+        var refused = Assert.Throws<OptionsValidationException>(() => Allowed(("Slack:AllowedTeams", "T1, T2"), ("Workspaces:north:Slack:AllowedTeams:0", "t2")));
+        Assert.Equal("Slack:AllowedTeams lists t2 for two companies, default and north: leave it with the one whose figures it may see.", Assert.Single(refused.Failures));
+        Assert.Equal("default", Allowed(("Slack:AllowedTeams", "T1, T1")).WorkspaceOf("slack", "t1"));
+    }
+
+    [Fact]
     public async Task A_guest_is_refused_and_the_log_knows()
     {
         await using var bench = await StartAsync();
@@ -116,6 +160,9 @@ public sealed class TeamsThatJoin
         Assert.StartsWith("I only know colleagues here", await bench.TextAsync("guest", "my revenue"), StringComparison.Ordinal);
         Assert.Equal(("slack:T1/GUEST", "guest"), (await bench.LogAsync()).Where(entry => entry.Action == "refuse").Select(entry => (entry.Actor, entry.Object)).Single());
     }
+
+    private static AllowedTeams Allowed(params (string Key, string Value)[] settings) =>
+        new(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build());
 
     private static async Task<IdentityBench> StartAsync()
     {
