@@ -30,6 +30,6 @@ public interface IChatPlatform
     /// <summary>Who reads what is posted in a place, as it is now; null where the platform can't be asked this time. What concerns one person alone is theirs.</summary>
     Task<ChannelReach?> FindReachAsync(Place place, CancellationToken cancellation) => Task.FromResult<ChannelReach?>(ChannelReach.Own);
 
-    /// <summary>Whether this team is the one that the platform's own settings are for: it needs no invitation. A platform without teams is all of the operator's own.</summary>
-    ValueTask<bool> IsHomeAsync(string team, CancellationToken cancellation) => ValueTask.FromResult(true);
+    /// <summary>Whether this team is the one that the platform's own settings are for: it needs no invitation. None is, unless the platform knows.</summary>
+    ValueTask<bool> IsHomeAsync(string team, CancellationToken cancellation) => ValueTask.FromResult(false);
 }

@@ -37,6 +37,9 @@ internal sealed class PlaygroundPlatform(PlaygroundRooms rooms, PlaygroundParts 
     /// <summary>Whoever sits at the page is whom they picked.</summary>
     public Task<Member?> FindMemberAsync(Person person, CancellationToken cancellation) => Task.FromResult<Member?>(new Member(MemberKind.Full, ConfirmedEmail: null));
 
+    /// <summary>There are no teams: all of it is the operator's own.</summary>
+    public ValueTask<bool> IsHomeAsync(string team, CancellationToken cancellation) => ValueTask.FromResult(true);
+
     private PlaygroundPost Post(string id, DateTimeOffset at, Place place, Message message) => new()
     {
         Id = id,

@@ -11,7 +11,7 @@ namespace KpiBot.Teams;
 
 /// <summary>Posts to Teams by itself: in conversations that the bot is in, and to people of tenants that it is in. A place without a conversation of its id is a person's.</summary>
 internal sealed class TeamsPlatform(
-    TeamsClient client, TeamsConversations conversations, TeamsPersonalChats people, TeamsRenderer renderer, TeamsDoor door, IOptions<TeamsOptions> options) : IChatPlatform
+    TeamsClient client, TeamsConversations conversations, TeamsPersonalChats people, TeamsRenderer renderer, TeamsReach reach, TeamsDoor door, IOptions<TeamsOptions> options) : IChatPlatform
 {
     public string Name => TeamsRequests.Platform;
 
@@ -67,6 +67,16 @@ internal sealed class TeamsPlatform(
 
     public async Task<Member?> FindMemberAsync(Person person, CancellationToken cancellation) =>
         await people.MemberAsync(person.Team, person.UserId, cancellation) is { } found ? TeamsMember.Of(found.Answer, person.Team) : null;
+
+    /// <summary>On this machine's own playground everybody is the operator.</summary>
+    public async Task<ChannelReach?> FindReachAsync(Place place, CancellationToken cancellation) => door.IsAnonymous ? ChannelReach.Own : await reach.OfAsync(place, cancellation);
+
+    /// <summary>
+    /// The tenant that the bot is registered in, unless any tenant can install it: then all of them need the operator's word or a code. A tenant set by its domain
+    /// is home to nobody, as Teams tells ids alone.
+    /// </summary>
+    public ValueTask<bool> IsHomeAsync(string team, CancellationToken cancellation) => ValueTask.FromResult(door.IsAnonymous
+        || (options.Value.AppType != TeamsAppType.MultiTenant && Guid.TryParse(options.Value.TenantId, out var home) && Guid.TryParse(team, out var tenant) && home == tenant));
 
     private async Task<SendResult> StartAsync(TeamsConversation room, Place place, JsonObject activity, CancellationToken cancellation)
     {

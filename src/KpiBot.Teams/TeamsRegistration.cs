@@ -75,6 +75,7 @@ public static class TeamsRegistration
         services.AddSingleton<TeamsConversations>();
         services.AddSingleton<TeamsPersonalChats>();
         services.AddSingleton<TeamsPace>();
+        services.AddSingleton<TeamsReach>();
         services.AddSingleton<ManagedIdentity>();
         services.AddSingleton<TeamsTokens>();
         services.AddSingleton<TeamsPlatform>();

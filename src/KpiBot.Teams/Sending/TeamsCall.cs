@@ -14,6 +14,9 @@ internal sealed record TeamsCall(HttpMethod Method, Uri ServiceUrl, ImmutableArr
     /// <summary>Whether what is posted is for its recipient's eyes only (https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/targeted-messages).</summary>
     public bool IsTargeted { get; init; }
 
+    /// <summary>What the address asks for, without its question mark.</summary>
+    public string Query { get; init; } = "";
+
     /// <summary>What is said one after another: a conversation, or what a conversation is made with.</summary>
     public string Lane { get; init; } = Path.IsEmpty ? "" : Path[0];
 
@@ -26,6 +29,7 @@ internal sealed record TeamsCall(HttpMethod Method, Uri ServiceUrl, ImmutableArr
             address.Append('/').Append(Uri.EscapeDataString(part));
         }
 
-        return new Uri(address.Append(IsTargeted ? "?isTargetedActivity=true" : "").ToString());
+        var query = IsTargeted ? "isTargetedActivity=true" : Query;
+        return new Uri(address.Append(query.Length > 0 ? "?" : "").Append(query).ToString());
     }
 }

@@ -17,6 +17,7 @@ internal sealed partial class TeamsClient(HttpClient http, TeamsDoor door, Teams
     public static readonly TimeSpan DefaultWait = TimeSpan.FromSeconds(5);
 
     private const string Activities = "activities";
+    private const string MembersAtOnce = "pageSize=500";
 
     public Task<TeamsOutcome> PostAsync(Uri serviceUrl, string conversation, string? replyTo, JsonObject activity, CancellationToken cancellation)
     {
@@ -42,6 +43,15 @@ internal sealed partial class TeamsClient(HttpClient http, TeamsDoor door, Teams
     /// <summary>What is known of a member of a conversation, by Teams' id of them or the tenant's.</summary>
     public Task<TeamsOutcome> MemberAsync(Uri serviceUrl, string conversation, string member, CancellationToken cancellation) =>
         CallAsync(new TeamsCall(HttpMethod.Get, serviceUrl, [conversation, "members", member]) { Lane = $"{conversation} members" }, cancellation);
+
+    /// <summary>One page of who is in a conversation (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context#fetch-the-roster-or-user-profile).</summary>
+    public Task<TeamsOutcome> MembersAsync(Uri serviceUrl, string conversation, string? from, CancellationToken cancellation) => CallAsync(
+        new TeamsCall(HttpMethod.Get, serviceUrl, [conversation, "pagedmembers"])
+        {
+            Lane = $"{conversation} members",
+            Query = from is null ? MembersAtOnce : $"{MembersAtOnce}&continuationToken={Uri.EscapeDataString(from)}",
+        },
+        cancellation);
 
     private async Task<TeamsOutcome> CallAsync(TeamsCall call, CancellationToken cancellation)
     {

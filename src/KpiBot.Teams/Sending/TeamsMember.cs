@@ -13,7 +13,7 @@ internal static class TeamsMember
         ? new Member(kind, line.Text("email") ?? line.Text("userPrincipalName"))
         : new Member(kind, ConfirmedEmail: null);
 
-    private static MemberKind KindOf(JsonElement line, string tenant) => line.Text("userRole") switch
+    public static MemberKind KindOf(JsonElement line, string tenant) => line.Text("userRole") switch
     {
         _ when line.Text("tenantId") is { } home && !home.Equals(tenant, StringComparison.OrdinalIgnoreCase) => MemberKind.External,
         "guest" or "anonymous" => MemberKind.Guest,

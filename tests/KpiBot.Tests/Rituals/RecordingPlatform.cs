@@ -76,6 +76,8 @@ internal sealed class RecordingPlatform(TimeProvider clock, string name = "slack
         }
     }
 
+    public ValueTask<bool> IsHomeAsync(string team, CancellationToken cancellation) => ValueTask.FromResult(true);
+
     public Task<FindResult> FindAsync(Place place, string key, DateTimeOffset since, CancellationToken cancellation)
     {
         lock (_gate)

@@ -36,6 +36,13 @@ internal sealed class ScriptedPlatform : IChatPlatform
         return Task.FromResult(Next());
     }
 
+    /// <summary>Who reads every place.</summary>
+    public ChannelReach? Reach { get; set; } = ChannelReach.Own;
+
+    public Task<ChannelReach?> FindReachAsync(Place place, CancellationToken cancellation) => Task.FromResult(Reach);
+
+    public ValueTask<bool> IsHomeAsync(string team, CancellationToken cancellation) => ValueTask.FromResult(true);
+
     public Task<FindResult> FindAsync(Place place, string key, DateTimeOffset since, CancellationToken cancellation)
     {
         Looked++;

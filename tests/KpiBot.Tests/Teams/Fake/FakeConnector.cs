@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -51,6 +52,7 @@ internal sealed class FakeConnector(FakeIdentity identity, TimeProvider clock) :
             ("POST", ["conversations", var conversation, "activities", ..]) => Post(conversation, body),
             ("PUT", ["conversations", var conversation, "activities", var id]) => Update(conversation, id, body),
             ("GET", ["conversations", var conversation, "members", var member]) => Member(conversation, member),
+            ("GET", ["conversations", var conversation, "pagedmembers"]) => Members(conversation, request.RequestUri.Query),
             _ => Refuse(HttpStatusCode.NotFound, "BadArgument"),
         };
     }
@@ -111,6 +113,22 @@ internal sealed class FakeConnector(FakeIdentity identity, TimeProvider clock) :
         Rosters.GetValueOrDefault(conversation)?.FirstOrDefault(one => (string?)one["id"] == member || (string?)one["aadObjectId"] == member) is { } found
             ? Say(HttpStatusCode.OK, found.DeepClone().AsObject())
             : Refuse(HttpStatusCode.NotFound, "MemberNotFoundInConversation");
+
+    // One member a page, so that whoever asks has to turn pages.
+    private HttpResponseMessage Members(string conversation, string query)
+    {
+        if (Rosters.GetValueOrDefault(conversation) is not { } roster)
+        {
+            return Refuse(HttpStatusCode.Forbidden, "BotNotInConversationRoster");
+        }
+
+        var at = query.Split("continuationToken=") is [_, var from] ? int.Parse(from, CultureInfo.InvariantCulture) : 0;
+        return Say(HttpStatusCode.OK, new JsonObject
+        {
+            ["members"] = new JsonArray([.. roster.Skip(at).Take(1).Select(member => member.DeepClone())]),
+            ["continuationToken"] = at + 1 < roster.Length ? $"{at + 1}" : null,
+        });
+    }
 
     private int? TooFast(string conversation)
     {
