@@ -1,3 +1,4 @@
+using KpiBot.Data.Audit;
 using KpiBot.Data.Forgetting;
 using KpiBot.Data.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -5,8 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace KpiBot.Data.Opening;
 
 /// <summary>Copies of the whole store in one file. What stops them is said by <see cref="StoreUnusableException"/>.</summary>
-public sealed class StoreBackup(KpiStore store, ForgettingStore forgetting)
+public sealed class StoreBackup(KpiStore store, ForgettingStore forgetting, TimeProvider clock)
 {
+    private const string Restored = "restore";
+
     /// <summary>Writes the store as it is at one instant to a new file; nobody waits meanwhile.</summary>
     public Task SaveAsync(string file, CancellationToken cancellationToken)
     {
@@ -48,9 +51,22 @@ public sealed class StoreBackup(KpiStore store, ForgettingStore forgetting)
 
                 await context.RestoreAsync(file, context.Database.GetMigrations().ToList(), cancellationToken);
                 await StoreUpgrade.RunAsync(context, cancellationToken);
-                return await OutboxLedger.DoubtAllAsync(context, cancellationToken);
+                var now = clock.GetUtcNow();
+                await OutboxLedger.DoubtDueAsync(context, now, cancellationToken);
+                return await LogAsync(context, now, cancellationToken);
             },
             cancellationToken);
         await forgetting.ReplayAsync(cancellationToken);
+    }
+
+    /// <summary>Whether what a company's store knew of an instant was put back to an older state since: its log tells.</summary>
+    internal static Task<bool> IsRestoredSinceAsync(KpiDbContext context, string workspace, DateTimeOffset instant, CancellationToken cancellationToken) =>
+        context.Audit.AnyAsync(entry => entry.Workspace == workspace && entry.Action == Restored && entry.At >= instant, cancellationToken);
+
+    private static async Task<int> LogAsync(KpiDbContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var names = await context.Workspaces.Select(workspace => workspace.Name).ToListAsync(cancellationToken);
+        context.Audit.AddRange(names.Select(name => new AuditEntry(name, now, "command line", Restored, "store")));
+        return await context.SaveChangesAsync(cancellationToken);
     }
 }

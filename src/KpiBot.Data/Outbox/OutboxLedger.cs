@@ -65,8 +65,17 @@ public sealed class OutboxLedger(KpiStore store, OutboxSignal signal, TimeProvid
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, OutboxState.Dropped).SetProperty(row => row.Reason, ByHand), cancellationToken) == 1,
         cancellationToken);
 
-    /// <summary>After a restore: what the backup still had to send may have been sent since. The platform is asked first.</summary>
-    internal static Task<int> DoubtAllAsync(KpiDbContext context, CancellationToken cancellationToken) => context.Outbox
-        .Where(row => row.State == OutboxState.Pending)
-        .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, OutboxState.Sending), cancellationToken);
+    /// <summary>
+    /// After a restore: what the backup still had to send, and was due since, may have been sent. It counts as an attempt that nobody is sure of, also where it was only
+    /// looked for so far; what is to come was not sent by anybody.
+    /// </summary>
+    internal static Task<int> DoubtDueAsync(KpiDbContext context, DateTimeOffset now, CancellationToken cancellationToken) => context.Outbox
+        .Where(row => (row.State == OutboxState.Pending && row.NotBefore <= now) || (row.State == OutboxState.Sending && row.Attempts == 0))
+        .ExecuteUpdateAsync(
+            set => set
+                .SetProperty(row => row.State, OutboxState.Sending)
+                .SetProperty(row => row.Attempts, row => row.Attempts + 1)
+                .SetProperty(row => row.Looks, 0)
+                .SetProperty(row => row.FirstAttemptAt, row => row.FirstAttemptAt ?? row.ScheduledAt),
+            cancellationToken);
 }

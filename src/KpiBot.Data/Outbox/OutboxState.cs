@@ -6,7 +6,10 @@ public enum OutboxState
     /// <summary>Not tried yet, or surely not done: to be sent.</summary>
     Pending,
 
-    /// <summary>Handed to the platform, by this store or (without an attempt) by what it was before a restore; until its answer is recorded nobody knows whether it arrived.</summary>
+    /// <summary>
+    /// Handed to the platform, by this store or by what it was before a restore, or (without an attempt) written so late that it may have been; until its answer is
+    /// recorded nobody knows whether it arrived.
+    /// </summary>
     Sending,
 
     /// <summary>It is there.</summary>

@@ -135,19 +135,21 @@ public sealed class OutboxStore(KpiStore store, OutboxSignal signal, TimeProvide
 
     /// <summary>
     /// Writes rows in somebody's transaction. What is written long after its instant may have been sent by a store that was put back to an older state since:
-    /// it is looked for on the platform before it is sent.
+    /// it is looked for on the platform before it is sent, and counts as tried where the store was put back.
     /// </summary>
     internal static async Task<int> WriteAsync(KpiDbContext context, IEnumerable<OutboxRow> rows, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var written = 0;
         foreach (var row in rows)
         {
-            var state = row.ScheduledAt < now - WrittenLate ? OutboxState.Sending : OutboxState.Pending;
+            var isLate = row.ScheduledAt < now - WrittenLate;
+            var state = isLate ? OutboxState.Sending : OutboxState.Pending;
+            var isTried = isLate && await StoreBackup.IsRestoredSinceAsync(context, row.Workspace, row.ScheduledAt, cancellationToken);
             written += await context.Database.ExecuteSqlAsync(
                 $"""
-                 INSERT INTO outbox (workspace, "key", ritual, platform, team, channel, thread, cause, part, subject, scheduled_at, due_at, not_before, expires_at, created_at, state, attempts, looks)
+                 INSERT INTO outbox (workspace, "key", ritual, platform, team, channel, thread, cause, part, subject, scheduled_at, due_at, not_before, expires_at, created_at, state, attempts, first_attempt_at, looks)
                  VALUES ({row.Workspace}, {row.Key}, {row.Ritual}, {row.Platform}, {row.Team}, {row.Channel}, {row.Thread}, {row.Cause}, {row.Part}, {row.Subject},
-                         {Stamp(row.ScheduledAt)}, {Stamp(row.DueAt ?? row.NotBefore)}, {Stamp(row.NotBefore)}, {Stamp(row.ExpiresAt)}, {Stamp(now)}, {state.ToString()}, 0, 0)
+                         {Stamp(row.ScheduledAt)}, {Stamp(row.DueAt ?? row.NotBefore)}, {Stamp(row.NotBefore)}, {Stamp(row.ExpiresAt)}, {Stamp(now)}, {state.ToString()}, {(isTried ? 1 : 0)}, {Stamp(isTried ? row.ScheduledAt : null)}, 0)
                  ON CONFLICT (workspace, "key") DO NOTHING
                  """,
                 cancellationToken);

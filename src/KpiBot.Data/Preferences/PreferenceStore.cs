@@ -38,6 +38,11 @@ public sealed class PreferenceStore(KpiStore store)
             .ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal),
         cancellationToken);
 
+    /// <summary>Whether a person stopped that note.</summary>
+    public Task<bool> HasStoppedNoteAsync(string workspace, string userId, CancellationToken cancellationToken) => store.UseAsync(
+        context => context.Preferences.AnyAsync(preference => preference.Workspace == workspace && preference.UserId == userId && preference.NoteStopped, cancellationToken),
+        cancellationToken);
+
     /// <summary>Stops a person's note, or lets it come again.</summary>
     public Task StopNoteAsync(string workspace, string userId, bool stopped, CancellationToken cancellationToken) => store.UseAsync(
         context => context.Database.ExecuteSqlAsync(

@@ -104,7 +104,7 @@ internal sealed class DigestComposer(
             return (null, new Composed.Nothing("left"));
         }
 
-        if ((await preferences.WithoutNoteAsync(row.Workspace, cancellation)).Contains(userId))
+        if (await preferences.HasStoppedNoteAsync(row.Workspace, userId, cancellation))
         {
             return (null, new Composed.Nothing("stopped"));
         }

@@ -4,7 +4,6 @@ using KpiBot.Chat.People;
 using KpiBot.Data.Outbox;
 using KpiBot.Data.Preferences;
 using KpiBot.Data.Subscriptions;
-using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Snapshots;
 using KpiBot.Rituals.Ask;
@@ -17,7 +16,7 @@ namespace KpiBot.Rituals.Outbox;
 /// missed.
 /// </summary>
 internal sealed class LostPlaces(
-    SubscriptionStore subscriptions, WorkspaceStore workspaces, PrivatePlaces places, PreferenceStore preferences, SnapshotCache snapshots, AskOptions options, TimeProvider clock)
+    SubscriptionStore subscriptions, FindWorkspace find, PrivatePlaces places, PreferenceStore preferences, SnapshotCache snapshots, AskOptions options, TimeProvider clock)
 {
     // Why a subscription is paused; its words are those of subscription.paused.*.
     private const string Lost = "place_";
@@ -28,13 +27,13 @@ internal sealed class LostPlaces(
     /// <summary>What a platform told of a place, perhaps twice.</summary>
     public async Task ChangedAsync(Place place, PlaceChange change, CancellationToken cancellation)
     {
-        foreach (var workspace in await workspaces.ListAsync(cancellation))
+        if (await find(place.Platform, place.Team, cancellation) is { } workspace)
         {
             await (change switch
             {
-                PlaceChange.Archived => PauseAsync(workspace.Name, place, Archived, cancellation),
-                PlaceChange.Deleted or PlaceChange.Left => PauseAsync(workspace.Name, place, Absent, cancellation),
-                PlaceChange.Opened => ResumeAsync(workspace.Name, place, cancellation),
+                PlaceChange.Archived => PauseAsync(workspace, place, Archived, cancellation),
+                PlaceChange.Deleted or PlaceChange.Left => PauseAsync(workspace, place, Absent, cancellation),
+                PlaceChange.Opened => ResumeAsync(workspace, place, cancellation),
                 _ => Task.CompletedTask,
             });
         }

@@ -1,4 +1,3 @@
-using KpiBot.Chat.People;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Outbox;
 using KpiBot.Data.Subscriptions;
@@ -15,7 +14,7 @@ namespace KpiBot.Rituals.Outbox;
 /// on time comes at the hour that the team chose itself, be it early.
 /// </summary>
 internal sealed class OpeningHours(
-    SnapshotCache snapshots, SubscriptionStore subscriptions, ChatAccountStore accounts, PrivatePlaces places, AlertOptions options, TimeProvider clock)
+    SnapshotCache snapshots, SubscriptionStore subscriptions, ChatAccountStore accounts, AlertOptions options, TimeProvider clock)
 {
     private static readonly TimeSpan StillOnTime = TimeSpan.FromMinutes(30);
 
@@ -51,12 +50,10 @@ internal sealed class OpeningHours(
 
     private async Task<DateTimeZone?> PersonsZoneAsync(OutboxRow row, Kpis.Snapshots.People people, CancellationToken cancellation)
     {
-        var account = (await accounts.ListAsync(row.Workspace, cancellation)).Find(account => IsAt(account, row));
-        return account is not null && people.FindUser(account.UserId) is { } user ? ZoneOf(people, user) : null;
+        // A private place is called as the person is; the playground's is not, and is always open.
+        var account = await accounts.FindAsync(row.Platform, row.Team, row.Channel, cancellation);
+        return account?.Workspace == row.Workspace && people.FindUser(account.UserId) is { } user ? ZoneOf(people, user) : null;
     }
-
-    private bool IsAt(ChatAccount account, OutboxRow row) => account.Platform == row.Platform && account.Team == row.Team
-        && Array.Exists(places.Of([new Person(account.Platform, account.Team, account.ChatUserId, Locale: null)]), place => place.Channel == row.Channel);
 
     private static DateTimeZone? ZoneOf(Kpis.Snapshots.People people, User user) => people.TeamAndAbove(user.TeamId)
         .Select(team => team.TimeZone is { } zone ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) : null)

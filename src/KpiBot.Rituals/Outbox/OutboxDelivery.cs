@@ -20,12 +20,14 @@ internal sealed partial class OutboxDelivery(
     OpeningHours hours,
     IEnumerable<Composer> composers,
     IEnumerable<IChatPlatform> platforms,
+    FindWorkspace find,
     IOptions<OutboxOptions> options,
     OutboxStall stall,
     TimeProvider clock,
     ILogger<OutboxDelivery> logger)
 {
     private const int LastLook = 2;
+    private const string Playground = "playground";
 
     // What takes longer than most of the lease is given up: after the lease another host would begin.
     private const double MostOfLease = 0.8;
@@ -51,7 +53,7 @@ internal sealed partial class OutboxDelivery(
     public Task FailedAsync(OutboxRow row, string reason, CancellationToken cancellation) => row switch
     {
         { State: OutboxState.Sending } => outbox.DoubtAsync(row, row.Looks, clock.GetUtcNow() + options.Value.Backoff, cancellation),
-        _ when row.Attempts + 1 >= options.Value.MostAttempts => ending.DieAsync(row, _composers.GetValueOrDefault(row.Ritual), OutboxState.Dead, reason, cancellation),
+        _ when (row.Attempts + 1) % options.Value.MostAttempts == 0 => ending.DieAsync(row, _composers.GetValueOrDefault(row.Ritual), OutboxState.Dead, reason, cancellation),
         _ => outbox.FailAsync(row, clock.GetUtcNow() + options.Value.BackoffAfter(row.Attempts + 1), reason, cancellation),
     };
 
@@ -63,9 +65,9 @@ internal sealed partial class OutboxDelivery(
             Log.Found(logger, row.Ritual, row.Key);
             await ending.SentAsync(row, id);
         }
-        else if (row.Attempts == 0)
+        else if (row.Attempts == 0 && (found is FindResult.Absent || row.Looks == LastLook))
         {
-            // This store never sent it; it was looked for as it may be older than what was restored.
+            // Nobody tried it, as far as this store knows: it was only written late.
             await SendAsync(row, composer, platform, inDoubt: false, cancellation);
         }
         else if (row.Looks < LastLook)
@@ -90,7 +92,8 @@ internal sealed partial class OutboxDelivery(
         {
             await ending.ExpireAsync(row, composer, cancellation);
         }
-        else if (await ReadyAsync(row, composer, cancellation) is { } composed && await IsAmongColleaguesAsync(row, composer, platform, cancellation))
+        else if (await IsOfItsCompanyAsync(row, cancellation) && await IsAmongColleaguesAsync(row, composer, platform, cancellation)
+            && await ReadyAsync(row, composer, cancellation) is { } composed)
         {
             await stall.AtAsync(OutboxPoint.Written);
             if (await outbox.ClaimAsync(Marked(row, composed), options.Value.Lease, CancellationToken.None) is { } claimed)
@@ -113,13 +116,13 @@ internal sealed partial class OutboxDelivery(
                 await ending.DropAsync(row, reason);
                 return null;
             case Composed.Later { NotBefore: var notBefore, Reason: var reason }:
-                await outbox.WaitAsync(row, notBefore, reason, CancellationToken.None);
+                await PutOffAsync(row, notBefore, reason);
                 return null;
             case Composed.Change when await ledger.HasLaterAsync(row, cancellation):
                 await ending.DropAsync(row, "told_by_a_later_one");
                 return null;
             case Composed.Post { IsAwaited: false } when composer.Waits && await hours.OpeningAsync(row, cancellation) is { } opening:
-                await outbox.WaitAsync(OpeningHours.Moved(row, opening, clock.GetUtcNow()), opening, "quiet_hours", CancellationToken.None);
+                await PutOffAsync(OpeningHours.Moved(row, opening, clock.GetUtcNow()), opening, "quiet_hours");
                 return null;
             default:
                 return composed;
@@ -137,10 +140,34 @@ internal sealed partial class OutboxDelivery(
                 await ending.DieAsync(row, composer, OutboxState.Dead, $"channel_{others}".ToLowerInvariant(), cancellation);
                 return false;
             default:
-                await outbox.WaitAsync(row, clock.GetUtcNow() + options.Value.Backoff, "channel_unseen", CancellationToken.None);
+                await PutOffAsync(row, clock.GetUtcNow() + options.Value.Backoff, "channel_unseen");
                 return false;
         }
     }
+
+    /// <summary>
+    /// Whether the team is still the company's whose figures these are. One that is another's now is told none; one that is nobody's, perhaps because its platform
+    /// can't say so now, waits as what is not installed does. All of the playground is the operator's own.
+    /// </summary>
+    private async Task<bool> IsOfItsCompanyAsync(OutboxRow row, CancellationToken cancellation)
+    {
+        var owner = row.Platform is Playground ? row.Workspace : await find(row.Platform, row.Team, cancellation);
+        if (owner is null)
+        {
+            await PutOffAsync(row, clock.GetUtcNow() + options.Value.InstallAgainAfter, "team_of_no_company");
+        }
+        else if (owner != row.Workspace)
+        {
+            await ending.DropAsync(row, "team_of_another_company");
+        }
+
+        return owner == row.Workspace;
+    }
+
+    // Who knows whether it arrived before does not know it any better after a wait.
+    private Task PutOffAsync(OutboxRow row, DateTimeOffset notBefore, string reason) => row.State == OutboxState.Sending
+        ? outbox.DoubtAsync(row, row.Looks, notBefore, CancellationToken.None)
+        : outbox.WaitAsync(row, notBefore, reason, CancellationToken.None);
 
     private static OutboxRow Marked(OutboxRow row, Composed composed) => composed switch
     {

@@ -17,10 +17,10 @@ internal sealed partial class OutboxEnding(
         {
             SendResult.Sent { MessageId: var id } => SentAsync(row, id),
             SendResult.Uncertain => outbox.DoubtAsync(row, looks: 0, now, CancellationToken.None),
-            SendResult.Later { After: var after } when row.Attempts < options.Value.MostAttempts =>
+            SendResult.Later { After: var after } when MayTryAgain(row) =>
                 outbox.WaitAsync(row, now + Longer(after, options.Value.BackoffAfter(row.Attempts)), "later", CancellationToken.None),
             SendResult.Later => DieAsync(row, composer, OutboxState.Dead, "too_many_attempts", CancellationToken.None),
-            SendResult.Refused { Why: RefusedWhy.Install, Reason: var reason } when row.Attempts < options.Value.MostAttempts =>
+            SendResult.Refused { Why: RefusedWhy.Install, Reason: var reason } when MayTryAgain(row) =>
                 outbox.WaitAsync(row, now + options.Value.InstallAgainAfter, reason, CancellationToken.None),
             SendResult.Refused refused => RefusedAsync(row, composer, refused),
             _ => throw new ArgumentException($"Nobody knows what {result.GetType().Name} means.", nameof(result)),
@@ -72,6 +72,9 @@ internal sealed partial class OutboxEnding(
             Log.Ended(logger, row.Ritual, row.Key, row.Platform, state.ToString(), reason, row.Attempts.ToString(CultureInfo.InvariantCulture));
         }
     }
+
+    // Whoever sends by hand what was given up gives it as many attempts again.
+    private bool MayTryAgain(OutboxRow row) => row.Attempts % options.Value.MostAttempts != 0;
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 

@@ -1,4 +1,5 @@
 using KpiBot.Chat.People;
+using KpiBot.Data.Audit;
 using KpiBot.Data.Opening;
 using KpiBot.Data.Outbox;
 using KpiBot.Kpis.Facts;
@@ -52,17 +53,36 @@ public sealed class Backups
     }
 
     [Fact]
-    public async Task What_a_backup_still_had_to_send_is_looked_for_after_a_restore()
+    public async Task What_a_backup_still_had_to_send_counts_as_tried_after_a_restore()
     {
         using var store = new TemporaryStore();
         var outbox = store.Get<OutboxStore>();
-        await outbox.WriteAsync([OutboxRow.For("acme", "weekly-review", new Place("slack", "T1", "C1"), "s1", "{}", TemporaryStore.Noon)], Cancelled);
+        await outbox.WriteAsync([Review("C1", TemporaryStore.Noon), Review("C2", TemporaryStore.Noon.AddHours(-1)), Review("C3", TemporaryStore.Noon.AddHours(1))], Cancelled);
         await store.Get<StoreBackup>().SaveAsync(Copy(store), Cancelled);
 
         await store.Get<StoreBackup>().RestoreAsync(Copy(store), Cancelled);
+        store.Clock.Advance(TimeSpan.FromHours(1));
 
-        var row = Assert.Single(await outbox.DueAsync(Cancelled));
-        Assert.Equal((OutboxState.Sending, 0), (row.State, row.Attempts));
+        var rows = (await outbox.DueAsync(Cancelled)).OrderBy(row => row.Channel).Select(row => (row.State, row.Attempts));
+        Assert.Equal([(OutboxState.Sending, 1), (OutboxState.Sending, 1), (OutboxState.Pending, 0)], rows);
+    }
+
+    [Fact]
+    public async Task What_is_written_after_a_restore_for_an_hour_before_it_counts_as_tried_and_no_other()
+    {
+        using var store = new TemporaryStore();
+        await store.DoneAsync(SomeFacts.Company());
+        await store.Get<StoreBackup>().SaveAsync(Copy(store), Cancelled);
+        store.Clock.Advance(TimeSpan.FromHours(1));
+        await store.Get<StoreBackup>().RestoreAsync(Copy(store), Cancelled);
+        store.Clock.Advance(TimeSpan.FromHours(1));
+
+        var outbox = store.Get<OutboxStore>();
+        await outbox.WriteAsync([Review("C1", TemporaryStore.Noon.AddMinutes(30)), Review("C2", TemporaryStore.Noon.AddMinutes(90)), Review("C3", TemporaryStore.Noon.AddHours(2))], Cancelled);
+
+        var rows = (await outbox.DueAsync(Cancelled)).OrderBy(row => row.Channel).Select(row => (row.State, row.Attempts));
+        Assert.Equal([(OutboxState.Sending, 1), (OutboxState.Sending, 0), (OutboxState.Pending, 0)], rows);
+        Assert.Equal("restore", Assert.Single(await store.Get<AuditStore>().AboutAsync("acme", "store", 9, Cancelled)).Action);
     }
 
     [Fact]
@@ -99,6 +119,8 @@ public sealed class Backups
         Assert.Contains("name a new file", refusal.Message, StringComparison.Ordinal);
         Assert.Equal("precious", await File.ReadAllTextAsync(Copy(store), Cancelled));
     }
+
+    private static OutboxRow Review(string channel, DateTimeOffset at) => OutboxRow.For("acme", "weekly-review", new Place("slack", "T1", channel), "s1", "{}", at);
 
     private static string Copy(TemporaryStore store) => store.File + ".backup";
 

@@ -55,6 +55,18 @@ public sealed class LostChannels
     }
 
     [Fact]
+    public async Task What_happens_to_another_companys_channel_pauses_nothing_here()
+    {
+        using var bench = await BenchAsync();
+        var subscription = await SubscribeAsync(bench, "weekly-review");
+        bench.Companies = new() { ["T1"] = "north" };
+
+        await bench.Places.ChangedAsync(Channel, PlaceChange.Archived, Cancelled);
+
+        Assert.Null((await FindAsync(bench, subscription)).PausedReason);
+    }
+
+    [Fact]
     public async Task A_pause_of_another_cause_is_not_ended_by_the_channel()
     {
         using var bench = await BenchAsync();

@@ -26,6 +26,12 @@ internal sealed class OutboxBench : IDisposable
 
     public LostPlaces Places => _host.Places;
 
+    /// <summary>Whose each team is; all of them are acme's unless told.</summary>
+    public Dictionary<string, string>? Companies
+    {
+        set => _host.Companies = value;
+    }
+
     /// <summary>What the composer says next; a new message unless set.</summary>
     public Func<OutboxRow, Composed>? Composed { get; set; }
 

@@ -1,8 +1,10 @@
 using KpiBot.Chat;
 using KpiBot.Chat.Messages;
+using KpiBot.Chat.People;
 using KpiBot.Data.Outbox;
 using KpiBot.Rituals.Outbox;
 using KpiBot.Tests.Data;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace KpiBot.Tests.Rituals;
@@ -59,6 +61,102 @@ public sealed class OutboxDeliveries
         Assert.Equal(TimeSpan.FromSeconds(10), row.NotBefore - bench.Store.Clock.GetUtcNow());
         row = await bench.AfterAsync(TimeSpan.FromSeconds(10), row);
         Assert.Equal(TimeSpan.FromSeconds(20), row.NotBefore - bench.Store.Clock.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task Nothing_is_composed_while_nobody_knows_who_reads_the_channel()
+    {
+        using var bench = new OutboxBench();
+        var composed = 0;
+        bench.Composed = _ => OutboxBench.Says($"{++composed}");
+        bench.Platform.Reach = null;
+
+        var row = await bench.SendAsync(OutboxBench.Row(OutboxBench.Digest));
+        Assert.Equal((OutboxState.Pending, "channel_unseen", 0), (row.State, row.Reason, composed));
+        bench.Platform.Reach = ChannelReach.Own;
+
+        Assert.Equal((OutboxState.Sent, 1), ((await bench.AfterAsync(TimeSpan.FromSeconds(10), row)).State, composed));
+    }
+
+    [Fact]
+    public async Task A_team_that_belongs_to_another_company_now_is_told_nothing_of_the_old_one()
+    {
+        using var bench = new OutboxBench { Companies = new() { ["T1"] = "north" } };
+
+        var row = await bench.SendAsync(OutboxBench.Row(OutboxBench.Warning));
+
+        Assert.Equal((OutboxState.Dropped, "team_of_another_company"), (row.State, row.Reason));
+        Assert.Empty(bench.Platform.Posted);
+    }
+
+    [Fact]
+    public async Task A_team_that_nobody_can_name_a_company_of_waits()
+    {
+        using var bench = new OutboxBench { Companies = [] };
+        var row = await bench.SendAsync(OutboxBench.Row(OutboxBench.Warning));
+        Assert.Equal((OutboxState.Pending, "team_of_no_company"), (row.State, row.Reason));
+        Assert.Empty(bench.Platform.Posted);
+
+        bench.Companies = new() { ["T1"] = "acme" };
+        Assert.Equal(OutboxState.Sent, (await bench.AfterAsync(TimeSpan.FromMinutes(15), row)).State);
+    }
+
+    [Fact]
+    public async Task What_is_sent_by_hand_after_too_many_attempts_gets_as_many_again()
+    {
+        using var bench = new OutboxBench();
+        var row = OutboxBench.Row(OutboxBench.Digest);
+        await bench.Outbox.WriteAsync([row], TestContext.Current.CancellationToken);
+        await using (var context = bench.Store.Context())
+        {
+            await context.Database.ExecuteSqlAsync($"UPDATE outbox SET attempts = 99", TestContext.Current.CancellationToken);
+        }
+
+        bench.Platform.Sends.Enqueue(new SendResult.Later(TimeSpan.FromSeconds(1)));
+        bench.Platform.Sends.Enqueue(new SendResult.Later(TimeSpan.FromSeconds(1)));
+        Assert.Equal("too_many_attempts", (await bench.AfterAsync(TimeSpan.Zero, row)).Reason);
+        await bench.Store.Get<OutboxLedger>().RetryAsync("acme", row.Key, TestContext.Current.CancellationToken);
+
+        Assert.Equal((OutboxState.Pending, 101), await bench.AfterAsync(TimeSpan.Zero, row) is var again ? (again.State, again.Attempts) : default);
+        Assert.Equal(OutboxState.Sent, (await bench.AfterAsync(TimeSpan.FromHours(1), row)).State);
+    }
+
+    [Fact]
+    public async Task After_a_restore_what_was_due_is_in_doubt_and_what_is_to_come_is_not()
+    {
+        using var bench = new OutboxBench();
+        OutboxRow[] due = [OutboxBench.Row(OutboxBench.Digest, "C1"), OutboxBench.Row(OutboxBench.Warning, "C2")];
+        var later = OutboxBench.Row(OutboxBench.Digest, "C3") with { NotBefore = TemporaryStore.Noon.AddDays(7), ScheduledAt = TemporaryStore.Noon.AddDays(7) };
+        await bench.Outbox.WriteAsync([.. due, later], TestContext.Current.CancellationToken);
+        await using (var context = bench.Store.Context())
+        {
+            Assert.Equal(2, await OutboxLedger.DoubtDueAsync(context, bench.Store.Clock.GetUtcNow(), TestContext.Current.CancellationToken));
+        }
+
+        Enumerable.Range(0, 6).ToList().ForEach(_ => bench.Platform.Finds.Enqueue(new FindResult.Unknown()));
+        await bench.AfterAsync(TimeSpan.Zero, due[0]);
+        await bench.AfterAsync(TimeSpan.FromSeconds(5), due[0]);
+        var digest = await bench.AfterAsync(TimeSpan.FromSeconds(30), due[0]);
+
+        Assert.Equal((OutboxState.Unknown, "platform_cannot_tell"), (digest.State, digest.Reason));
+        var warning = Assert.Single(bench.Platform.Posted);
+        Assert.Equal("C2", warning.Place.Channel);
+        Assert.StartsWith("Peut-être un doublon", Assert.Single(warning.Message.Sections.OfType<Footnote>()).Line.Plain, StringComparison.Ordinal);
+        Assert.Equal((OutboxState.Pending, 0), await bench.AfterAsync(TimeSpan.Zero, later) is var future ? (future.State, future.Attempts) : default);
+    }
+
+    [Fact]
+    public async Task What_was_written_late_is_asked_for_again_before_it_is_sent_to_a_platform_that_cannot_tell()
+    {
+        using var bench = new OutboxBench();
+        Enumerable.Range(0, 3).ToList().ForEach(_ => bench.Platform.Finds.Enqueue(new FindResult.Unknown()));
+
+        var row = await bench.SendAsync(OutboxBench.Row(OutboxBench.Digest) with { ScheduledAt = TemporaryStore.Noon.AddHours(-1) });
+        Assert.Equal((OutboxState.Sending, 1), (row.State, row.Looks));
+        await bench.AfterAsync(TimeSpan.FromSeconds(5), row);
+        Assert.Empty(bench.Platform.Posted);
+
+        Assert.Equal(OutboxState.Sent, (await bench.AfterAsync(TimeSpan.FromSeconds(30), row)).State);
     }
 
     [Fact]

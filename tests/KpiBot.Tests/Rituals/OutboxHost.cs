@@ -6,7 +6,6 @@ using KpiBot.Data.Photos;
 using KpiBot.Data.Preferences;
 using KpiBot.Data.Sources;
 using KpiBot.Data.Subscriptions;
-using KpiBot.Data.Workspaces;
 using KpiBot.Kpis;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Identity;
@@ -30,14 +29,15 @@ internal sealed class OutboxHost : IDisposable
     public OutboxHost(TemporaryStore store, IChatPlatform platform, params IEnumerable<Composer> composers)
     {
         var (outbox, accounts, subscriptions) = (store.Get<OutboxStore>(), store.Get<ChatAccountStore>(), store.Get<SubscriptionStore>());
+        Task<string?> FindAsync(string chat, string team, CancellationToken cancellation) => Task.FromResult(Companies is null ? "acme" : Companies.GetValueOrDefault(team));
         _snapshots = new SnapshotCache(store.Facts, store.Get<PhotoStore>(), store.Get<SourceStore>(), _ => new WorkspaceSettings(), store.Clock);
         var (options, asking, places) = (Options.Create(new OutboxOptions()), new AskOptions(), new PrivatePlaces(accounts, [platform]));
         var admins = new Admins(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(Admins.Section, (string?)"ada")]).Build());
         var owners = new OutboxOwners(subscriptions, store.Get<AlertStore>(), _snapshots, admins);
         var news = new OutboxNews(outbox, owners, places, store.Get<PreferenceStore>(), _snapshots, asking);
-        Places = new LostPlaces(subscriptions, store.Get<WorkspaceStore>(), places, store.Get<PreferenceStore>(), _snapshots, asking, store.Clock);
+        Places = new LostPlaces(subscriptions, FindAsync, places, store.Get<PreferenceStore>(), _snapshots, asking, store.Clock);
         var ending = new OutboxEnding(outbox, news, Places, options, store.Clock, NullLogger<OutboxEnding>.Instance);
-        var hours = new OpeningHours(_snapshots, subscriptions, accounts, places, new AlertOptions(), store.Clock);
+        var hours = new OpeningHours(_snapshots, subscriptions, accounts, new AlertOptions(), store.Clock);
         var stall = new OutboxStall(new HostingEnvironment { EnvironmentName = "Production" }, options, NullLogger<OutboxStall>.Instance);
         Composer[] all =
         [
@@ -46,11 +46,14 @@ internal sealed class OutboxHost : IDisposable
             new Composer(MissedNews.Name, news.ComposeAsync, AgainInDoubt: false) { IsMissed = false },
         ];
         var delivery = new OutboxDelivery(
-            outbox, store.Get<OutboxLedger>(), ending, hours, all, [platform], options, stall, store.Clock, NullLogger<OutboxDelivery>.Instance);
+            outbox, store.Get<OutboxLedger>(), ending, hours, all, [platform], FindAsync, options, stall, store.Clock, NullLogger<OutboxDelivery>.Instance);
         _sender = new OutboxSender(outbox, delivery, store.Get<OutboxSignal>(), options, NullLogger<OutboxSender>.Instance);
     }
 
     public LostPlaces Places { get; }
+
+    /// <summary>Whose each team is; all of them are acme's unless told.</summary>
+    public Dictionary<string, string>? Companies { get; set; }
 
     public Task RoundAsync() => _sender.RoundAsync(TestContext.Current.CancellationToken);
 
