@@ -1,3 +1,4 @@
+using KpiBot.Data.Alerts;
 using KpiBot.Data.Audit;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Linking;
@@ -35,6 +36,12 @@ public sealed record Dossier(User Person)
     public IReadOnlyList<ChatTarget> TargetsSetInChat { get; init; } = [];
 
     public IReadOnlyList<Promise> Promises { get; init; } = [];
+
+    public IReadOnlyList<Practice> Practices { get; init; } = [];
+
+    public IReadOnlyList<WarningStep> WarningSteps { get; init; } = [];
+
+    public IReadOnlyList<WatchSetting> WatchSettings { get; init; } = [];
 
     public IReadOnlyList<Account> Accounts { get; init; } = [];
 

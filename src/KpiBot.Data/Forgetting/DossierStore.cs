@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Opening;
 using KpiBot.Data.Workspaces;
@@ -45,6 +46,7 @@ public sealed class DossierStore(KpiStore store)
     private static async Task<Dossier> WithTalkAsync(KpiDbContext context, string workspace, string id, Dossier dossier, CancellationToken cancellationToken)
     {
         var scope = ForgottenMask.UserScope + id;
+        var named = JsonSerializer.Serialize(id);
         return dossier with
         {
             ChatAccounts = await context.ChatAccounts.AsNoTracking().Where(row => row.Workspace == workspace && row.UserId == id).ToListAsync(cancellationToken),
@@ -54,6 +56,10 @@ public sealed class DossierStore(KpiStore store)
             Subscriptions = await context.Subscriptions.AsNoTracking().Where(row => row.Workspace == workspace && row.OwnerId == id).ToListAsync(cancellationToken),
             TargetsSetInChat = await context.ChatTargets.AsNoTracking().Where(row => row.Workspace == workspace && (row.Author == scope || row.Scope == scope)).OrderBy(row => row.At).ToListAsync(cancellationToken),
             Promises = await context.Promises.AsNoTracking().Where(row => row.Workspace == workspace && (row.OwnerId == id || row.Author == scope)).OrderBy(row => row.MadeAt).ToListAsync(cancellationToken),
+            Practices = await context.Practices.AsNoTracking().Where(row => row.Workspace == workspace && (row.Author == scope || row.Scope == scope)).OrderBy(row => row.At).ToListAsync(cancellationToken),
+            WarningSteps = (await context.AlertEvents.AsNoTracking().Where(row => row.Workspace == workspace && (row.Author == scope || row.Payload.Contains(named))).OrderBy(row => row.At).ToListAsync(cancellationToken))
+                .ConvertAll(row => new WarningStep(row.AlertId, row.Step.ToString(), row.Author, row.At, row.Payload)),
+            WatchSettings = await context.WatchSettings.AsNoTracking().Where(row => row.Workspace == workspace && row.Author == scope).ToListAsync(cancellationToken),
             Questions = await context.Questions.AsNoTracking().Where(row => row.Workspace == workspace && (row.UserId == id || row.Scope == scope)).OrderBy(row => row.At).ToListAsync(cancellationToken),
             Log = await context.Audit.AsNoTracking().Where(row => row.Workspace == workspace && (row.Actor == scope || row.Object == scope)).OrderBy(row => row.At).ToListAsync(cancellationToken),
         };

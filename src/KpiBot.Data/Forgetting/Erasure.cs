@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Facts;
 using KpiBot.Kpis.Facts;
 using Microsoft.EntityFrameworkCore;
@@ -71,6 +72,7 @@ internal sealed class Erasure(KpiDbContext context, string workspace, string use
             await context.Outbox
                 .Where(row => row.Workspace == workspace && row.Platform == account.Platform && row.Team == account.Team && (row.Channel == account.ChatUserId || row.Channel == "dm:" + account.ChatUserId))
                 .ExecuteDeleteAsync(cancellationToken);
+            await WhereTheBotLivesAsync(account);
         }
 
         await context.Outbox.Where(row => row.Workspace == workspace && row.Cause.Contains($"\"{userId}\"")).ExecuteDeleteAsync(cancellationToken);
@@ -80,6 +82,17 @@ internal sealed class Erasure(KpiDbContext context, string workspace, string use
         await context.LinkRequests.Where(row => row.Workspace == workspace && row.DecidedBy == Old).ExecuteUpdateAsync(set => set.SetProperty(row => row.DecidedBy, New), cancellationToken);
         await context.Questions.Where(row => row.Workspace == workspace && (row.UserId == userId || row.Scope == Old)).ExecuteDeleteAsync(cancellationToken);
         await context.Preferences.Where(row => row.Workspace == workspace && row.UserId == userId).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>Their chat with the bot goes; who installed it, or let a team in, is not told any more. Teams may be of no company by name, so that theirs are found by their ids.</summary>
+    private async Task WhereTheBotLivesAsync(ChatAccount account)
+    {
+        var (named, platform, team) = (JsonSerializer.Serialize(account.ChatUserId), account.Platform, account.Team);
+        await context.Conversations.Where(row => row.Platform == platform && row.Team == team && row.Kind == "personal" && row.MemberIds.Contains(named)).ExecuteDeleteAsync(cancellationToken);
+        await context.Installations.Where(row => row.Platform == platform && row.Team == team && row.InstallerId == account.ChatUserId)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.InstallerId, (string?)null), cancellationToken);
+        var by = $"{platform}:{team}/{account.ChatUserId}";
+        await context.Invitations.Where(row => row.UsedBy == by).ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedBy, New), cancellationToken);
     }
 
     // What happened stays in the log, to whom does not; a place may be somebody's private chat.

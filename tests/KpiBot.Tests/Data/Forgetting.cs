@@ -1,13 +1,16 @@
+using KpiBot.Data.Alerts;
 using KpiBot.Data.Audit;
 using KpiBot.Data.Channels;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Forgetting;
+using KpiBot.Data.Installations;
 using KpiBot.Data.Opening;
 using KpiBot.Data.Outbox;
 using KpiBot.Data.Questions;
 using KpiBot.Data.Retention;
 using KpiBot.Data.Targets;
+using KpiBot.Kpis.Alerts;
 using KpiBot.Kpis.Facts;
 using NodaTime;
 using Xunit;
@@ -38,6 +41,28 @@ public sealed class Forgetting
         AssertNamesNobody(store, "anna");
         var log = await store.Get<AuditStore>().AboutAsync("acme", "user:" + pseudonym, 10, Cancelled);
         Assert.Equal(["forget", "link", "read"], log.Select(entry => entry.Action).Order());
+    }
+
+    [Fact]
+    public async Task A_forgotten_persons_chat_ids_are_in_no_table_of_installations()
+    {
+        using var store = new TemporaryStore();
+        await CompanyAsync(store);
+        await using (var context = store.Context())
+        {
+            context.Conversations.Add(new ConversationRow("", "slack", "T1", "D1") { Kind = "personal", ServiceUrl = "https://x.test/", MemberIds = "[\"U1\",\"aad-1\"]" });
+            context.Conversations.Add(new ConversationRow("", "slack", "T1", "D2") { Kind = "personal", ServiceUrl = "https://x.test/", MemberIds = "[\"U12\"]" });
+            context.Installations.Add(new InstallationRow("", "slack", "T1") { InstallerId = "U1" });
+            context.Invitations.Add(new Invitation("acme", "h1", TemporaryStore.Noon, TemporaryStore.Noon) { UsedBy = "slack:T1/U1" });
+            await context.SaveChangesAsync(Cancelled);
+        }
+
+        await store.Get<ForgettingStore>().ForgetAsync("acme", "anna.bell", "user:boss", "terminal", Cancelled);
+
+        Assert.Equal(0, store.Number("SELECT count(*) FROM conversations WHERE conversation = 'D1'"));
+        Assert.Equal(1, store.Number("SELECT count(*) FROM conversations WHERE conversation = 'D2'"));
+        Assert.Equal(1, store.Number("SELECT count(*) FROM installations WHERE installer_id IS NULL"));
+        Assert.Equal(0, store.Number("SELECT count(*) FROM invitations WHERE used_by LIKE '%U1'"));
     }
 
     [Fact]
@@ -117,6 +142,8 @@ public sealed class Forgetting
 
         Assert.Equal(Anna, dossier?.Person);
         Assert.Single(dossier!.TargetsSetInChat);
+        Assert.Equal(("c", "took"), (Assert.Single(dossier.Practices).AlertId, Assert.Single(dossier.WarningSteps).Payload[2..6]));
+        Assert.Equal("west", Assert.Single(dossier.WatchSettings).TeamId);
         Assert.Equal((1, 1, 1, 1, 1, 2), (dossier.Deals.Count, dossier.Activities.Count, dossier.TeamsLed.Count, dossier.ChatAccounts.Count, dossier.Questions.Count, dossier.Log.Count));
         Assert.Null(await store.Get<DossierStore>().ReadAsync("acme", "nobody", Cancelled));
     }
@@ -154,6 +181,9 @@ public sealed class Forgetting
         await using (var context = store.Context())
         {
             context.ChatTargets.Add(new ChatTarget("acme", TemporaryStore.Noon, "user:anna.bell", "revenue", "user:anna.bell", "2026-Q4", 5m) { Serves = "Anna's plan" });
+            context.Practices.Add(new Practice("acme", "c", TemporaryStore.Noon, "user:anna.bell", "revenue", "team:west", "called", TemporaryStore.Noon, 1m, 2m, 3));
+            context.AlertEvents.Add(new AlertEventRow("acme", "c", 1, AlertStep.Acknowledged, "user:anna.bell", "slack", TemporaryStore.Noon, "{\"took\":1}"));
+            context.WatchSettings.Add(new WatchSetting("acme", "west", "user:anna.bell", TemporaryStore.Noon));
             context.Channels.Add(new ChannelSetting("acme", "slack", "T1", "C1", Profitability: false, "user:anna.bell", TemporaryStore.Noon));
             await context.SaveChangesAsync(Cancelled);
         }
