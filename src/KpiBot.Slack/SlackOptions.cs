@@ -27,7 +27,7 @@ public sealed class SlackOptions
     /// <summary>This host's <c>/slack/oauth/callback</c>, where the app has several redirect URLs; else Slack takes the app's only one.</summary>
     public Uri? RedirectUrl { get; set; }
 
-    /// <summary>Slack workspaces and organisations (<c>T…</c>, <c>E…</c>) that belong to this company without a code.</summary>
+    /// <summary>Slack workspaces (<c>T…</c>) that belong to this company without a code.</summary>
     public IList<string> AllowedTeams { get; } = [];
 
     /// <summary>Where the Web API lives; GovSlack has another address.</summary>
@@ -78,5 +78,5 @@ public sealed class SlackOptions
 
     public bool HasHalfAClient => string.IsNullOrWhiteSpace(ClientId) != string.IsNullOrWhiteSpace(ClientSecret);
 
-    public bool HasKnownTeams => AllowedTeams.SelectMany(teams => teams.Split(',')).All(team => team.Trim() is ['T' or 'E', _, ..] id && id.All(char.IsAsciiLetterOrDigit));
+    public bool HasKnownTeams => AllowedTeams.SelectMany(teams => teams.Split(',')).All(team => team.Trim() is ['T', _, ..] id && id.All(char.IsAsciiLetterOrDigit));
 }

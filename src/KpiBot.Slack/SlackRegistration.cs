@@ -29,7 +29,7 @@ public static class SlackRegistration
             .ValidateDataAnnotations()
             .Validate<IHostEnvironment>((options, host) => SlackHosts.IsUsable(options.ApiUrl, host), "Slack:ApiUrl must be an https address (in Development also one of this machine).")
             .Validate(options => !options.HasHalfAClient, "Slack:ClientId and Slack:ClientSecret go together.")
-            .Validate(options => options.HasKnownTeams, "Slack:AllowedTeams must be ids of Slack workspaces or organisations, such as T0123ABCD.")
+            .Validate(options => options.HasKnownTeams, "Slack:AllowedTeams must be ids of Slack workspaces, such as T0123ABCD (of an organisation each workspace by its own).")
             .Validate(options => options.RedirectUrl is null or { IsAbsoluteUri: true, Scheme: "https" }, "Slack:RedirectUrl must be an https address that ends in /slack/oauth/callback.")
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);

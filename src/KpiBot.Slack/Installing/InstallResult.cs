@@ -21,6 +21,9 @@ public enum InstallResult
     /// <summary>Too many have begun.</summary>
     Busy,
 
+    /// <summary>It was installed for a whole organisation at once: only workspaces can be told apart, so that nothing is kept.</summary>
+    Organisation,
+
     /// <summary>Slack gave no token.</summary>
     Failed,
 }

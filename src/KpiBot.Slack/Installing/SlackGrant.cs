@@ -25,15 +25,12 @@ internal static class SlackGrant
     /// <summary>The installation; null where the answer doesn't say of what.</summary>
     public static Installation? Installation(JsonElement answer, JsonElement test)
     {
-        var isEnterprise = answer.At("is_enterprise_install").ValueKind == JsonValueKind.True;
-        var (team, enterprise) = (answer.At("team").Text("id"), answer.At("enterprise").Text("id"));
-        return SlackTeam.Of(isEnterprise, enterprise, team) is { Length: > 0 } key
-            ? new Installation(Receiving.SlackRequests.Platform, key)
+        return answer.At("team").Text("id") is { Length: > 0 } team
+            ? new Installation(Receiving.SlackRequests.Platform, team)
             {
                 AppId = answer.Text("app_id"),
-                EnterpriseId = enterprise,
+                EnterpriseId = answer.At("enterprise").Text("id"),
                 TeamId = team,
-                IsEnterprise = isEnterprise,
                 BotUserId = answer.Text("bot_user_id") ?? test.Text("user_id"),
                 BotId = test.Text("bot_id"),
                 Scopes = answer.Text("scope"),
@@ -43,9 +40,7 @@ internal static class SlackGrant
     }
 
     /// <summary>Whether a token is what auth.test says it is of.</summary>
-    public static bool IsOf(Installation installation, JsonElement test) => installation.IsEnterprise
-        ? test.Text("enterprise_id") == installation.EnterpriseId
-        : test.Text("team_id") == installation.TeamId;
+    public static bool IsOf(Installation installation, JsonElement test) => test.Text("team_id") == installation.TeamId;
 
     private static bool IsBot(string token) => token.StartsWith(BotTokens, StringComparison.Ordinal) || token.StartsWith(RotatedTokens, StringComparison.Ordinal);
 

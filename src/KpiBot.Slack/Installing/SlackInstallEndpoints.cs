@@ -68,10 +68,16 @@ internal sealed partial class SlackInstallEndpoints(
     {
         try
         {
-            if (await client.ExchangeAsync(code, CancellationToken.None) is not SlackOutcome.Done { Answer: var answer }
-                || SlackGrant.Tokens(answer, clock.GetUtcNow()) is not { } tokens)
+            var exchanged = await client.ExchangeAsync(code, CancellationToken.None) as SlackOutcome.Done;
+            if (exchanged?.Answer is not { } answer || SlackGrant.Tokens(answer, clock.GetUtcNow()) is not { } tokens)
             {
                 return InstallResult.Failed;
+            }
+
+            if (answer.Is("is_enterprise_install"))
+            {
+                Log.Organisation(logger);
+                return InstallResult.Organisation;
             }
 
             var test = await client.TestAsync(tokens.Token, CancellationToken.None);
@@ -128,7 +134,7 @@ internal sealed partial class SlackInstallEndpoints(
 
     private static int Status(InstallResult result) => result switch
     {
-        InstallResult.Done or InstallResult.NoCompany or InstallResult.WrongCode or InstallResult.Denied => StatusCodes.Status200OK,
+        InstallResult.Done or InstallResult.NoCompany or InstallResult.WrongCode or InstallResult.Denied or InstallResult.Organisation => StatusCodes.Status200OK,
         InstallResult.Busy => StatusCodes.Status503ServiceUnavailable,
         InstallResult.Failed => StatusCodes.Status502BadGateway,
         _ => StatusCodes.Status400BadRequest,
@@ -159,5 +165,8 @@ internal sealed partial class SlackInstallEndpoints(
 
         [LoggerMessage(3, LogLevel.Error, "An installation failed")]
         public static partial void Failed(ILogger logger, Exception error);
+
+        [LoggerMessage(4, LogLevel.Warning, "An installation for a whole organisation was not kept: the bot serves workspaces, one by one")]
+        public static partial void Organisation(ILogger logger);
     }
 }

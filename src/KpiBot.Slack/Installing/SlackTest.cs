@@ -15,5 +15,5 @@ internal sealed record SlackTest(JsonElement Answer, string? Error, string? Scop
     public bool IsWell => Answer.ValueKind is JsonValueKind.Object && Error is null;
 
     /// <summary>What requests of the token's installation are known by.</summary>
-    public string? Team => SlackTeam.Of(Answer.At("is_enterprise_install").ValueKind == JsonValueKind.True, Answer.Text("enterprise_id"), Answer.Text("team_id"));
+    public string? Team => Answer.Text(Answer.Is("is_enterprise_install") ? "enterprise_id" : "team_id");
 }

@@ -12,12 +12,18 @@ internal sealed record SlackEvent(string Team, string Type, string? Own, DateTim
 {
     /// <summary>Reads an envelope; null where it holds no event.</summary>
     public static SlackEvent? Read(JsonElement envelope) =>
-        envelope.Text("team_id") is { } team && envelope.At("event") is var inner && inner.Text("type") is { } type
-            ? new SlackEvent(team, type, OwnIn(envelope), TimeIn(envelope), inner.Clone())
+        SlackTeam.OfEvent(envelope) is { } team && envelope.At("event") is var inner && inner.Text("type") is { } type
+            ? new SlackEvent(team, type, OwnIn(envelope), TimeIn(envelope), inner.Clone()) { Enterprise = SlackTeam.EnterpriseOfEvent(envelope) }
             : null;
+
+    /// <summary>The organisation that the workspace belongs to.</summary>
+    public string? Enterprise { get; init; }
 
     /// <summary>Whether the bot itself, or another, said or did it.</summary>
     public bool IsByBot => Inner.Text("bot_id") is not null || (Own is not null && Inner.Text("user") == Own);
+
+    /// <summary>Whether somebody said something, or a message was changed.</summary>
+    public bool IsMessage => Type is "app_mention" or "message";
 
     private static DateTimeOffset? TimeIn(JsonElement envelope) =>
         envelope.At("event_time") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;

@@ -76,7 +76,9 @@ internal static partial class SlackRequests
 
     /// <summary>Who pressed or sent. In a channel shared between companies a stranger does too: people are known by their own team, places by ours.</summary>
     public static Person? PersonIn(JsonElement payload) =>
-        payload.At("user").Text("id") is { } user && (payload.At("user").Text("team_id") ?? TeamIn(payload)) is { } team ? new Person(Platform, team, user, null) : null;
+        payload.At("user").Text("id") is { } user && TeamIn(payload) is { } team
+            ? new Person(Platform, SlackTeam.OfPerson(payload.At("user").Text("team_id"), team, SlackTeam.EnterpriseOfPayload(payload)), user, null)
+            : null;
 
     public static string? TeamIn(JsonElement payload) => payload.At("team").Text("id") ?? payload.At("view").Text("team_id") ?? payload.At("user").Text("team_id");
 

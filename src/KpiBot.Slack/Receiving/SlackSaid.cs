@@ -15,7 +15,8 @@ internal sealed record SlackSaid(ChatRequest Request, SlackWaiter Waiter)
         }
 
         // In a channel shared between companies somebody of another team may speak.
-        var person = new Person(SlackRequests.Platform, told.Inner.Text("user_team") ?? told.Inner.Text("team") ?? told.Team, user, null);
+        var team = SlackTeam.OfPerson(told.Inner.Text("user_team") ?? told.Inner.Text("team"), told.Team, told.Enterprise);
+        var person = new Person(SlackRequests.Platform, team, user, null);
         var place = new Place(SlackRequests.Platform, told.Team, channel, told.Inner.Text("thread_ts"));
         return new SlackSaid(new ChatRequest(person, place, Text(told)), new SlackWaiter(person, place));
     }

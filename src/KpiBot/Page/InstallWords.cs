@@ -14,6 +14,7 @@ internal static class InstallWords
         InstallResult.Denied => "install.denied",
         InstallResult.Stale => "install.stale",
         InstallResult.Busy => "install.busy",
+        InstallResult.Organisation => "install.organisation",
         _ => "install.failed",
     }));
 }

@@ -12,6 +12,7 @@ internal sealed class FakePayloads(FakeSlack slack, FakeTeam team)
     {
         ["token"] = "deprecated",
         ["team_id"] = team.Id,
+        ["enterprise_id"] = team.Enterprise,
         ["team_domain"] = "acme",
         ["channel_id"] = channel,
         ["channel_name"] = team.Channels.GetValueOrDefault(channel)?.Name ?? "directmessage",
@@ -73,12 +74,12 @@ internal sealed class FakePayloads(FakeSlack slack, FakeTeam team)
     public JsonObject Interaction(string type, string user, JsonObject rest)
     {
         rest["type"] = type;
-        rest["team"] = new JsonObject { ["id"] = team.Id, ["domain"] = "acme" };
+        rest["team"] = new JsonObject { ["id"] = team.Id, ["domain"] = "acme", ["enterprise_id"] = team.Enterprise };
         rest["user"] = new JsonObject { ["id"] = user, ["username"] = "somebody", ["name"] = "somebody", ["team_id"] = team.Users.GetValueOrDefault(user)?.Team ?? team.Id };
         rest["api_app_id"] = FakeSlack.AppId;
         rest["token"] = "deprecated";
         rest["trigger_id"] = slack.Triggers.Issue();
-        rest["enterprise"] = null;
+        rest["enterprise"] = team.Enterprise is { } organisation ? new JsonObject { ["id"] = organisation, ["name"] = organisation } : null;
         rest["is_enterprise_install"] = false;
         return rest;
     }

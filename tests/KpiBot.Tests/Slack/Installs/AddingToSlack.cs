@@ -143,17 +143,22 @@ public sealed class AddingToSlack
     }
 
     [Fact]
-    public async Task An_organisation_is_known_by_its_own_id()
+    public async Task A_whole_organisation_is_kindly_declined_and_nothing_of_it_is_kept()
     {
         await using var bench = await InstallBench.StartAsync();
         (bench.Slack.Team.Enterprise, bench.Slack.Installs.ForOrganisation) = ("E1", true);
         using var browser = bench.Open();
-        await browser.InstallAsync(bench.Slack);
+        var (status, page, _) = await browser.InstallAsync(bench.Slack);
 
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains("Organisation", page, StringComparison.Ordinal);
+        Assert.Empty(await bench.Installations.ListAsync("slack", Cancelled));
+        Assert.Null(await bench.Tokens.OfAsync("E1", Cancelled));
+
+        bench.Slack.Installs.ForOrganisation = false;
+        await browser.InstallAsync(bench.Slack);
         var installation = Assert.Single(await bench.Installations.ListAsync("slack", Cancelled));
-        Assert.Equal(("E1", "E1", null, true), (installation.Team, installation.EnterpriseId, installation.TeamId, installation.IsEnterprise));
-        Assert.NotNull(await bench.Tokens.OfAsync("E1", Cancelled));
-        Assert.Null(await bench.Tokens.OfAsync("T1", Cancelled));
+        Assert.Equal(("T1", "E1", "T1", false), (installation.Team, installation.EnterpriseId, installation.TeamId, installation.IsEnterprise));
     }
 
     [Fact]
