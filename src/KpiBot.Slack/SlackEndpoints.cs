@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using KpiBot.Slack.Receiving;
 using Microsoft.AspNetCore.Http;
@@ -27,17 +28,13 @@ internal sealed partial class SlackEndpoints(
             return Results.StatusCode(StatusCodes.Status401Unauthorized);
         }
 
-        try
+        using var json = SlackJson.Read(body);
+        return json?.RootElement switch
         {
-            using var json = JsonDocument.Parse(body);
-            return json.RootElement.Text("type") == "url_verification" && json.RootElement.Text("challenge") is { } challenge
-                ? Results.Text(challenge, "text/plain")
-                : Result(await events.TakeAsync(json.RootElement, cancellation));
-        }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
-        {
-            return Results.BadRequest();
-        }
+            null => Results.BadRequest(),
+            { } told when told.Text("type") == "url_verification" && told.Text("challenge") is { } challenge => Results.Text(challenge, "text/plain"),
+            { } told => await DoAsync(() => events.TakeAsync(told, cancellation), cancellation),
+        };
     }
 
     private async Task<IResult> FormAsync(HttpRequest request, Func<SlackForm, Task<SlackAck>> take, CancellationToken cancellation)
@@ -58,20 +55,26 @@ internal sealed partial class SlackEndpoints(
             return Results.StatusCode(StatusCodes.Status401Unauthorized);
         }
 
-        return form is null ? Results.BadRequest() : Result(await take(form));
+        return form is null ? Results.BadRequest() : await DoAsync(() => take(form), cancellation);
     }
 
-    // A text with half a character in it is found broken only when it is read.
     private static async Task<SlackAck> JsonAsync(string? payload, Func<JsonElement, Task<SlackAck>> take)
+    {
+        using var json = SlackJson.Read(Encoding.UTF8.GetBytes(payload ?? ""));
+        return json is null ? SlackAck.Broken : await take(json.RootElement);
+    }
+
+    // What fails here was well said: Slack is told that it was us, so that it says it again.
+    private async Task<IResult> DoAsync(Func<Task<SlackAck>> take, CancellationToken cancellation)
     {
         try
         {
-            using var json = JsonDocument.Parse(payload ?? "");
-            return await take(json.RootElement);
+            return Result(await take());
         }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        catch (Exception failed) when (!(failed is OperationCanceledException && cancellation.IsCancellationRequested))
         {
-            return SlackAck.Broken;
+            Log.Failed(logger, failed);
+            return Results.StatusCode(StatusCodes.Status500InternalServerError);
         }
     }
 
@@ -101,5 +104,8 @@ internal sealed partial class SlackEndpoints(
     {
         [LoggerMessage(1, LogLevel.Warning, "A request to {Path} did not carry Slack's signature")]
         public static partial void SignatureRefused(ILogger logger, PathString path);
+
+        [LoggerMessage(2, LogLevel.Error, "What Slack sent could not be taken")]
+        public static partial void Failed(ILogger logger, Exception failed);
     }
 }

@@ -7,7 +7,8 @@ namespace KpiBot.Data.Inbox;
 /// <summary>What platforms told, once each, for all hosts on this store.</summary>
 internal sealed class InboxStore(KpiStore store, TimeProvider clock) : IInbox
 {
-    private const int MostAtOnce = 100;
+    // What is taken counts as being worked on from then: no more than is worked on side by side.
+    private const int MostAtOnce = 8;
 
     public Task<bool> KeepAsync(InboxEntry entry, CancellationToken cancellation) => store.UseAsync(
         async context =>

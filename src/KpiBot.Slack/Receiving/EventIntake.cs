@@ -8,7 +8,7 @@ namespace KpiBot.Slack.Receiving;
 /// Events, however they come: kept, then acknowledged, then worked on. Slack repeats what it thinks was lost up to three times, and a repetition may be the
 /// first that arrives: only the event's id tells whether it is new (https://docs.slack.dev/apis/events-api/#retries).
 /// </summary>
-internal sealed partial class EventIntake(IInbox inbox, SlackEventDesk desk, SlackLater later, ILogger<EventIntake> logger)
+internal sealed partial class EventIntake(IInbox inbox, SlackEventDesk desk, SlackLater later, OnceOnly once, ILogger<EventIntake> logger)
 {
     public async Task<SlackAck> TakeAsync(JsonElement envelope, CancellationToken cancellation)
     {
@@ -19,6 +19,12 @@ internal sealed partial class EventIntake(IInbox inbox, SlackEventDesk desk, Sla
         }
 
         if (SlackEvent.Read(envelope) is not { } told || envelope.Text("event_id") is not { } id)
+        {
+            return SlackAck.Taken;
+        }
+
+        // The bot's own words, edits and what people say among themselves are not ours to keep.
+        if (told.IsMessage && SlackSaid.Read(told) is null)
         {
             return SlackAck.Taken;
         }
@@ -34,16 +40,25 @@ internal sealed partial class EventIntake(IInbox inbox, SlackEventDesk desk, Sla
         return SlackAck.Taken;
     }
 
-    /// <summary>Works on what was kept. What fails is not tried again: it has been logged, and half of it may have happened.</summary>
+    /// <summary>
+    /// Works on what was kept, once: what waits here for its turn the watch may bring too. What fails is not tried again: it has been logged, and half of it may
+    /// have happened.
+    /// </summary>
     public async Task WorkAsync(InboxEntry entry, CancellationToken stopping)
     {
+        if (!once.Begin($"event/{entry.Team}/{entry.Id}"))
+        {
+            return;
+        }
+
         using var json = JsonDocument.Parse(entry.Body);
         if (SlackEvent.Read(json.RootElement) is { } told)
         {
             await desk.HearAsync(told, stopping);
         }
 
-        await inbox.DoneAsync(entry, stopping);
+        // Not to be cancelled: the reply has left, and who takes up what is not done would send it again.
+        await inbox.DoneAsync(entry, CancellationToken.None);
     }
 
     private static partial class Log

@@ -7,13 +7,13 @@ namespace KpiBot.Slack.Receiving;
 /// <summary>
 /// Takes up what a host kept and never finished, this one before it was started again or another that died. What is older than ten minutes nobody waits for.
 /// </summary>
-internal sealed partial class EventWatch(IInbox inbox, EventIntake intake, TimeProvider clock, ILogger<EventWatch> logger) : BackgroundService
+internal sealed partial class EventWatch(IInbox inbox, EventIntake intake, SlackLater later, TimeProvider clock, ILogger<EventWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan TooOld = TimeSpan.FromMinutes(10);
 
-    // A host that is at work on it is done by then.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    // A host that is at work on it is done by then, even where it waited its turn, then for the answer, then for Slack.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -24,7 +24,7 @@ internal sealed partial class EventWatch(IInbox inbox, EventIntake intake, TimeP
             {
                 await LookAsync(stoppingToken);
             }
-            catch (Exception failed) when (failed is not OperationCanceledException)
+            catch (Exception failed) when (!(failed is OperationCanceledException && stoppingToken.IsCancellationRequested))
             {
                 Log.Failed(logger, failed);
             }
@@ -34,11 +34,35 @@ internal sealed partial class EventWatch(IInbox inbox, EventIntake intake, TimeP
 
     private async Task LookAsync(CancellationToken stopping)
     {
-        var now = clock.GetUtcNow();
-        foreach (var entry in await inbox.TakeUndoneAsync(SlackRequests.Platform, now - TooOld, now - Patience, stopping))
+        // A few at a time: what is taken counts as being worked on, so that more is only taken when these are done.
+        bool mayBeMore;
+        do
         {
-            await intake.WorkAsync(entry, stopping);
+            var now = clock.GetUtcNow();
+            var taken = await inbox.TakeUndoneAsync(SlackRequests.Platform, now - TooOld, now - Patience, stopping);
+            var begun = taken.Select(InTurn).OfType<Task>().ToList();
+            await Task.WhenAll(begun).WaitAsync(stopping);
+            mayBeMore = begun.Count > 0;
         }
+        while (mayBeMore);
+    }
+
+    // Side by side with what has just come; null where too much is waiting already: it is taken up again later.
+    private Task? InTurn(InboxEntry entry)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var isWaiting = later.Add(async stopping =>
+        {
+            try
+            {
+                await intake.WorkAsync(entry, stopping);
+            }
+            finally
+            {
+                done.SetResult();
+            }
+        });
+        return isWaiting ? done.Task : null;
     }
 
     private static partial class Log

@@ -53,6 +53,22 @@ public sealed class InboxRows
     }
 
     [Fact]
+    public async Task No_more_is_taken_over_than_is_worked_on_at_once()
+    {
+        using var store = new TemporaryStore();
+        var inbox = store.Get<IInbox>();
+        foreach (var id in Enumerable.Range(0, 12))
+        {
+            await inbox.KeepAsync(Event with { Id = $"Ev{id}" }, Cancelled);
+        }
+
+        store.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(8, (await TakeAsync(inbox, store)).Count);
+        Assert.Equal(4, (await TakeAsync(inbox, store)).Count);
+        Assert.Empty(await TakeAsync(inbox, store));
+    }
+
+    [Fact]
     public async Task What_is_too_old_for_an_answer_or_done_is_not_taken_over()
     {
         using var store = new TemporaryStore();

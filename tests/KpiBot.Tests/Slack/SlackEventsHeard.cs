@@ -125,8 +125,8 @@ public sealed class SlackEventsHeard : IAsyncLifetime
         using var store = new TemporaryStore();
         var payload = Told.Payloads.DirectMessage("U1", "my day", id: "Ev1");
         await store.Get<IInbox>().KeepAsync(new InboxEntry("slack", "T1", "Ev1", payload.ToJsonString()), TestContext.Current.CancellationToken);
-        store.Clock.Advance(TimeSpan.FromMinutes(2));
-        _clock.Advance(TimeSpan.FromMinutes(2));
+        store.Clock.Advance(TimeSpan.FromMinutes(6));
+        _clock.Advance(TimeSpan.FromMinutes(6));
 
         await using var one = await SlackApp.StartAsync(Slack, store.Get<IInbox>());
         await using var other = await SlackApp.StartAsync(Slack, store.Get<IInbox>());
