@@ -17,8 +17,8 @@ internal sealed class CommandIntake(SlackDesk desk, SlackReplies replies, SlackD
 
         // Not the request's cancellation: what takes too long here is answered afterwards.
         var answer = desk.AnswerAsync(command.Request, CancellationToken.None);
-        var isReady = answer.IsCompleted || await Task.WhenAny(answer, Task.Delay(options.Value.AnswerWithin, clock)) == answer;
-        if (isReady && await answer is var reply && replies.IsAtOnce(reply))
+        await ((Task)answer).WaitAsync(options.Value.AnswerWithin, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (answer.IsCompleted && await answer is var reply && replies.IsAtOnce(reply))
         {
             return new SlackAck(SlackVerdict.Taken, replies.Body(reply));
         }

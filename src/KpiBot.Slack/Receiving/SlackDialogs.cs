@@ -22,7 +22,7 @@ internal sealed class SlackDialogs(SlackClient client, SlackRenderer renderer, S
         {
             await replies.SendAsync(waiter, await answer.WaitAsync(cancellation), cancellation);
         }
-        else if (opensForm && await Task.WhenAny(answer, Task.Delay(OpenWithin, clock, cancellation)) != answer)
+        else if (opensForm && !await IsReadyAsync(answer, cancellation))
         {
             await OpenEmptyAsync(waiter, answer, cancellation);
         }
@@ -39,6 +39,13 @@ internal sealed class SlackDialogs(SlackClient client, SlackRenderer renderer, S
     /// <summary>The reply's form as a modal; null where it has none, or none that Slack can hold.</summary>
     public JsonObject? View(SlackWaiter waiter, Reply reply) =>
         reply.Form is { } form && OpenedForm.Write(form, waiter) is { } metadata ? renderer.Modal(form, metadata) : null;
+
+    private async Task<bool> IsReadyAsync(Task answer, CancellationToken cancellation)
+    {
+        await answer.WaitAsync(OpenWithin, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellation.ThrowIfCancellationRequested();
+        return answer.IsCompleted;
+    }
 
     private async Task OpenEmptyAsync(SlackWaiter waiter, Task<Reply> answer, CancellationToken cancellation)
     {

@@ -18,7 +18,7 @@ internal sealed partial class SlackEventDesk(
         {
             await DoAsync(told, stopping);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!(error is OperationCanceledException && stopping.IsCancellationRequested))
         {
             Log.Failed(logger, error, told.Type);
         }

@@ -38,7 +38,7 @@ internal sealed partial class SlackLater(ILogger<SlackLater> logger) : Backgroun
             {
                 await work(cancellation);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!(error is OperationCanceledException && cancellation.IsCancellationRequested))
             {
                 Log.WorkFailed(logger, error);
             }

@@ -21,7 +21,7 @@ internal sealed partial class SocketDesk(CommandIntake commands, InteractionInta
             };
             return ack.Verdict is SlackVerdict.Busy ? null : envelope.Ack(ack.Payload);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!(error is OperationCanceledException && cancellation.IsCancellationRequested))
         {
             Log.Failed(logger, error, envelope.Type);
             return null;

@@ -45,15 +45,15 @@ internal sealed partial class SocketLine(SocketDesk desk, TimeProvider clock, IL
     /// <summary>A successor is there: what is still on its way is taken, what is at work is acknowledged, and the connection ends.</summary>
     public async Task RetireAsync()
     {
-        await Task.WhenAny(_reading, Task.Delay(DrainFor, clock));
+        await _reading.WaitAsync(DrainFor, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await EndAsync();
     }
 
     /// <summary>Acknowledges what is at work and ends the connection.</summary>
     public async Task EndAsync()
     {
-        using var patience = new CancellationTokenSource(CloseWithin, clock);
         await Task.WhenAll(_atWork.Values).WaitAsync(DrainFor, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        using var patience = new CancellationTokenSource(CloseWithin, clock);
         try
         {
             await _wire.CloseAsync(patience.Token);
@@ -90,8 +90,11 @@ internal sealed partial class SocketLine(SocketDesk desk, TimeProvider clock, IL
         {
             Log.Ended(logger, gone.GetType().Name);
         }
-
-        _end.TrySetResult(SocketEnd.Lost);
+        finally
+        {
+            // Whatever ended it: nobody reads this line any more, and a successor is needed.
+            _end.TrySetResult(SocketEnd.Lost);
+        }
     }
 
     private void Hear(JsonElement frame, CancellationToken ending)

@@ -37,6 +37,9 @@ internal sealed class SlackApp : IAsyncDisposable
     /// <summary>What a person's own page says.</summary>
     public string Page { get; set; } = "Your figures";
 
+    /// <summary>How long a page takes that was begun with these words.</summary>
+    public Task PageReady { get; set; } = Task.CompletedTask;
+
     public EchoCommand Echo { get; }
 
     public SlackWire Wire { get; }
@@ -69,11 +72,16 @@ internal sealed class SlackApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Slack:SigningSecret"] = Secret, ["Slack:BotToken"] = "xoxb-test", ["Slack:MessageSpacing"] = "00:00:00" });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)));
         builder.Services.AddRouting().AddLogging();
-        builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(command ?? echo).AddScoped<Router>();
+        builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(command ?? echo).AddSingleton<Router>();
         builder.Services.AddSingleton<LeftOut>((_, count) => $"and {count} more").AddSingleton<Apology>(_ => Says.Plain("Sorry."));
         builder.Services.AddSingleton(Mock.Of<IInstallations>()).AddSingleton<FindWorkspace>((_, _, _) => Task.FromResult<string?>(null)).AddSingleton<InstallPage>((result, _) => ("en", result.ToString()));
         builder.Services.AddSingleton(inbox ?? new KeptEvents()).AddSingleton<Meanwhile>(_ => new FormWords("KpiBot", "One moment.", "Close", Says.Plain("Press again.")));
-        builder.Services.AddSingleton<ComposeHome>((person, _) => ValueTask.FromResult(Says.Plain($"{started?.Page}, {person.UserId}")));
+        builder.Services.AddSingleton<ComposeHome>(async (person, _) =>
+        {
+            var page = Says.Plain($"{started?.Page}, {person.UserId}");
+            await (started?.PageReady ?? Task.CompletedTask);
+            return page;
+        });
         builder.Services.AddSingleton<PlaceChanged>((place, change, _) =>
         {
             started?.Changes.Enqueue((place, change));

@@ -94,6 +94,15 @@ public sealed class SlackSocketMode : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_line_on_which_something_unreadable_came_is_opened_again()
+    {
+        await StartAsync();
+        await (await Slack.Sockets.ConnectedAsync()).SendAsync("""{"type":"\ud800"}""");
+        await ConnectedAsync(opened: 2);
+        Assert.NotNull(await (await Slack.Sockets.PushAsync("slash_commands", Payloads.Command("U1", "C1", "after"))).Acknowledged);
+    }
+
+    [Fact]
     public async Task Too_many_lines_are_waited_out()
     {
         await StartAsync();

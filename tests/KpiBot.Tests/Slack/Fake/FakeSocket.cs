@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -9,12 +10,15 @@ internal sealed class FakeSocket(WebSocket socket, Action<JsonObject> answered) 
 {
     private readonly SemaphoreSlim _turn = new(1);
 
-    public async Task SendAsync(JsonObject frame)
+    public Task SendAsync(JsonObject frame) => SendAsync(frame.ToJsonString());
+
+    /// <summary>Whatever it is.</summary>
+    public async Task SendAsync(string frame)
     {
         await _turn.WaitAsync();
         try
         {
-            await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(frame), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+            await socket.SendAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
         }
         finally
         {

@@ -67,7 +67,7 @@ internal sealed class InstallBench : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)));
         builder.Logging.SetMinimumLevel(LogLevel.Trace).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddProvider(new Lines(logged));
-        builder.Services.AddRouting().AddSingleton(slack.Clock).AddSingleton<ICommand>(new EchoCommand()).AddScoped<Router>();
+        builder.Services.AddRouting().AddSingleton(slack.Clock).AddSingleton<ICommand>(new EchoCommand()).AddSingleton<Router>();
         builder.Services.AddSingleton<LeftOut>((_, count) => $"and {count} more").AddSingleton<Apology>(_ => Says.Plain("Sorry."));
         builder.Services.AddKpiData("Sqlite", $"Data Source={Path.Combine(folder.FullName, "kpibot.db")}");
         builder.Services.AddSingleton<FindWorkspace>(provider => async (platform, team, cancellation) =>
