@@ -17,6 +17,12 @@ internal sealed class HomeTab(ComposeHome compose, SlackClient client, SlackRend
 
     private readonly ConcurrentDictionary<Person, (DateTimeOffset Opened, string Shown)> _open = [];
 
+    // One page of a person at a time: of two the one that was composed later is to stay.
+    private readonly ConcurrentDictionary<Person, SemaphoreSlim> _turns = [];
+
+    /// <summary>Who opened theirs.</summary>
+    public IEnumerable<Person> People => _open.Keys;
+
     /// <summary>Somebody looks at it now.</summary>
     public Task OpenedAsync(Person person, CancellationToken cancellation)
     {
@@ -27,6 +33,25 @@ internal sealed class HomeTab(ComposeHome compose, SlackClient client, SlackRend
     /// <summary>Something of this person's may have changed; nothing where they have not looked for a day or it says the same.</summary>
     public async Task ChangedAsync(Person person, CancellationToken cancellation)
     {
+        if (!_open.ContainsKey(person))
+        {
+            return;
+        }
+
+        var turn = _turns.GetOrAdd(person, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            await DrawAsync(person, cancellation);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task DrawAsync(Person person, CancellationToken cancellation)
+    {
         if (!_open.TryGetValue(person, out var before))
         {
             return;
@@ -35,6 +60,7 @@ internal sealed class HomeTab(ComposeHome compose, SlackClient client, SlackRend
         if (clock.GetUtcNow() - before.Opened > Watched)
         {
             _open.TryRemove(person, out _);
+            _turns.TryRemove(person, out _);
             return;
         }
 
@@ -43,15 +69,6 @@ internal sealed class HomeTab(ComposeHome compose, SlackClient client, SlackRend
             && await client.CallAsync(person.Team, "views.publish", new Dictionary<string, string> { ["user_id"] = person.UserId, ["view"] = view }, cancellation) is SlackOutcome.Done)
         {
             _open.TryUpdate(person, before with { Shown = view }, before);
-        }
-    }
-
-    /// <summary>The figures may have changed for everybody.</summary>
-    public async Task ChangedAsync(CancellationToken cancellation)
-    {
-        foreach (var person in _open.Keys)
-        {
-            await ChangedAsync(person, cancellation);
         }
     }
 }

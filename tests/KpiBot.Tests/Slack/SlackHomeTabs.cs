@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using KpiBot.Slack.Home;
 using KpiBot.Tests.Data;
 using KpiBot.Tests.Slack.Fake;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -79,6 +82,36 @@ public sealed class SlackHomeTabs : IAsyncLifetime
         _clock.Advance(TimeSpan.FromMinutes(30));
         await SayAsync("last");
         Assert.Equal(2, Published);
+    }
+
+    [Fact]
+    public async Task Of_two_pages_at_once_the_newer_one_stays()
+    {
+        var ready = new TaskCompletionSource();
+        (App.Page, App.PageReady) = ("Old", ready.Task);
+        await Told.EventAsync(Told.Payloads.HomeOpened("U1"));
+        await Task.Delay(100, TestContext.Current.CancellationToken);
+        (App.Page, App.PageReady) = ("New", Task.CompletedTask);
+        await SayAsync("something");
+        ready.SetResult();
+        await Soon.Async(() => Published > 0 && Shown.Contains("New", StringComparison.Ordinal));
+        await SayAsync("something else");
+        Assert.Contains("New", Shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_can_not_be_drawn_leaves_the_others_theirs()
+    {
+        Slack.Team.AddUser("U2", "Marc");
+        await OpenAsync();
+        await Told.EventAsync(Told.Payloads.HomeOpened("U2"));
+        await Soon.Async(() => Published == 2);
+        var watch = App.Services.GetServices<IHostedService>().OfType<HomeTabWatch>().Single();
+        (App.Page, App.PageReady) = ("Broken", Task.FromException(new TaskCanceledException("a timeout")));
+        await watch.LookAsync(TestContext.Current.CancellationToken);
+        (App.Page, App.PageReady) = ("New", Task.CompletedTask);
+        await watch.LookAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(4, Published);
     }
 
     [Fact]
