@@ -52,12 +52,13 @@ internal sealed class PromiseCommand(Conversation conversation, PromiserFinder f
             return new FormOutcome.Taken(new Reply(conversation.Stranger(answers.Person).Message) { IsRefusal = true });
         }
 
-        if (!promiser.MayPromise(answers.Value))
+        var (team, id) = PromiseForm.Opened(answers.Value);
+        if (!promiser.MayPromise(team))
         {
             return new FormOutcome.Taken(Says(promiser, "promise.not_yours") with { IsRefusal = true });
         }
 
-        var (promise, faults) = new PromiseForm(promiser, answers.Value).Read(answers);
+        var (promise, faults) = new PromiseForm(promiser, team, id).Read(answers);
         if (promise is null)
         {
             return new FormOutcome.Faulty(faults);

@@ -7,14 +7,21 @@ using KpiBot.Rituals.RedIndicator;
 namespace KpiBot.Rituals.Promising;
 
 /// <summary>The form by which a promise is made, and what its answers mean.</summary>
-internal sealed class PromiseForm(Promiser promiser, string team)
+internal sealed class PromiseForm(Promiser promiser, string team, string? id = null)
 {
     private const string What = "what";
     private const string Owner = "owner";
     private const string Due = "due";
+    private const string Between = "/";
     private const int UsualDays = 7;
     private const int MostText = 300;
     private const int MostPeople = 100;
+
+    /// <summary>What a form was opened for: the team, and the promise's id, which makes the same form sent twice one promise. One without an id is an old one.</summary>
+    public static (string Team, string? Id) Opened(string value) =>
+        value.IndexOf(Between, StringComparison.Ordinal) is > 0 and var at && Guid.TryParseExact(value[..at], "N", out var id)
+            ? (value[(at + 1)..], id.ToString("N"))
+            : (value, null);
 
     public Form Make(string text)
     {
@@ -23,7 +30,7 @@ internal sealed class PromiseForm(Promiser promiser, string team)
         return new Form(
             phrases.Say("promise.form.title"),
             PromiseButton.Make,
-            team,
+            NewId() + Between + team,
             phrases.Say("promise.form.submit"),
             phrases.Say("form.cancel"),
             [
@@ -60,9 +67,11 @@ internal sealed class PromiseForm(Promiser promiser, string team)
         }
 
         var at = promiser.Now.ToDateTimeOffset();
-        var made = new Promise(promiser.Workspace, Guid.CreateVersion7(at).ToString("N"), team, answers[Owner] ?? string.Empty, text, due, promiser.Author, at);
+        var made = new Promise(promiser.Workspace, id ?? NewId(), team, answers[Owner] ?? string.Empty, text, due, promiser.Author, at);
         return (faults.Count > 0 ? null : made, faults.ToImmutable());
     }
+
+    private string NewId() => Guid.CreateVersion7(promiser.Now.ToDateTimeOffset()).ToString("N");
 
     /// <summary>Oneself; for who leads the team also those who work in it.</summary>
     private ImmutableArray<Choice> People()

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using KpiBot.Chat;
 using KpiBot.Chat.Forms;
 using KpiBot.Slack.Home;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace KpiBot.Slack.Receiving;
@@ -11,8 +12,9 @@ namespace KpiBot.Slack.Receiving;
 /// Forms that were sent. What is wrong is shown at its field (https://docs.slack.dev/surfaces/modals/#displaying_errors); where finding it out takes longer
 /// than Slack waits, the form closes and the person is told.
 /// </summary>
-internal sealed class SubmissionIntake(
-    SlackDesk desk, SlackReplies replies, SlackDialogs dialogs, HomeTab home, SlackLater later, OnceOnly once, IOptions<SlackOptions> options, TimeProvider clock)
+internal sealed partial class SubmissionIntake(
+    SlackDesk desk, SlackReplies replies, SlackDialogs dialogs, HomeTab home, SlackLater later, OnceOnly once, IOptions<SlackOptions> options, TimeProvider clock,
+    ILogger<SubmissionIntake> logger)
 {
     public async Task<SlackAck> TakeAsync(JsonElement payload)
     {
@@ -23,12 +25,13 @@ internal sealed class SubmissionIntake(
         }
 
         var outcome = desk.SubmitAsync(sent.Answers, CancellationToken.None);
-        if (await Task.WhenAny(outcome, Task.Delay(options.Value.AnswerWithin, clock)) == outcome)
+        await ((Task)outcome).WaitAsync(options.Value.AnswerWithin, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (outcome.IsCompleted)
         {
             return Ack(sent, await outcome);
         }
 
-        return SlackAck.Of(later.Add(async stopping => await TellAsync(sent, ReplyTo(sent, await outcome.WaitAsync(stopping)), stopping)));
+        return Later(async stopping => await TellAsync(sent, ReplyTo(sent, await outcome.WaitAsync(stopping)), stopping));
     }
 
     private SlackAck Ack(SlackSubmission sent, FormOutcome outcome)
@@ -46,7 +49,18 @@ internal sealed class SubmissionIntake(
             return new SlackAck(SlackVerdict.Taken, new JsonObject { ["response_action"] = "update", ["view"] = next });
         }
 
-        return SlackAck.Of(later.Add(stopping => TellAsync(sent, reply, stopping)));
+        return Later(stopping => TellAsync(sent, reply, stopping));
+    }
+
+    // The act is done or being done: to refuse the form would have it sent once more. Where too much is waiting only the word about it is lost.
+    private SlackAck Later(Func<CancellationToken, Task> tell)
+    {
+        if (!later.Add(tell))
+        {
+            Log.NotTold(logger);
+        }
+
+        return SlackAck.Taken;
     }
 
     private async Task TellAsync(SlackSubmission sent, Reply reply, CancellationToken stopping)
@@ -73,5 +87,11 @@ internal sealed class SubmissionIntake(
         }
 
         return errors;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "What came of a form could not be told: too much is waiting")]
+        public static partial void NotTold(ILogger logger);
     }
 }

@@ -24,7 +24,7 @@ public sealed class PromisesMade
         await using var team = await OpenAsync(language);
         var asked = await team.PressAsync(Rep, FollowUp.Action, "Relancer les 4 propositions de plus de 20 jours", "m9");
         var form = Assert.IsType<Form>(asked.Form);
-        Assert.Equal(("ouest", "Relancer les 4 propositions de plus de 20 jours"), (form.Value, Assert.IsType<TextField>(form.Fields[0]).Text));
+        Assert.Equal(("ouest", "Relancer les 4 propositions de plus de 20 jours"), (PromiseForm.Opened(form.Value).Team, Assert.IsType<TextField>(form.Fields[0]).Text));
         var faulty = Assert.IsType<FormOutcome.Faulty>(await team.SubmitAsync(Rep, form, on: null, ("owner", "yann.kerbrat"), ("due", "2026-11-01")));
         Assert.Equal(["due", "owner", "what"], faulty.Faults.Keys.Order());
         var made = Assert.IsType<FormOutcome.Taken>(await team.SubmitAsync(Rep, form, on: null, ("what", "Relancer les 4 propositions"), ("owner", Rep), ("due", "2026-11-27")));
@@ -43,6 +43,20 @@ public sealed class PromisesMade
         Approved.Verify(string.Join("\n\n", new[] { made.Reply.Message, listed, question, kept.Message }.Select(Text)), $"promise.{language}.approved.txt");
 
         string Text(Message message) => PlainText.Of(message).Replace(due[0].Id, "ID", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_form_sent_twice_is_one_promise_and_another_form_another()
+    {
+        await using var team = await OpenAsync("fr");
+        var form = Assert.IsType<Form>((await team.PressAsync(Rep, PromiseButton.Make, "ouest", "m1")).Form);
+        var again = Assert.IsType<Form>((await team.PressAsync(Rep, PromiseButton.Make, "ouest", "m1")).Form);
+        foreach (var sent in new[] { form, form, again })
+        {
+            Assert.IsType<FormOutcome.Taken>(await team.SubmitAsync(Rep, sent, on: null, ("what", "Relancer"), ("owner", Rep), ("due", "2026-11-27")));
+        }
+
+        Assert.Equal(2, (await team.Get<PromiseStore>().OpenAsync(RedTeam.Company, RedTeam.Cancellation)).Count);
     }
 
     [Fact]

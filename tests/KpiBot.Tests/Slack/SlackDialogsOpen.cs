@@ -3,8 +3,10 @@ using System.Text.Json.Nodes;
 using KpiBot.Chat;
 using KpiBot.Chat.Forms;
 using KpiBot.Chat.People;
+using KpiBot.Slack.Receiving;
 using KpiBot.Tests.Data;
 using KpiBot.Tests.Slack.Fake;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -125,6 +127,28 @@ public sealed class SlackDialogsOpen : IAsyncLifetime
         await Task.WhenAll(BodyAsync(Told.SubmitAsync("U1", view, Filled)), BodyAsync(Told.SubmitAsync("U1", view, Filled)));
         Assert.Equal("", await BodyAsync(Told.SubmitAsync("U1", view, Filled)));
         Assert.Single(App.Echo.Sent);
+    }
+
+    [Fact]
+    public async Task A_form_whose_work_is_done_closes_also_where_too_much_is_waiting_to_tell_of_it()
+    {
+        var view = await OpenAsync();
+        var (later, release) = (App.Services.GetRequiredService<SlackLater>(), new TaskCompletionSource());
+        for (var round = 0; round < 2; round++)
+        {
+            // What is begun leaves its place in the queue to another.
+            while (later.Add(_ => release.Task))
+            {
+                Assert.Empty(App.Echo.Sent);
+            }
+
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal("", await BodyAsync(Told.SubmitAsync("U1", view, Filled)));
+        Assert.Equal("", await BodyAsync(Told.SubmitAsync("U1", view, Filled)));
+        Assert.Single(App.Echo.Sent);
+        release.SetResult();
     }
 
     [Fact]
