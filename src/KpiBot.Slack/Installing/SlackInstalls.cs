@@ -28,7 +28,12 @@ internal sealed partial class SlackInstalls(IInstallations installations, Instal
     public async Task EndAsync(string team, string reason, DateTimeOffset? happenedAt, CancellationToken cancellation)
     {
         var status = reason == Uninstalled ? InstallationStatus.Uninstalled : InstallationStatus.Revoked;
-        if (await installations.EndAsync(SlackRequests.Platform, team, status, reason, happenedAt, cancellation))
+        if (await installations.FindAsync(SlackRequests.Platform, team, cancellation) is { BotUserId: null } joined)
+        {
+            // It writes with the token of the settings. Marked as ended it would stay silent with the next one too: there is no installing it again.
+            await TellOnceAsync(joined with { Status = status, Reason = reason }, cancellation);
+        }
+        else if (await installations.EndAsync(SlackRequests.Platform, team, status, reason, happenedAt, cancellation))
         {
             Log.Ended(logger, team, reason);
             await TellAsync(team, cancellation);
@@ -47,16 +52,15 @@ internal sealed partial class SlackInstalls(IInstallations installations, Instal
     /// <summary>Slack refuses the token for good: who looks after the bot is told once.</summary>
     public async Task BrokenAsync(string team, string error, CancellationToken cancellation)
     {
-        if (await installations.EndAsync(SlackRequests.Platform, team, InstallationStatus.Broken, error, happenedAt: null, cancellation))
+        if (await installations.FindAsync(SlackRequests.Platform, team, cancellation) is null or { BotUserId: null })
+        {
+            // The token of the settings: there is nothing to mark, but somebody to tell.
+            await TellOnceAsync(new Installation(SlackRequests.Platform, team) { Status = InstallationStatus.Broken, Reason = error, InstalledAt = clock.GetUtcNow() }, cancellation);
+        }
+        else if (await installations.EndAsync(SlackRequests.Platform, team, InstallationStatus.Broken, error, happenedAt: null, cancellation))
         {
             Log.Broken(logger, team, error);
             await TellAsync(team, cancellation);
-        }
-        else if (await installations.FindAsync(SlackRequests.Platform, team, cancellation) is null or { Status: InstallationStatus.Active, BotUserId: null } && _told.TryAdd((team, error), true))
-        {
-            // The token of the settings: there is nothing to mark, but somebody to tell.
-            Log.Broken(logger, team, error);
-            await changed(new Installation(SlackRequests.Platform, team) { Status = InstallationStatus.Broken, Reason = error, InstalledAt = clock.GetUtcNow() }, cancellation);
         }
     }
 
@@ -68,6 +72,15 @@ internal sealed partial class SlackInstalls(IInstallations installations, Instal
             var known = await installations.FindAsync(SlackRequests.Platform, team, cancellation) ?? new Installation(SlackRequests.Platform, team);
             Log.Lacks(logger, team, scope);
             await changed(known with { Reason = $"missing_scope:{scope}" }, cancellation);
+        }
+    }
+
+    private async Task TellOnceAsync(Installation broken, CancellationToken cancellation)
+    {
+        if (_told.TryAdd((broken.Team, broken.Reason ?? ""), true))
+        {
+            Log.Broken(logger, broken.Team, broken.Reason ?? "");
+            await changed(broken, cancellation);
         }
     }
 

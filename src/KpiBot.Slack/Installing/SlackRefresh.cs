@@ -24,7 +24,7 @@ internal sealed partial class SlackRefresh(IInstallations installations, SlackRo
                     await rotation.FreshAsync(one.Team, tokens with { ExpiresAt = clock.GetUtcNow() + SlackRotation.Ahead }, isRefused: false, cancellation);
                 }
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!(error is OperationCanceledException && cancellation.IsCancellationRequested))
             {
                 Log.Failed(logger, one.Team, error);
             }
@@ -42,7 +42,7 @@ internal sealed partial class SlackRefresh(IInstallations installations, SlackRo
             {
                 await LookAsync(stoppingToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!(error is OperationCanceledException && stoppingToken.IsCancellationRequested))
             {
                 Log.Failed(logger, "all", error);
             }

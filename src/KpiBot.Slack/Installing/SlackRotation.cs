@@ -2,6 +2,7 @@ using KpiBot.Chat.Keeping;
 using KpiBot.Slack.Receiving;
 using KpiBot.Slack.Sending;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace KpiBot.Slack.Installing;
 
@@ -9,7 +10,8 @@ namespace KpiBot.Slack.Installing;
 /// Renews tokens that end (https://docs.slack.dev/authentication/using-token-rotation/). A refresh token works once, so that one host at a time renews, by a
 /// lease in the store; and the new pair is kept before anybody uses it.
 /// </summary>
-internal sealed partial class SlackRotation(IInstallations installations, SlackInstallClient client, SlackInstalls installs, TimeProvider clock, ILogger<SlackRotation> logger)
+internal sealed partial class SlackRotation(
+    IInstallations installations, SlackInstallClient client, SlackInstalls installs, IOptions<SlackOptions> options, TimeProvider clock, ILogger<SlackRotation> logger)
 {
     private const int MostLooks = 20;
 
@@ -38,6 +40,12 @@ internal sealed partial class SlackRotation(IInstallations installations, SlackI
             return tokens.Token;
         }
 
+        // Only the app itself may renew: without its id and secret there is nothing to ask Slack for, and nothing that is wrong with the installation.
+        if (!options.Value.Installs)
+        {
+            return StillGood(tokens, isRefused) ?? throw NotNow();
+        }
+
         return await installations.LeaseAsync(SlackRequests.Platform, team, Lease, cancellation) is { } lease
             ? await RenewAsync(team, tokens, lease, isRefused, cancellation)
             : await WaitAsync(team, tokens, isRefused, cancellation);
@@ -61,6 +69,7 @@ internal sealed partial class SlackRotation(IInstallations installations, SlackI
         return await client.RefreshAsync(refresh, CancellationToken.None) switch
         {
             SlackOutcome.Done done when SlackGrant.Tokens(done.Answer, clock.GetUtcNow()) is { } fresh => await KeepAsync(team, lease, fresh),
+            SlackOutcome.Failed { Error: "invalid_client_id" or "bad_client_secret" } => await OurFaultAsync(team, present, lease, isRefused),
             SlackOutcome.Failed { Error: var error } => await FailedAsync(team, error, cancellation),
             _ => await LaterAsync(team, present, lease, isRefused),
         };
@@ -81,6 +90,13 @@ internal sealed partial class SlackRotation(IInstallations installations, SlackI
     {
         await installs.BrokenAsync(team, error, cancellation);
         return null;
+    }
+
+    // The settings are wrong: every installation is as good as before once they are right.
+    private Task<string?> OurFaultAsync(string team, InstallationTokens present, string lease, bool isRefused)
+    {
+        Log.WrongClient(logger, team);
+        return LaterAsync(team, present, lease, isRefused);
     }
 
     // The lease is given back with the old pair, so that the next call tries again.
@@ -117,5 +133,8 @@ internal sealed partial class SlackRotation(IInstallations installations, SlackI
     {
         [LoggerMessage(1, LogLevel.Error, "Slack's {Team} gave new tokens, and the lease was lost meanwhile; install the bot there again if it goes silent")]
         public static partial void LeaseLost(ILogger logger, string team);
+
+        [LoggerMessage(2, LogLevel.Error, "Slack does not know Slack:ClientId with Slack:ClientSecret: the token of {Team} can't be renewed until they are right")]
+        public static partial void WrongClient(ILogger logger, string team);
     }
 }

@@ -42,23 +42,28 @@ internal sealed class SlackTokens(IInstallations installations, SlackRotation ro
     /// <param name="cancellation">Cancels.</param>
     public async Task<string?> AfterAsync(string team, string used, SlackOutcome.Failed failed, CancellationToken cancellation)
     {
-        var error = failed.Error;
-        if (error is "missing_scope")
+        var (error, lacks) = (failed.Error, failed.Error is "missing_scope");
+        if (!lacks && !Fatal.Contains(error))
+        {
+            return null;
+        }
+
+        // It may have been renewed, or installed again, while this call was on its way: what is said of the old token says nothing of the new one.
+        var present = await installations.TokensAsync(SlackRequests.Platform, team, cancellation);
+        if (present is not null && present.Token != used)
+        {
+            return present.Token;
+        }
+
+        if (lacks)
         {
             await installs.LacksAsync(team, failed.Needed ?? "?", cancellation);
             return null;
         }
 
-        if (!Fatal.Contains(error))
+        if (present is { RefreshToken: not null } && error is Expired)
         {
-            return null;
-        }
-
-        var present = await installations.TokensAsync(SlackRequests.Platform, team, cancellation);
-        if (present is { RefreshToken: not null } && (error is Expired || present.Token != used))
-        {
-            // Another host may have renewed it while this call was on its way.
-            return present.Token != used ? present.Token : await rotation.FreshAsync(team, present, isRefused: true, cancellation);
+            return await rotation.FreshAsync(team, present, isRefused: true, cancellation);
         }
 
         await installs.BrokenAsync(team, error, cancellation);
