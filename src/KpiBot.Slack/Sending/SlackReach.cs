@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using KpiBot.Chat;
 using KpiBot.Chat.People;
 using KpiBot.Slack.Receiving;
@@ -19,6 +20,12 @@ internal sealed class SlackReach(SlackClient client, TimeProvider clock)
     private static readonly TimeSpan ChannelHolds = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan PersonHolds = TimeSpan.FromHours(1);
 
+    // A channel that is not there for us, or a token that is refused, refuses the message itself too, and in a word that somebody can act on.
+    private static readonly FrozenSet<string> RefusedAnyway = new[]
+    {
+        "channel_not_found", "is_archived", "not_in_channel", "invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired",
+    }.ToFrozenSet();
+
     private readonly ConcurrentDictionary<(string Team, string Channel), (ChannelReach Reach, DateTimeOffset At)> _channels = [];
     private readonly ConcurrentDictionary<(string Team, string User), (MemberKind Kind, DateTimeOffset At)> _people = [];
 
@@ -36,13 +43,7 @@ internal sealed class SlackReach(SlackClient client, TimeProvider clock)
             return known.Reach;
         }
 
-        var reach = await LookAsync(place, cancellation);
-        if (reach is { } found)
-        {
-            Keep(_channels, key, (found, clock.GetUtcNow()));
-        }
-
-        return reach;
+        return await LookAsync(place, cancellation);
     }
 
     private async Task<ChannelReach?> LookAsync(Place place, CancellationToken cancellation)
@@ -56,8 +57,8 @@ internal sealed class SlackReach(SlackClient client, TimeProvider clock)
         var channel = answer.At("channel");
         return channel switch
         {
-            _ when channel.Is("is_im") => ChannelReach.Own,
-            _ when channel.Is("is_ext_shared") || channel.Is("is_pending_ext_shared") => ChannelReach.Shared,
+            _ when channel.Is("is_im") => Learnt(place, ChannelReach.Own),
+            _ when channel.Is("is_ext_shared") || channel.Is("is_pending_ext_shared") => Learnt(place, ChannelReach.Shared),
             _ => await MembersAsync(place, cancellation),
         };
     }
@@ -77,7 +78,7 @@ internal sealed class SlackReach(SlackClient client, TimeProvider clock)
             arguments["cursor"] = answer.At("response_metadata").Text("next_cursor") ?? "";
         }
         while (arguments["cursor"].Length > 0 && members.Count <= MostMembers);
-        return members.Count > MostMembers ? ChannelReach.Hidden : await PeopleAsync(place.Team, members, cancellation);
+        return Learnt(place, members.Count > MostMembers ? ChannelReach.Hidden : await PeopleAsync(place.Team, members, cancellation));
     }
 
     private async Task<ChannelReach?> PeopleAsync(string team, List<string> members, CancellationToken cancellation)
@@ -158,13 +159,24 @@ internal sealed class SlackReach(SlackClient client, TimeProvider clock)
 
     private MemberKind? Kind(string team, string user) => _people.TryGetValue((team, user), out var known) && clock.GetUtcNow() - known.At < PersonHolds ? known.Kind : null;
 
-    // A channel that is not there for us, or a token that is refused, refuses the message itself too, and in a word that somebody can act on.
+    // Whatever else Slack refuses to show may well be read by others.
     private static ChannelReach? Unseen(SlackOutcome outcome) => outcome switch
     {
-        SlackOutcome.Failed { Error: "missing_scope" } => ChannelReach.Hidden,
-        SlackOutcome.Failed { Error: var error } when SlackErrors.Posting(error) is SendResult.Refused => ChannelReach.Own,
+        SlackOutcome.Failed { Error: var error } when RefusedAnyway.Contains(error) => ChannelReach.Own,
+        SlackOutcome.Failed { Error: var error } when SlackErrors.Posting(error) is SendResult.Refused => ChannelReach.Hidden,
         _ => null,
     };
+
+    // Only what was seen: a channel that was not there for us may be there in a moment, with whoever is in it.
+    private ChannelReach? Learnt(Place place, ChannelReach? reach)
+    {
+        if (reach is { } seen)
+        {
+            Keep(_channels, (place.Team, place.Channel), (seen, clock.GetUtcNow()));
+        }
+
+        return reach;
+    }
 
     private static void Keep<TKey, TValue>(ConcurrentDictionary<TKey, TValue> kept, TKey key, TValue value)
         where TKey : notnull

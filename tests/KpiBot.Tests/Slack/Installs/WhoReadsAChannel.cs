@@ -70,6 +70,36 @@ public sealed class WhoReadsAChannel
         Assert.Equal(ChannelReach.Own, await LookAsync(bench));
     }
 
+    [Theory]
+    [InlineData("conversations.info", "missing_scope", ChannelReach.Hidden)]
+    [InlineData("conversations.info", "access_denied", ChannelReach.Hidden)]
+    [InlineData("conversations.info", "ekm_access_denied", ChannelReach.Hidden)]
+    [InlineData("conversations.info", "invalid_arguments", ChannelReach.Hidden)]
+    [InlineData("conversations.members", "team_access_not_granted", ChannelReach.Hidden)]
+    [InlineData("conversations.members", "restricted_action", ChannelReach.Hidden)]
+    [InlineData("conversations.info", "channel_not_found", ChannelReach.Own)]
+    [InlineData("conversations.info", "not_in_channel", ChannelReach.Own)]
+    [InlineData("conversations.info", "is_archived", ChannelReach.Own)]
+    [InlineData("conversations.info", "token_revoked", ChannelReach.Own)]
+    [InlineData("conversations.members", "account_inactive", ChannelReach.Own)]
+    [InlineData("conversations.info", "something_new", null)]
+    public async Task What_Slack_does_not_show_is_hidden_unless_the_message_is_refused_for_the_same_reason(string method, string error, ChannelReach? expected)
+    {
+        await using var bench = await StartAsync();
+        bench.Slack.Faults.Next(method, new Fault.Error(error));
+        Assert.Equal(expected, await LookAsync(bench));
+    }
+
+    [Fact]
+    public async Task What_could_not_be_seen_is_not_remembered_as_our_own()
+    {
+        await using var bench = await StartAsync();
+        bench.Slack.Team.Channels["C1"].IsShared = true;
+        bench.Slack.Faults.Next("conversations.info", new Fault.Error("channel_not_found"));
+        Assert.Equal(ChannelReach.Own, await LookAsync(bench));
+        Assert.Equal(ChannelReach.Shared, await LookAsync(bench));
+    }
+
     [Fact]
     public async Task What_was_learnt_is_not_asked_again_for_a_while_and_a_guest_who_comes_is_seen_after_it()
     {
