@@ -17,11 +17,16 @@ internal sealed class SlackPlatform(
 
     public bool IsConfigured => options.Value is { Listens: true, Posts: true };
 
-    public async Task<SendResult> SendAsync(Place place, Message message, string key, CancellationToken cancellation)
+    public Task<SendResult> SendAsync(Place place, Message message, string key, CancellationToken cancellation) => SendAsync(place, message, key, isOwnKey: false, cancellation);
+
+    /// <summary>The same for a key that this process made for this message: no other can have begun with it.</summary>
+    public Task<SendResult> SayAsync(Place place, Message message, string key, CancellationToken cancellation) => SendAsync(place, message, key, isOwnKey: true, cancellation);
+
+    private async Task<SendResult> SendAsync(Place place, Message message, string key, bool isOwnKey, CancellationToken cancellation)
     {
         var shown = await pictures.OfAsync(place.Team, message, key, cancellation);
         return renderer.Parts(message, shown) is { Length: > 1 } parts
-            ? await threads.PostAsync(place, message, parts, shown, key, cancellation)
+            ? await threads.PostAsync(place, message, parts, shown, key, isOwnKey, cancellation)
             : await posts.PostAsync(place, message, shown, Delivery.Metadata(key), cancellation);
     }
 

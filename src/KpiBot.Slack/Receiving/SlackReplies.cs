@@ -90,11 +90,11 @@ internal sealed partial class SlackReplies(
     private async Task<bool> PostAsync(Place place, Message message, CancellationToken cancellation)
     {
         var key = Guid.NewGuid().ToString("N");
-        var result = await platform.SendAsync(place, message, key, cancellation);
+        var result = await platform.SayAsync(place, message, key, cancellation);
         if (result is SendResult.Later { After: var wait })
         {
             await Task.Delay(wait < LongestWait ? wait : LongestWait, clock, cancellation);
-            result = await platform.SendAsync(place, message, key, cancellation);
+            result = await platform.SayAsync(place, message, key, cancellation);
         }
 
         return result is SendResult.Sent or SendResult.Uncertain;

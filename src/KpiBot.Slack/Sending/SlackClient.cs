@@ -38,7 +38,10 @@ internal sealed partial class SlackClient(HttpClient http, SlackTokens tokens, I
         }
     }
 
-    /// <summary>Posts an answer to the address that came with a command or a press. One try: Slack takes five in all, within 30 minutes.</summary>
+    /// <summary>
+    /// Posts an answer to the address that came with a command or a press. One try: Slack takes five in all, within 30 minutes. False where it surely did not
+    /// arrive: what is unclear counts as said, for who sent it another way would say it twice.
+    /// </summary>
     public async Task<bool> RespondAsync(Uri address, JsonObject body, CancellationToken cancellation)
     {
         if (!hosts.Allows(address))
@@ -55,12 +58,12 @@ internal sealed partial class SlackClient(HttpClient http, SlackTokens tokens, I
                 Log.ResponseRefused(logger, (int)response.StatusCode);
             }
 
-            return response.IsSuccessStatusCode;
+            return response.IsSuccessStatusCode || response.StatusCode >= HttpStatusCode.InternalServerError;
         }
         catch (Exception error) when (Broke(error, cancellation))
         {
             Log.Unclear(logger, "response_url", error.GetType().Name);
-            return false;
+            return !(error is HttpRequestException { HttpRequestError: var reason } && NeverLeft(reason));
         }
     }
 

@@ -4,7 +4,9 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using KpiBot.Chat;
+using KpiBot.Chat.Keeping;
 using KpiBot.Chat.People;
+using KpiBot.Slack.Receiving;
 
 namespace KpiBot.Slack.Sending;
 
@@ -12,7 +14,7 @@ namespace KpiBot.Slack.Sending;
 /// Looks for a message that may have been posted (https://docs.slack.dev/reference/methods/conversations.history/). Metadata are only returned when asked
 /// for, and others may copy them: the message must also be our own.
 /// </summary>
-internal sealed class SlackHistory(SlackClient client)
+internal sealed class SlackHistory(SlackClient client, IInstallations installations)
 {
     private const int MostPages = 5;
 
@@ -32,50 +34,69 @@ internal sealed class SlackHistory(SlackClient client)
 
         return look switch
         {
+            { IsInVain: true } => new FindResult.Unknown(),
             { MessageId: null } => new FindResult.Absent(),
-            { MessageId: { } id, Parts: > 1 } => await IsWholeAsync(place, id, key, look.Parts, since, cancellation) ? new FindResult.Found(id) : new FindResult.Absent(),
+            { MessageId: { } id, Parts: > 1 } => await WholeAsync(place, id, key, look.Parts, since, cancellation),
             _ => new FindResult.Found(look.MessageId),
         };
     }
 
-    /// <summary>The main part of a message, whether the rest is there or not.</summary>
-    public async Task<string?> MainAsync(Place place, string key, DateTimeOffset since, CancellationToken cancellation) =>
-        (await LookAsync(place, key, since, cancellation))?.MessageId;
+    /// <summary>
+    /// The main part of a message, whether the rest is there or not. Where Slack does not let us look, or not far enough, it never will: the message then counts
+    /// as not there, or it would never be sent.
+    /// </summary>
+    public async Task<FindResult> MainAsync(Place place, string key, DateTimeOffset since, CancellationToken cancellation) => await LookAsync(place, key, since, cancellation) switch
+    {
+        null => new FindResult.Unknown(),
+        { MessageId: { } id } => new FindResult.Found(id),
+        _ => new FindResult.Absent(),
+    };
 
-    /// <summary>The keys of our messages in a thread.</summary>
-    public async Task<FrozenSet<string>> KeysAsync(Place thread, DateTimeOffset since, CancellationToken cancellation)
+    /// <summary>The keys of our messages in a thread; null where it could not be looked at just now.</summary>
+    public async Task<FrozenSet<string>?> KeysAsync(Place thread, DateTimeOffset since, CancellationToken cancellation)
     {
         var keys = new HashSet<string>();
-        await foreach (var page in PagesAsync(thread, since, cancellation))
+        await foreach (var (ours, isInVain) in PagesAsync(thread, since, cancellation))
         {
-            keys.UnionWith((page ?? []).Select(Delivery.KeyOf).OfType<string>());
+            if (ours is null && !isInVain)
+            {
+                return null;
+            }
+
+            keys.UnionWith((ours ?? []).Select(Delivery.KeyOf).OfType<string>());
         }
 
         return keys.ToFrozenSet();
     }
 
-    private async Task<bool> IsWholeAsync(Place place, string id, string key, int parts, DateTimeOffset since, CancellationToken cancellation)
+    private async Task<FindResult> WholeAsync(Place place, string id, string key, int parts, DateTimeOffset since, CancellationToken cancellation)
     {
         var root = SlackMessageId.Parse(id, place);
         var there = await KeysAsync(place with { Channel = root.Channel, Thread = place.Thread ?? root.Stamp }, since, cancellation);
-        return Enumerable.Range(2, parts - 1).All(nth => there.Contains(Delivery.PartKey(key, nth)));
+        return there switch
+        {
+            null => new FindResult.Unknown(),
+            _ when Enumerable.Range(2, parts - 1).All(nth => there.Contains(Delivery.PartKey(key, nth))) => new FindResult.Found(id),
+            _ => new FindResult.Absent(),
+        };
     }
 
     private async Task<Seen?> LookAsync(Place place, string key, DateTimeOffset since, CancellationToken cancellation)
     {
-        if (await ConversationAsync(place, cancellation) is not { } there)
+        var (there, isClosed) = await ConversationAsync(place, cancellation);
+        if (there is null)
         {
-            return null;
+            return isClosed ? Seen.InVain : null;
         }
 
-        await foreach (var page in PagesAsync(there, since, cancellation))
+        await foreach (var (ours, isInVain) in PagesAsync(there, since, cancellation))
         {
-            if (page is null)
+            if (ours is null)
             {
-                return null;
+                return isInVain ? Seen.InVain : null;
             }
 
-            if (page.Find(message => Delivery.KeyOf(message) == key) is { ValueKind: JsonValueKind.Object } found && found.Text("ts") is { } stamp)
+            if (ours.Find(message => Delivery.KeyOf(message) == key) is { ValueKind: JsonValueKind.Object } found && found.Text("ts") is { } stamp)
             {
                 return new Seen(new SlackMessageId(there.Channel, stamp).For(place), Delivery.PartsOf(found));
             }
@@ -84,19 +105,21 @@ internal sealed class SlackHistory(SlackClient client)
         return new Seen(null, 0);
     }
 
-    // Our own messages, page by page; null in place of a page that Slack did not give, or did not come to within our patience.
-    private async IAsyncEnumerable<List<JsonElement>?> PagesAsync(Place place, DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellation)
+    // Our own messages, page by page; null in place of a page that Slack did not give, which may be in vain to ask for again: we may not look, or not that far.
+    private async IAsyncEnumerable<(List<JsonElement>? Ours, bool IsInVain)> PagesAsync(Place place, DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var bot = await BotAsync(place.Team, cancellation);
+        var (bot, isInVain) = await BotAsync(place.Team, cancellation);
         var arguments = Arguments(place, since - ClockDifference);
         for (var page = 0; page < MostPages && bot is not null; page++)
         {
-            if (await client.CallAsync(place.Team, Method(place), arguments, cancellation) is not SlackOutcome.Done done)
+            var outcome = await client.CallAsync(place.Team, Method(place), arguments, cancellation);
+            if (outcome is not SlackOutcome.Done done)
             {
-                break;
+                yield return (null, IsRefusal(outcome));
+                yield break;
             }
 
-            yield return [.. done.Answer.Items("messages").Where(message => message.Text("bot_id") == bot)];
+            yield return ([.. done.Answer.Items("messages").Where(message => message.Text("bot_id") == bot)], false);
             if (done.Answer.At("response_metadata").Text("next_cursor") is not { Length: > 0 } cursor)
             {
                 yield break;
@@ -105,8 +128,10 @@ internal sealed class SlackHistory(SlackClient client)
             arguments["cursor"] = cursor;
         }
 
-        yield return null;
+        yield return (null, isInVain || bot is not null);
     }
+
+    private static bool IsRefusal(SlackOutcome outcome) => outcome is SlackOutcome.Failed { Error: var error } && SlackErrors.Posting(error) is SendResult.Refused;
 
     private static string Method(Place place) => place.Thread is null ? "conversations.history" : "conversations.replies";
 
@@ -128,24 +153,31 @@ internal sealed class SlackHistory(SlackClient client)
         return arguments;
     }
 
-    private async Task<string?> BotAsync(string team, CancellationToken cancellation)
+    private async Task<(string? Bot, bool IsInVain)> BotAsync(string team, CancellationToken cancellation)
     {
-        if (_bots.TryGetValue(team, out var known))
+        // Installed again the bot may have another id.
+        if (await installations.FindAsync(SlackRequests.Platform, team, cancellation) is { BotId: { Length: > 0 } installed })
         {
-            return known;
+            return (installed, false);
         }
 
-        return await client.CallAsync(team, "auth.test", new Dictionary<string, string>(), cancellation) is SlackOutcome.Done done && done.Answer.Text("bot_id") is { } bot
-            ? _bots.GetOrAdd(team, bot)
-            : null;
+        if (_bots.TryGetValue(team, out var known))
+        {
+            return (known, false);
+        }
+
+        var outcome = await client.CallAsync(team, "auth.test", new Dictionary<string, string>(), cancellation);
+        return outcome is SlackOutcome.Done done && done.Answer.Text("bot_id") is { } bot
+            ? (_bots.GetOrAdd(team, bot), false)
+            : (null, outcome is SlackOutcome.Done || IsRefusal(outcome));
     }
 
     // A person stands for the conversation with them when one posts, but not when one looks.
-    private async Task<Place?> ConversationAsync(Place place, CancellationToken cancellation)
+    private async Task<(Place? There, bool IsClosed)> ConversationAsync(Place place, CancellationToken cancellation)
     {
         if (place.Channel is not ['U' or 'W', ..])
         {
-            return place;
+            return (place, false);
         }
 
         if (!_conversations.TryGetValue((place.Team, place.Channel), out var known))
@@ -153,14 +185,20 @@ internal sealed class SlackHistory(SlackClient client)
             var opened = await client.CallAsync(place.Team, "conversations.open", new Dictionary<string, string> { ["users"] = place.Channel }, cancellation);
             if (opened is not SlackOutcome.Done done || done.Answer.At("channel").Text("id") is not { } id)
             {
-                return null;
+                return (null, IsRefusal(opened));
             }
 
             known = _conversations.GetOrAdd((place.Team, place.Channel), id);
         }
 
-        return place with { Channel = known };
+        return (place with { Channel = known }, false);
     }
 
-    private sealed record Seen(string? MessageId, int Parts);
+    private sealed record Seen(string? MessageId, int Parts)
+    {
+        public static readonly Seen InVain = new(null, 0) { IsInVain = true };
+
+        /// <summary>To look again would not tell more.</summary>
+        public bool IsInVain { get; init; }
+    }
 }

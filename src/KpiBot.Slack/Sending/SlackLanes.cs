@@ -18,7 +18,11 @@ internal sealed class SlackLanes(IOptions<SlackOptions> options, TimeProvider cl
     public async Task<SlackOutcome> InTurnAsync(string team, string channel, Func<Task<SlackOutcome>> call, CancellationToken cancellation)
     {
         var turn = _turns.GetOrAdd((team, channel), _ => new SemaphoreSlim(1));
-        await turn.WaitAsync(cancellation);
+        if (!await IsMineAsync(turn, cancellation))
+        {
+            return new SlackOutcome.NotNow(options.Value.LongestWait);
+        }
+
         try
         {
             if (Reserve(team, _freeAt.GetValueOrDefault((team, channel))) is not { } at)
@@ -39,6 +43,28 @@ internal sealed class SlackLanes(IOptions<SlackOptions> options, TimeProvider cl
         {
             turn.Release();
         }
+    }
+
+    // Not for longer than for anything else: before it may stand messages that Slack takes long over.
+    private async Task<bool> IsMineAsync(SemaphoreSlim turn, CancellationToken cancellation)
+    {
+        using var patience = new CancellationTokenSource(options.Value.LongestWait, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+        try
+        {
+            // What is free is taken, also where nothing is to be waited for.
+            return turn.Wait(TimeSpan.Zero, CancellationToken.None) || await TurnAsync(turn, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<bool> TurnAsync(SemaphoreSlim turn, CancellationToken cancellation)
+    {
+        await turn.WaitAsync(cancellation);
+        return true;
     }
 
     // When it may leave; taken at once, so that nobody else counts on the same room. Null where that would be too late to wait for.

@@ -22,11 +22,19 @@ internal sealed partial class SlackThreads(SlackPosts posts, SlackHistory histor
     // A thread's history may be behind what this host knows that it has said.
     private readonly ConcurrentDictionary<(string Team, string Part), DateTimeOffset> _said = new();
 
+    /// <summary>Posts what is not there yet. A key of our own was made by this process just now: what it began it knows, and there is nothing to look for.</summary>
     public async Task<SendResult> PostAsync(
-        Place place, Message whole, ImmutableArray<Message> parts, Func<Picture, PictureAt?> pictures, string key, CancellationToken cancellation)
+        Place place, Message whole, ImmutableArray<Message> parts, Func<Picture, PictureAt?> pictures, string key, bool isOwnKey, CancellationToken cancellation)
     {
-        var begun = await BegunAsync(place, key, cancellation);
-        var main = begun is null ? await posts.PostAsync(place, parts[0], pictures, Delivery.Metadata(key, parts.Length), cancellation) : new SendResult.Sent(begun);
+        var begun = await BegunAsync(place, key, isOwnKey, cancellation);
+        var main = begun switch
+        {
+            FindResult.Found { MessageId: var there } => new SendResult.Sent(there),
+            FindResult.Absent => await posts.PostAsync(place, parts[0], pictures, Delivery.Metadata(key, parts.Length), cancellation),
+
+            // It may be there: to post it now may be to post it twice.
+            _ => new SendResult.Later(SlackClient.DefaultWait),
+        };
         if (main is not SendResult.Sent { MessageId: var id })
         {
             return main;
@@ -35,7 +43,7 @@ internal sealed partial class SlackThreads(SlackPosts posts, SlackHistory histor
         _begun[(place.Team, key)] = (id, clock.GetUtcNow());
         var root = SlackMessageId.Parse(id, place);
         var thread = place with { Channel = root.Channel, Thread = place.Thread ?? root.Stamp };
-        var rest = await RestAsync(thread, parts, pictures, key, wasBegun: begun is not null, cancellation);
+        var rest = await RestAsync(thread, parts, pictures, key, wasBegun: begun is FindResult.Found, cancellation);
         if (rest is SendResult.Refused { Reason: var reason })
         {
             // The thread may be closed; the main part then tells itself how much is missing.
@@ -50,7 +58,11 @@ internal sealed partial class SlackThreads(SlackPosts posts, SlackHistory histor
     private async Task<SendResult?> RestAsync(
         Place thread, ImmutableArray<Message> parts, Func<Picture, PictureAt?> pictures, string key, bool wasBegun, CancellationToken cancellation)
     {
-        var there = wasBegun ? await history.KeysAsync(thread, Since(), cancellation) : [];
+        if ((wasBegun ? await history.KeysAsync(thread, Since(), cancellation) : []) is not { } there)
+        {
+            return new SendResult.Later(SlackClient.DefaultWait);
+        }
+
         for (var nth = 2; nth <= parts.Length; nth++)
         {
             var part = Delivery.PartKey(key, nth);
@@ -71,7 +83,7 @@ internal sealed partial class SlackThreads(SlackPosts posts, SlackHistory histor
     }
 
     // In this process or, after a crash, in the channel.
-    private async Task<string?> BegunAsync(Place place, string key, CancellationToken cancellation)
+    private async Task<FindResult> BegunAsync(Place place, string key, bool isOwnKey, CancellationToken cancellation)
     {
         foreach (var (old, _) in _begun.Where(pair => pair.Value.At < Since()))
         {
@@ -83,7 +95,12 @@ internal sealed partial class SlackThreads(SlackPosts posts, SlackHistory histor
             _said.TryRemove(old, out _);
         }
 
-        return _begun.TryGetValue((place.Team, key), out var known) ? known.MessageId : await history.MainAsync(place, key, Since(), cancellation);
+        if (_begun.TryGetValue((place.Team, key), out var known))
+        {
+            return new FindResult.Found(known.MessageId);
+        }
+
+        return isOwnKey ? new FindResult.Absent() : await history.MainAsync(place, key, Since(), cancellation);
     }
 
     private DateTimeOffset Since() => clock.GetUtcNow() - Memory;

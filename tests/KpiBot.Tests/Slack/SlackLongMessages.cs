@@ -63,6 +63,44 @@ public sealed class SlackLongMessages
     }
 
     [Fact]
+    public async Task Where_it_can_not_be_seen_now_whether_it_was_begun_it_waits_and_is_not_said_twice()
+    {
+        await using var bench = await SlackBench.StartAsync();
+        await bench.SendAsync(Long(rows: 250));
+        await using var next = await SlackApp.StartAsync(bench.Slack);
+        var platform = next.Services.GetRequiredService<IChatPlatform>();
+        bench.Slack.Faults.Next("conversations.history", new Fault.Status(500));
+        Assert.IsType<SendResult.Later>(await platform.SendAsync(SlackBench.Channel, Long(rows: 250), "k1", Cancelled));
+        bench.Slack.Faults.Next("conversations.replies", new Fault.Status(500));
+        Assert.IsType<SendResult.Later>(await platform.SendAsync(SlackBench.Channel, Long(rows: 250), "k1", Cancelled));
+        Assert.IsType<SendResult.Sent>(await platform.SendAsync(SlackBench.Channel, Long(rows: 250), "k1", Cancelled));
+        Assert.Empty(bench.Slack.Ledger.Doubled);
+    }
+
+    [Theory]
+    [InlineData("conversations.history", "missing_scope")]
+    [InlineData("auth.test", "access_denied")]
+    public async Task Where_it_may_never_be_seen_it_is_said(string method, string error)
+    {
+        await using var bench = await SlackBench.StartAsync();
+        bench.Slack.Faults.Always(method, new Fault.Error(error));
+        Assert.IsType<SendResult.Sent>(await bench.SendAsync(Long(rows: 250)));
+    }
+
+    [Fact]
+    public async Task In_a_channel_where_so_much_was_said_that_nobody_looks_to_its_end_it_is_said()
+    {
+        await using var app = await SlackApp.StartAsync();
+        app.Wire.Answer("""{"ok":true,"bot_id":"B1"}""");
+        for (var page = 0; page < 5; page++)
+        {
+            app.Wire.Answer("""{"ok":true,"messages":[],"response_metadata":{"next_cursor":"more"}}""");
+        }
+
+        Assert.IsType<SendResult.Sent>(await app.Services.GetRequiredService<IChatPlatform>().SendAsync(SlackBench.Channel, Long(rows: 250), "k1", Cancelled));
+    }
+
+    [Fact]
     public async Task Where_the_thread_is_closed_the_main_part_tells_how_much_is_missing()
     {
         await using var bench = await SlackBench.StartAsync();

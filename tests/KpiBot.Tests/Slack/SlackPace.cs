@@ -1,6 +1,8 @@
 using System.Globalization;
 using KpiBot.Chat;
+using KpiBot.Slack.Sending;
 using KpiBot.Tests.Slack.Fake;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace KpiBot.Tests.Slack;
@@ -84,6 +86,20 @@ public sealed class SlackPace
         Assert.Empty(bench.Slack.Ledger.Doubled);
         Assert.Contains(Posts(bench), call => call.Outcome == "ratelimited");
         Assert.True(Posts(bench).Count(call => call.Outcome == "ratelimited") < 60, "A gate that is closed is closed for all.");
+    }
+
+    [Fact]
+    public async Task Behind_a_message_that_Slack_takes_long_over_nobody_waits_for_ever()
+    {
+        await using var bench = await SlackBench.StartAsync(("Slack:LongestWait", "00:00:05"));
+        var (lanes, held) = (bench.App.Services.GetRequiredService<SlackLanes>(), new TaskCompletionSource<SlackOutcome>());
+        var first = lanes.InTurnAsync("T1", "C1", () => held.Task, TestContext.Current.CancellationToken);
+        var second = lanes.InTurnAsync("T1", "C1", () => held.Task, TestContext.Current.CancellationToken);
+        Assert.Equal(new SlackOutcome.NotNow(TimeSpan.FromSeconds(5)), await bench.WhileTimeGoesOnAsync(second));
+        Assert.False(first.IsCompleted);
+        held.SetResult(new SlackOutcome.Unclear());
+        await first;
+        Assert.IsType<SlackOutcome.Unclear>(await lanes.InTurnAsync("T1", "C1", () => held.Task, TestContext.Current.CancellationToken));
     }
 
     private static List<FakeCall> Posts(SlackBench bench) => [.. bench.Slack.Calls.Where(call => call.Method == "chat.postMessage")];

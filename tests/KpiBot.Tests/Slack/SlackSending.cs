@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using KpiBot.Chat;
 using KpiBot.Chat.People;
+using KpiBot.Slack.Sending;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -49,6 +50,24 @@ public sealed class SlackSending
         await using var app = await SlackApp.StartAsync();
         app.Wire.Answer($$$"""{"ok":false,"error":"{{{error}}}","errors":["x"],"response_metadata":{"messages":["[ERROR] x"]}}""");
         Assert.Equal(new SendResult.Refused(error, why), await SendAsync(app, Channel));
+    }
+
+    [Fact]
+    public async Task An_answer_of_which_nobody_knows_whether_it_arrived_counts_as_said_and_one_that_did_not_leave_does_not()
+    {
+        await using var app = await SlackApp.StartAsync();
+        var client = app.Services.GetRequiredService<SlackClient>();
+        Assert.True(await RespondedAsync(() => throw new TaskCanceledException("a timeout")));
+        Assert.True(await RespondedAsync(() => throw new HttpRequestException(HttpRequestError.ResponseEnded)));
+        Assert.True(await RespondedAsync(() => new HttpResponseMessage(HttpStatusCode.BadGateway)));
+        Assert.False(await RespondedAsync(() => throw new HttpRequestException(HttpRequestError.ConnectionError)));
+        Assert.False(await RespondedAsync(() => new HttpResponseMessage(HttpStatusCode.NotFound)));
+
+        Task<bool> RespondedAsync(Func<HttpResponseMessage> answer)
+        {
+            app.Wire.Answer(answer);
+            return client.RespondAsync(new Uri("https://hooks.slack.com/commands/T1/1/x"), [], TestContext.Current.CancellationToken);
+        }
     }
 
     [Theory]
