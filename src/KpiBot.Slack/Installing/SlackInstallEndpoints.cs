@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
+using System.Text.Json;
 using KpiBot.Chat;
 using KpiBot.Chat.Keeping;
 using KpiBot.Slack.Receiving;
@@ -68,32 +69,33 @@ internal sealed partial class SlackInstallEndpoints(
     {
         try
         {
-            var exchanged = await client.ExchangeAsync(code, CancellationToken.None) as SlackOutcome.Done;
-            if (exchanged?.Answer is not { } answer || SlackGrant.Tokens(answer, clock.GetUtcNow()) is not { } tokens)
-            {
-                return InstallResult.Failed;
-            }
-
-            if (answer.Is("is_enterprise_install"))
-            {
-                Log.Organisation(logger);
-                return InstallResult.Organisation;
-            }
-
-            var test = await client.TestAsync(tokens.Token, CancellationToken.None);
-            if (!test.IsWell || SlackGrant.Installation(answer, test.Answer) is not { } installation || !SlackGrant.IsOf(installation, test.Answer))
-            {
-                return InstallResult.Failed;
-            }
-
-            await installs.KeepAsync(installation, tokens, CancellationToken.None);
-            return await JoinAsync(attempt, installation);
+            return await client.ExchangeAsync(code, CancellationToken.None) is SlackOutcome.Done { Answer: var answer } && SlackGrant.Tokens(answer, clock.GetUtcNow()) is { } tokens
+                ? await KeepAsync(attempt, answer, tokens)
+                : InstallResult.Failed;
         }
         catch (Exception error)
         {
             Log.Failed(logger, error);
             return InstallResult.Failed;
         }
+    }
+
+    private async Task<InstallResult> KeepAsync(InstallAttempt attempt, JsonElement answer, InstallationTokens tokens)
+    {
+        if (answer.Is("is_enterprise_install"))
+        {
+            Log.Organisation(logger);
+            return InstallResult.Organisation;
+        }
+
+        var test = await client.TestAsync(tokens.Token, CancellationToken.None);
+        if (!test.IsWell || SlackGrant.Installation(answer, test.Answer) is not { } installation || !SlackGrant.IsOf(installation, test.Answer))
+        {
+            return InstallResult.Failed;
+        }
+
+        await installs.KeepAsync(installation, tokens, CancellationToken.None);
+        return await JoinAsync(attempt, installation);
     }
 
     private async Task<InstallResult> JoinAsync(InstallAttempt attempt, Installation installation)
