@@ -29,6 +29,9 @@ internal sealed partial class OutboxDelivery(
     private const int LastLook = 2;
     private const string Playground = "playground";
 
+    // A platform that was out of reach at start is asked again after half of it.
+    private static readonly TimeSpan Nameless = TimeSpan.FromMinutes(1);
+
     // What takes longer than most of the lease is given up: after the lease another host would begin.
     private const double MostOfLease = 0.8;
 
@@ -147,14 +150,14 @@ internal sealed partial class OutboxDelivery(
 
     /// <summary>
     /// Whether the team is still the company's whose figures these are. One that is another's now is told none; one that is nobody's, perhaps because its platform
-    /// can't say so now, waits as what is not installed does. All of the playground is the operator's own.
+    /// can't say so now, waits a little. All of the playground is the operator's own.
     /// </summary>
     private async Task<bool> IsOfItsCompanyAsync(OutboxRow row, CancellationToken cancellation)
     {
         var owner = row.Platform is Playground ? row.Workspace : await find(row.Platform, row.Team, cancellation);
         if (owner is null)
         {
-            await PutOffAsync(row, clock.GetUtcNow() + options.Value.InstallAgainAfter, "team_of_no_company");
+            await PutOffAsync(row, clock.GetUtcNow() + Nameless, "team_of_no_company");
         }
         else if (owner != row.Workspace)
         {

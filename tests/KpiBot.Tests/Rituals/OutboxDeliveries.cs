@@ -98,7 +98,7 @@ public sealed class OutboxDeliveries
         Assert.Empty(bench.Platform.Posted);
 
         bench.Companies = new() { ["T1"] = "acme" };
-        Assert.Equal(OutboxState.Sent, (await bench.AfterAsync(TimeSpan.FromMinutes(15), row)).State);
+        Assert.Equal(OutboxState.Sent, (await bench.AfterAsync(TimeSpan.FromMinutes(1), row)).State);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal sealed class ScriptedPlatform : IChatPlatform
     public string Name => "slack";
 
     /// <summary>Who reads its channels.</summary>
-    public ChannelReach Reach { get; set; } = ChannelReach.Own;
+    public ChannelReach? Reach { get; set; } = ChannelReach.Own;
 
     public Queue<SendResult> Sends { get; } = new();
 
@@ -36,11 +36,6 @@ internal sealed class ScriptedPlatform : IChatPlatform
         return Task.FromResult(Next());
     }
 
-    /// <summary>Who reads every place.</summary>
-    public ChannelReach? Reach { get; set; } = ChannelReach.Own;
-
-    public Task<ChannelReach?> FindReachAsync(Place place, CancellationToken cancellation) => Task.FromResult(Reach);
-
     public ValueTask<bool> IsHomeAsync(string team, CancellationToken cancellation) => ValueTask.FromResult(true);
 
     public Task<FindResult> FindAsync(Place place, string key, DateTimeOffset since, CancellationToken cancellation)
@@ -49,7 +44,7 @@ internal sealed class ScriptedPlatform : IChatPlatform
         return Task.FromResult(Finds.TryDequeue(out var found) ? found : new FindResult.Absent());
     }
 
-    public Task<ChannelReach?> FindReachAsync(Place place, CancellationToken cancellation) => Task.FromResult<ChannelReach?>(Reach);
+    public Task<ChannelReach?> FindReachAsync(Place place, CancellationToken cancellation) => Task.FromResult(Reach);
 
     private SendResult Next() => Sends.TryDequeue(out var result) ? result : new SendResult.Sent($"m{++_sent}");
 }
