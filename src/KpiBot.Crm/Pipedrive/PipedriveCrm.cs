@@ -20,6 +20,7 @@ public sealed class PipedriveCrm : ICrm
 
     private readonly PipedriveOptions _options;
     private readonly PipedrivePages _pages;
+    private readonly PipedriveFrame _frame = new();
 
     public PipedriveCrm(PipedriveOptions options, HttpClient http, DailyBudget budget, TimeProvider clock)
     {
@@ -83,18 +84,18 @@ public sealed class PipedriveCrm : ICrm
 
     private async Task FrameAsync(SyncRun run, CancellationToken cancellation)
     {
-        await run.Spool.ReadAsync("me", PipedrivePages.First, (_, stop) => _pages.OneAsync("/api/v1/users/me", stop), _options.MaxPages, cancellation);
-        await V1Async(run, "users", "/api/v1/users", cancellation);
-        await V2Async(run, "pipelines", "/api/v2/pipelines", "", cancellation);
-        await V2Async(run, "stages", "/api/v2/stages", "", cancellation);
-        await V2Async(run, "deal_fields", "/api/v2/dealFields", "", cancellation);
-        await OptionalAsync(run, "products", () => V2Async(run, "products", "/api/v2/products", "", cancellation));
+        await WholeAsync(run, "me", "/api/v1/users/me", (path, _, stop) => _pages.OneAsync(path, stop), cancellation);
+        await WholeAsync(run, "users", "/api/v1/users", V1, cancellation);
+        await WholeAsync(run, "pipelines", "/api/v2/pipelines", V2, cancellation);
+        await WholeAsync(run, "stages", "/api/v2/stages", V2, cancellation);
+        await WholeAsync(run, "deal_fields", "/api/v2/dealFields", V2, cancellation);
+        await OptionalAsync(run, "products", () => WholeAsync(run, "products", "/api/v2/products", V2, cancellation));
     }
 
     private async Task LeadsAsync(SyncRun run, CancellationToken cancellation)
     {
-        await OptionalAsync(run, "leads", () => V1Async(run, "leads", "/api/v1/leads", cancellation));
-        await OptionalAsync(run, "leads_archived", () => V1Async(run, "leads_archived", "/api/v1/leads/archived", cancellation));
+        await OptionalAsync(run, "leads", () => WholeAsync(run, "leads", "/api/v1/leads", V1, cancellation));
+        await OptionalAsync(run, "leads_archived", () => WholeAsync(run, "leads_archived", "/api/v1/leads/archived", V1, cancellation));
     }
 
     /// <summary>Things by their ids, a hundred at a time; the cursor is how many are done.</summary>
@@ -165,8 +166,12 @@ public sealed class PipedriveCrm : ICrm
     private Task V2Async(SyncRun run, string listing, string path, string filter, CancellationToken cancellation) =>
         run.Spool.ReadAsync(listing, PipedrivePages.First, (cursor, stop) => _pages.V2Async(path, filter, cursor, stop), _options.MaxPages, cancellation);
 
-    private Task V1Async(SyncRun run, string listing, string path, CancellationToken cancellation) =>
-        run.Spool.ReadAsync(listing, PipedrivePages.First, (start, stop) => _pages.V1Async(path, "", start, stop), _options.MaxPages, cancellation);
+    private Task WholeAsync(SyncRun run, string listing, string path, Func<string, string, CancellationToken, Task<Page>> read, CancellationToken cancellation) =>
+        run.Spool.ReadAsync(listing, PipedrivePages.First, (cursor, stop) => _frame.PageAsync(run, path, cursor, () => read(path, cursor, stop)), _options.MaxPages, cancellation);
+
+    private Task<Page> V1(string path, string start, CancellationToken cancellation) => _pages.V1Async(path, "", start, cancellation);
+
+    private Task<Page> V2(string path, string cursor, CancellationToken cancellation) => _pages.V2Async(path, "", cursor, cancellation);
 
     // Products and leads are parts of Pipedrive that a company may not have, or not show to the token's person.
     private static async Task OptionalAsync(SyncRun run, string listing, Func<Task> read)

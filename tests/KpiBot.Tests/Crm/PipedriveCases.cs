@@ -58,6 +58,25 @@ public sealed class PipedriveCases
     }
 
     [Fact]
+    public async Task What_is_only_told_as_a_whole_is_asked_for_hourly()
+    {
+        await using var fake = await StartAsync(deals: 3);
+        await using var bench = Bench(fake);
+        await bench.SyncAsync();
+        fake.Seen.Clear();
+        for (var quarter = 0; quarter < 4; quarter++)
+        {
+            await bench.SyncAsync();
+        }
+
+        Assert.Single(fake.Seen, seen => seen.StartsWith("GET /api/v1/users?", StringComparison.Ordinal));
+        Assert.Single(fake.Seen, seen => seen.StartsWith("GET /api/v2/stages?", StringComparison.Ordinal));
+        Assert.Single(fake.Seen, seen => seen.StartsWith("GET /api/v1/leads?", StringComparison.Ordinal));
+        Assert.Equal(4, fake.Seen.Count(seen => seen.StartsWith("GET /api/v2/deals?", StringComparison.Ordinal)));
+        Assert.Equal(3, (await bench.FactsAsync<Deal>()).Count);
+    }
+
+    [Fact]
     public async Task A_call_logged_moves_its_deals_next_step_though_the_deal_did_not_change()
     {
         await using var fake = await StartAsync(deals: 4);
