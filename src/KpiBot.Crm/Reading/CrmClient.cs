@@ -42,6 +42,7 @@ public sealed class CrmClient : IDisposable
 
     internal async Task<JsonElement> SendAsync(CrmCall call, CancellationToken cancellation)
     {
+        var forgetLogIn = _manners.ForgetLogIn;
         for (var tries = 1; ; tries++)
         {
             var reply = await TryAsync(call, cancellation);
@@ -51,7 +52,16 @@ public sealed class CrmClient : IDisposable
                 return reply.Json() ?? throw Unreadable(call);
             }
 
-            await AfterAsync(call, reply is null ? new CrmVerdict.Again(null) : _manners.Judge(reply, _clock.GetUtcNow()), tries, cancellation);
+            var verdict = reply is null ? new CrmVerdict.Again(null) : _manners.Judge(reply, _clock.GetUtcNow());
+            if (verdict is CrmVerdict.LogIn && forgetLogIn is not null)
+            {
+                // Once, at whichever try the log-in ran out.
+                forgetLogIn();
+                forgetLogIn = null;
+                continue;
+            }
+
+            await AfterAsync(call, verdict, tries, cancellation);
         }
     }
 
@@ -63,9 +73,6 @@ public sealed class CrmClient : IDisposable
                 throw new CrmRefusedException(refusal.Why) { Scopes = refusal.Scopes, Code = refusal.Code };
             case CrmVerdict.Pause pause:
                 throw new CrmPausedException(pause.Why, _clock.GetUtcNow() + pause.For);
-            case CrmVerdict.LogIn when tries == 1 && _manners.ForgetLogIn is { } forget:
-                forget();
-                break;
             case CrmVerdict.LogIn:
                 throw new CrmRefusedException($"{_manners.Vendor} does not accept the key: check the setting, and that it was not revoked.");
             case CrmVerdict.Again { After: { } asked } when asked > LongestWait:

@@ -46,6 +46,17 @@ public sealed class SalesforceCases
     }
 
     [Fact]
+    public async Task A_log_in_that_ran_out_behind_an_outage_is_renewed_once()
+    {
+        await using var fake = await StartAsync(deals: 2);
+        await using var bench = CrmBench.Salesforce(fake);
+        fake.Next("/query/", 503, "[]");
+        fake.Next("/query/", 401, """[{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}]""");
+        await bench.SyncAsync();
+        Assert.Equal(2, (await bench.FactsAsync<Deal>()).Count);
+    }
+
+    [Fact]
     public async Task History_rows_without_a_move_are_no_stage_entries_but_changes()
     {
         await using var fake = await StartAsync(deals: 1);
