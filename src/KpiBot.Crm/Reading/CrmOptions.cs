@@ -4,7 +4,7 @@ using KpiBot.Kpis.Facts;
 namespace KpiBot.Crm.Reading;
 
 /// <summary>What is decided about any CRM: how much may be asked of it, and what its words mean here. Every assumption of ours is one of these.</summary>
-public abstract class CrmOptions
+public abstract class CrmOptions : IValidatableObject
 {
     /// <summary>Where it is. Calls go nowhere else.</summary>
     public abstract Uri? BaseUrl { get; set; }
@@ -17,6 +17,7 @@ public abstract class CrmOptions
     public double DailyShare { get; set; } = 0.25;
 
     /// <summary>The vendor's daily budget for this account, where its answers do not tell it.</summary>
+    [Range(1d, 1e12, ErrorMessage = "Crm:…:DailyLimit must be 1 or more.")]
     public abstract long DailyLimit { get; set; }
 
     /// <summary>How many calls may be under way at once.</summary>
@@ -27,15 +28,19 @@ public abstract class CrmOptions
     [Range(1, 10_000_000)]
     public int MaxPages { get; set; } = 100_000;
 
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ErrorMessage = "Crm:…:CallTimeout must be from one second to ten minutes, such as 00:01:00.")]
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How far back of its last reading a reading begins: vendors' indexes lag, and clocks differ.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00", ErrorMessage = "Crm:…:Overlap must be from nothing to a day, such as 00:10:00.")]
     public TimeSpan Overlap { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How often it is read.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "7.00:00:00", ErrorMessage = "Crm:…:SyncEvery must be from ten seconds to a week, such as 00:15:00.")]
     public TimeSpan SyncEvery { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>How often it is asked what was deleted.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00", ErrorMessage = "Crm:…:DeletionsEvery must be from a minute to thirty days, such as 1.00:00:00.")]
     public TimeSpan DeletionsEvery { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>Whether prospects (contacts, leads) are read.</summary>
@@ -82,6 +87,14 @@ public abstract class CrmOptions
         return Enum.TryParse<Role>(role, ignoreCase: true, out var known)
             ? known
             : throw new CrmRefusedException($"Roles:{id} is {role}: say rep, manager, director, executive, marketing or admin.");
+    }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (BaseUrl is { } url && !(url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))))
+        {
+            yield return new ValidationResult("Crm:…:BaseUrl must begin with https://, or the key would cross the network for everybody to read.", [nameof(BaseUrl)]);
+        }
     }
 
     /// <summary>The vendor's field for a column, or null.</summary>

@@ -23,7 +23,7 @@ public sealed class CrmEndpoints(CrmSources sources, CrmBell bell, TimeProvider 
 
     private async Task<IResult> HubSpotAsync(string? workspace, HttpRequest request, CancellationToken cancellation)
     {
-        var company = workspace ?? CrmSources.FirstWorkspace;
+        var company = workspace ?? sources.FirstWorkspace;
         if (!sources.Companies.Contains(company) || sources.Options<HubSpotOptions>(company, "HubSpot") is not { IsConfigured: true, ClientSecret: { Length: > 0 } secret } options)
         {
             return Results.NotFound();
@@ -46,7 +46,7 @@ public sealed class CrmEndpoints(CrmSources sources, CrmBell bell, TimeProvider 
 
     private IResult Pipedrive(string? workspace, HttpRequest request)
     {
-        var company = workspace ?? CrmSources.FirstWorkspace;
+        var company = workspace ?? sources.FirstWorkspace;
         if (!sources.Companies.Contains(company) || sources.Options<PipedriveOptions>(company, "Pipedrive") is not { IsConfigured: true, WebhookPassword.Length: > 0 } options)
         {
             return Results.NotFound();

@@ -6,23 +6,26 @@ using KpiBot.Crm.HubSpot;
 using KpiBot.Crm.Pipedrive;
 using KpiBot.Crm.Reading;
 using KpiBot.Crm.Salesforce;
+using KpiBot.Rituals.Joining;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace KpiBot.Rituals.CrmSync;
 
 /// <summary>
-/// The CRM systems of each company. <c>Crm:*</c> is the first company's (<c>default</c>) and nobody else's: another one's is under
+/// The CRM systems of each company. <c>Crm:*</c> is the first company's (<c>Workspace</c>, else <c>default</c>) and nobody else's: another one's is under
 /// <c>Workspaces:{name}:Crm:*</c>, or a key would read one company's deals into the next.
 /// </summary>
 public sealed class CrmSources(IConfiguration configuration, IHttpClientFactory http, CrmFolder folder, TimeProvider clock)
 {
     public const string HttpClientName = "crm";
-    public const string FirstWorkspace = "default";
 
     private const string Workspaces = "Workspaces";
 
     private readonly ConcurrentDictionary<string, ImmutableArray<ICrm>> _crms = [];
+
+    /// <summary>The company whose the settings without a name are, as with its chat.</summary>
+    public string FirstWorkspace { get; } = AllowedTeams.HomeOf(configuration);
 
     /// <summary>The companies that may have one.</summary>
     public IEnumerable<string> Companies => configuration.GetSection(Workspaces).GetChildren().Select(section => section.Key).Prepend(FirstWorkspace).Distinct(StringComparer.Ordinal);

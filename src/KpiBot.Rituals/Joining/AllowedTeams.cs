@@ -15,7 +15,7 @@ internal sealed class AllowedTeams
 
     public AllowedTeams(IConfiguration configuration)
     {
-        Home = configuration["Workspace"] is { Length: > 0 } named ? named : "default";
+        Home = HomeOf(configuration);
         Add(configuration, Home);
         foreach (var workspace in configuration.GetSection("Workspaces").GetChildren())
         {
@@ -25,6 +25,8 @@ internal sealed class AllowedTeams
 
     /// <summary>The company whose chat the settings are for (<c>Workspace</c>, or <c>run --workspace</c>).</summary>
     public string Home { get; }
+
+    public static string HomeOf(IConfiguration configuration) => configuration["Workspace"] is { Length: > 0 } named ? named : "default";
 
     public string? WorkspaceOf(string platform, string team) => _workspaces.GetValueOrDefault((platform, team.ToUpperInvariant()));
 
