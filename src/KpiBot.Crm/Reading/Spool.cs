@@ -9,11 +9,16 @@ namespace KpiBot.Crm.Reading;
 public sealed class Spool
 {
     private const string StateFile = "state.json";
+
+    // Whoever waits for the next day's budget goes on; after longer the vendor may not know the page any more where it stopped.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(2);
+
     private readonly string _folder;
     private readonly SpoolState _state;
+    private readonly DateTimeOffset _opened;
     private readonly Lock _gate = new();
 
-    private Spool(string folder, SpoolState state) => (_folder, _state) = (folder, state);
+    private Spool(string folder, SpoolState state, DateTimeOffset opened) => (_folder, _state, _opened) = (folder, state, opened);
 
     /// <summary>When the reading began that this is of; the next one goes on from there.</summary>
     public DateTimeOffset Started => _state.Started;
@@ -21,13 +26,13 @@ public sealed class Spool
     /// <summary>Whether an earlier try left something to go on from.</summary>
     public bool IsResumed { get; private init; }
 
-    /// <summary>The unfinished spool of the same beginning, or an empty one.</summary>
+    /// <summary>The unfinished spool of the same beginning, or an empty one; also where nothing was added for days.</summary>
     public static Spool Open(string folder, string plan, DateTimeOffset now)
     {
         var file = Path.Combine(folder, StateFile);
-        if (File.Exists(file) && SpoolState.Parse(File.ReadAllBytes(file)) is { } left && left.Plan == plan)
+        if (File.Exists(file) && SpoolState.Parse(File.ReadAllBytes(file)) is { } left && left.Plan == plan && now - (left.Touched ?? left.Started) <= Longest)
         {
-            return new Spool(folder, left) { IsResumed = true };
+            return new Spool(folder, left, now) { IsResumed = true };
         }
 
         if (Directory.Exists(folder))
@@ -36,7 +41,7 @@ public sealed class Spool
         }
 
         Directory.CreateDirectory(folder);
-        return new Spool(folder, new SpoolState { Plan = plan, Started = now });
+        return new Spool(folder, new SpoolState { Plan = plan, Started = now }, now);
     }
 
     public void Delete() => Directory.Delete(_folder, recursive: true);
@@ -100,6 +105,7 @@ public sealed class Spool
 
         lock (_gate)
         {
+            _state.Touched = _opened;
             (step.Length, step.Next, step.Pages, step.IsDone) = (length, page.Next, step.Pages + 1, page.Next is null);
             Save();
         }

@@ -10,6 +10,9 @@ internal sealed class SpoolState
 
     public required DateTimeOffset Started { get; init; }
 
+    /// <summary>When the try began that last added a page; null before the first.</summary>
+    public DateTimeOffset? Touched { get; set; }
+
     public Dictionary<string, SpoolStep> Steps { get; init; } = [];
 
     /// <summary>Null where the text is not one: a disk that was full leaves anything.</summary>

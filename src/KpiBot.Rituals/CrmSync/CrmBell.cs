@@ -13,12 +13,13 @@ public sealed class CrmBell(TimeProvider clock)
 
     public void Ring(string workspace, string name) => Bell(workspace, name).Writer.TryWrite(true);
 
-    /// <summary>Waits until it rings, and a little longer, or until the time is up.</summary>
-    public async Task WaitAsync(string workspace, string name, TimeSpan atMost, CancellationToken cancellation)
+    /// <summary>Waits until it rings, and a little longer, or until the time is up; before the least of it is over it rings in vain.</summary>
+    public async Task WaitAsync(string workspace, string name, TimeSpan atLeast, TimeSpan atMost, CancellationToken cancellation)
     {
+        await Task.Delay(atLeast, clock, cancellation);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var rung = Bell(workspace, name).Reader.ReadAsync(enough.Token).AsTask();
-        var first = await Task.WhenAny(rung, Task.Delay(atMost, clock, enough.Token));
+        var first = await Task.WhenAny(rung, Task.Delay(atMost - atLeast, clock, enough.Token));
         if (first == rung && !cancellation.IsCancellationRequested)
         {
             await Task.Delay(Soon, clock, cancellation);

@@ -21,7 +21,12 @@ public sealed partial class CrmSyncing(
     private static readonly HashSet<string> Told = new(StringComparer.Ordinal) { "accounts", "stages", "deals", "stage_history", "deal_changes", "activities", "leads" };
 
     /// <summary>Throws <see cref="CrmRefusedException"/> and <see cref="CrmPausedException"/>; what was read until then is kept for the next try.</summary>
-    public async Task<SyncOutcome> SyncAsync(string workspace, ICrm crm, bool full, CancellationToken cancellation)
+    /// <param name="workspace">The company.</param>
+    /// <param name="crm">What is read.</param>
+    /// <param name="full">Everything again, not only what changed.</param>
+    /// <param name="yes">Whether somebody said that so much may go.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task<SyncOutcome> SyncAsync(string workspace, ICrm crm, bool full, bool yes, CancellationToken cancellation)
     {
         var folder = sources.FolderOf(workspace, crm.Name);
         Directory.CreateDirectory(Path.GetDirectoryName(folder) ?? ".");
@@ -40,7 +45,7 @@ public sealed partial class CrmSyncing(
         };
         var (before, budget) = (crm.Client.Requests, crm.Client.Budget);
         await ReadAsync(crm, run, cancellation);
-        var outcome = await ImportAsync(company, crm, run, last, cancellation);
+        var outcome = await ImportAsync(company, crm, run, Plan(company, crm, run, last, yes), cancellation);
         return outcome with { Requests = crm.Client.Requests - before, Warnings = run.Warnings, ShareOfDay = budget.Limit == 0 ? 0 : (double)budget.Used / budget.Limit };
     }
 
@@ -56,13 +61,20 @@ public sealed partial class CrmSyncing(
         }
     }
 
-    private async Task<SyncOutcome> ImportAsync(Workspace company, ICrm crm, SyncRun run, SyncCursor? last, CancellationToken cancellation)
+    private async Task<SyncOutcome> ImportAsync(Workspace company, ICrm crm, SyncRun run, ImportPlan plan, CancellationToken cancellation)
     {
-        // Hints are known once the facts have begun.
         using var read = PeopleFirst(await facts.PeopleAsync(company.Name, cancellation), crm, run).GetEnumerator();
         var some = read.MoveNext();
-        var plan = Plan(company, crm, run, last);
+
+        // Hints are known once the facts have begun.
+        plan = plan with { TimeZone = run.Hints.TimeZone, Currency = run.Hints.Currency };
         var result = await facts.ImportAsync(company.Name, some ? Rest(read) : [], plan, cancellation);
+        if (result is ImportResult.TooManyGone)
+        {
+            // Kept, it would be judged again and again, and the CRM never be asked again.
+            run.Spool.Delete();
+        }
+
         if (result is ImportResult.Done done)
         {
             run.Spool.Delete();
@@ -83,7 +95,7 @@ public sealed partial class CrmSyncing(
         while (read.MoveNext());
     }
 
-    private ImportPlan Plan(Workspace company, ICrm crm, SyncRun run, SyncCursor? last)
+    private ImportPlan Plan(Workspace company, ICrm crm, SyncRun run, SyncCursor? last, bool yes)
     {
         var isSample = company.Source == Workspace.SampleSource;
         var cursor = new SyncCursor(run.Spool.Started, run.IsFull || run.AsksDeleted || last is null ? run.Spool.Started : last.Deletions);
@@ -92,10 +104,8 @@ public sealed partial class CrmSyncing(
             // The sample company gives way; nothing of it stays.
             Replace = run.IsFull,
             Only = isSample ? null : Told,
-            Yes = isSample,
+            Yes = isSample || yes,
             Cursor = cursor.ToString(),
-            TimeZone = run.Hints.TimeZone,
-            Currency = run.Hints.Currency,
             GoneDeals = run.GoneDeals,
             GoneActivities = run.GoneActivities,
             By = crm.Name,

@@ -10,6 +10,11 @@ namespace KpiBot.Rituals.CrmSync;
 internal sealed partial class CrmWatch(CrmSources sources, CrmSyncing syncing, CrmStanding standing, CrmBell bell, TimeProvider clock, ILogger<CrmWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan AfterTooManyGone = TimeSpan.FromHours(1);
+
+    // However many webhooks come.
+    private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
+
     private readonly HashSet<string> _said = [];
 
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -29,17 +34,17 @@ internal sealed partial class CrmWatch(CrmSources sources, CrmSyncing syncing, C
     {
         while (!cancellation.IsCancellationRequested)
         {
-            await bell.WaitAsync(workspace, crm.Name, await ReadAsync(workspace, crm, cancellation), cancellation);
+            var (atLeast, atMost) = await ReadAsync(workspace, crm, cancellation);
+            await bell.WaitAsync(workspace, crm.Name, atLeast, atMost, cancellation);
         }
     }
 
-    /// <summary>Gives back when it is to be read again.</summary>
-    private async Task<TimeSpan> ReadAsync(string workspace, ICrm crm, CancellationToken cancellation)
+    /// <summary>Gives back when it is to be read again: after how long at the soonest, and at the latest.</summary>
+    private async Task<(TimeSpan AtLeast, TimeSpan AtMost)> ReadAsync(string workspace, ICrm crm, CancellationToken cancellation)
     {
         try
         {
-            var outcome = await syncing.SyncAsync(workspace, crm, full: false, cancellation);
-            standing.Note(workspace, crm.Name, fails: false);
+            var outcome = await syncing.SyncAsync(workspace, crm, full: false, yes: false, cancellation);
             foreach (var warning in outcome.Warnings.Where(Once))
             {
                 Log.Odd(logger, crm.Name, warning);
@@ -48,22 +53,28 @@ internal sealed partial class CrmWatch(CrmSources sources, CrmSyncing syncing, C
             if (outcome.Result is ImportResult.TooManyGone gone)
             {
                 Log.TooManyGone(logger, crm.Name, gone.Gone, gone.Present, gone.Table);
+                standing.Note(workspace, crm.Name, fails: true);
+                return (AfterTooManyGone, AfterTooManyGone);
             }
 
-            return crm.Options.SyncEvery;
+            standing.Note(workspace, crm.Name, fails: false);
+            return (Least(crm.Options.SyncEvery), crm.Options.SyncEvery);
         }
         catch (CrmPausedException paused)
         {
             Log.Paused(logger, crm.Name, paused.Message);
-            return TimeSpan.FromTicks(Math.Max((paused.Until - clock.GetUtcNow()).Ticks, AfterTrouble.Ticks));
+            var pause = TimeSpan.FromTicks(Math.Max((paused.Until - clock.GetUtcNow()).Ticks, AfterTrouble.Ticks));
+            return (pause, pause);
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {
             standing.Note(workspace, crm.Name, fails: true);
             Log.Failed(logger, crm.Name, failed.Message, failed is CrmRefusedException ? null : failed);
-            return AfterTrouble;
+            return (Between, AfterTrouble);
         }
     }
+
+    private static TimeSpan Least(TimeSpan atMost) => atMost < Between ? atMost : Between;
 
     // A property that is missing is missing every time.
     private bool Once(string warning)
@@ -85,7 +96,7 @@ internal sealed partial class CrmWatch(CrmSources sources, CrmSyncing syncing, C
         [LoggerMessage(3, LogLevel.Error, "{Crm} could not be read: {Why}")]
         public static partial void Failed(ILogger logger, string crm, string why, Exception? failed);
 
-        [LoggerMessage(4, LogLevel.Error, "{Crm} was read, and not taken: {Gone} of {Present} {Table} would go; look there first whether the key still sees all of them")]
+        [LoggerMessage(4, LogLevel.Error, "{Crm} was read, and not taken: {Gone} of {Present} {Table} would go; look there first whether the key still sees all of them; if they are gone, say sync --yes")]
         public static partial void TooManyGone(ILogger logger, string crm, long gone, long present, string table);
     }
 }

@@ -12,9 +12,10 @@ internal static class SyncVerb
     private static readonly Argument<string?> Source = new("source") { Description = "hubspot, salesforce or pipedrive; without it all that are set up.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<bool> Full = new("--full") { Description = "Read everything again, not only what changed: what is gone there goes here." };
 
+    private static readonly Option<bool> Yes = new("--yes") { Description = "Take it also where much of what was there is gone." };
     private static readonly Option<bool> Check = new("--check") { Description = "Read nothing: say whether the key lets us in, and which permissions it lacks." };
 
-    public static Command Make() => Verb.Of("sync", "Reads a CRM system.", [Source, Full, Check], async (services, result, cancellation) =>
+    public static Command Make() => Verb.Of("sync", "Reads a CRM system.", [Source, Full, Yes, Check], async (services, result, cancellation) =>
     {
         var (workspace, wanted) = (result.GetRequiredValue(Verb.Workspace), result.GetValue(Source));
         var crms = services.GetRequiredService<CrmSources>().Of(workspace);
@@ -30,7 +31,7 @@ internal static class SyncVerb
         {
             var refusal = result.GetValue(Check)
                 ? await CheckAsync(crm, cancellation)
-                : await SyncAsync(services.GetRequiredService<CrmSyncing>(), workspace, crm, result.GetValue(Full), cancellation);
+                : await SyncAsync(services.GetRequiredService<CrmSyncing>(), workspace, crm, result, cancellation);
             if (refusal is not null)
             {
                 return await Verb.RefuseAsync(refusal);
@@ -45,7 +46,7 @@ internal static class SyncVerb
         var missing = await crm.MissingScopesAsync(cancellation);
         if (missing.Count > 0)
         {
-            return $"{crm.Name}: the key lacks {string.Join(", ", missing)}.";
+            return $"{crm.Name}: the key lacks {string.Join(", ", missing)}. Once it has them, run sync --full: what came before is read by nothing else.";
         }
 
         Console.WriteLine($"{crm.Name} lets us in, and all that is needed may be read.");
@@ -53,9 +54,9 @@ internal static class SyncVerb
     }
 
     /// <summary>Null, or why it was not done.</summary>
-    private static async Task<string?> SyncAsync(CrmSyncing syncing, string workspace, ICrm crm, bool full, CancellationToken cancellation)
+    private static async Task<string?> SyncAsync(CrmSyncing syncing, string workspace, ICrm crm, ParseResult said, CancellationToken cancellation)
     {
-        var outcome = await syncing.SyncAsync(workspace, crm, full, cancellation);
+        var outcome = await syncing.SyncAsync(workspace, crm, said.GetValue(Full), said.GetValue(Yes), cancellation);
         foreach (var warning in outcome.Warnings)
         {
             await Console.Error.WriteLineAsync(warning);
@@ -64,7 +65,7 @@ internal static class SyncVerb
         if (outcome.Result is not ImportResult.Done done)
         {
             return outcome.Result is ImportResult.TooManyGone gone
-                ? $"{gone.Gone} of {gone.Present} {gone.Table} are gone from {crm.Name} and would be retired: nothing was changed. Look there first whether the key still sees all of them."
+                ? $"{gone.Gone} of {gone.Present} {gone.Table} are gone from {crm.Name} and would be retired: nothing was changed. Look there first whether the key still sees all of them; if they are gone, say sync{(said.GetValue(Full) ? " --full" : string.Empty)} --yes."
                 : $"{crm.Name} is being read already, or an import is running: wait until it has ended.";
         }
 

@@ -55,10 +55,10 @@ internal sealed class CrmBench : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public async Task<SyncOutcome> TryAsync(bool full = false)
+    public async Task<SyncOutcome> TryAsync(bool full = false, bool yes = false)
     {
         Clock.Advance(TimeSpan.FromMinutes(15));
-        return await Get<CrmSyncing>().SyncAsync(Company, Crm, full, Cancelled);
+        return await Get<CrmSyncing>().SyncAsync(Company, Crm, full, yes, Cancelled);
     }
 
     public async Task<ImportResult.Done> SyncAsync(bool full = false) => Assert.IsType<ImportResult.Done>((await TryAsync(full)).Result);

@@ -84,6 +84,28 @@ public sealed class CrmWebhooks : IAsyncLifetime
         Assert.True(await RingsAsync("pipedrive"));
     }
 
+    [Fact]
+    public async Task While_the_CRM_asked_to_be_left_alone_it_rings_in_vain()
+    {
+        var bell = _app!.Services.GetRequiredService<CrmBell>();
+        bell.Ring(CrmBench.Company, "hubspot");
+        var waiting = bell.WaitAsync(CrmBench.Company, "hubspot", TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10), TestContext.Current.CancellationToken);
+        for (var minute = 0; minute < 9; minute++)
+        {
+            _clock.Advance(TimeSpan.FromMinutes(1));
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+            Assert.False(waiting.IsCompleted);
+        }
+
+        for (var tries = 0; tries < 100 && !waiting.IsCompleted; tries++)
+        {
+            _clock.Advance(TimeSpan.FromMinutes(1));
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        await waiting;
+    }
+
     private static string Sign(string body, DateTimeOffset at, string secret = Secret) =>
         Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"POST{Url}{body}{at.ToUnixTimeMilliseconds()}")));
 
@@ -108,7 +130,7 @@ public sealed class CrmWebhooks : IAsyncLifetime
     private async Task<bool> RingsAsync(string crm)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var waiting = _app!.Services.GetRequiredService<CrmBell>().WaitAsync(CrmSources.FirstWorkspace, crm, TimeSpan.FromHours(1), enough.Token);
+        var waiting = _app!.Services.GetRequiredService<CrmBell>().WaitAsync(CrmBench.Company, crm, TimeSpan.Zero, TimeSpan.FromHours(1), enough.Token);
         for (var tries = 0; tries < 20 && !waiting.IsCompleted; tries++)
         {
             _clock.Advance(TimeSpan.FromSeconds(5));

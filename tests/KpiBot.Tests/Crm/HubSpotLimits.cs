@@ -73,6 +73,42 @@ public sealed class HubSpotLimits
     }
 
     [Fact]
+    public async Task Too_many_gone_is_asked_again_and_taken_after_a_yes()
+    {
+        await using var fake = await HubSpotChangesFollowed.StartAsync(deals: 220);
+        await using var bench = CrmBench.HubSpot(fake);
+        await bench.SyncAsync();
+        var most = fake.Objects["deals"].Keys.Where(id => id > 5).ToArray();
+        foreach (var id in most)
+        {
+            fake.Objects["deals"].Remove(id);
+        }
+
+        Assert.IsType<ImportResult.TooManyGone>((await bench.TryAsync(full: true)).Result);
+        var asked = fake.Requests;
+        Assert.IsType<ImportResult.TooManyGone>((await bench.TryAsync(full: true)).Result);
+        Assert.True(fake.Requests > asked);
+        Assert.Equal(220, (await bench.FactsAsync<Deal>()).Count);
+
+        Assert.IsType<ImportResult.Done>((await bench.TryAsync(full: true, yes: true)).Result);
+        Assert.Equal(5, (await bench.FactsAsync<Deal>()).Count);
+    }
+
+    [Fact]
+    public async Task What_nobody_went_on_with_for_days_is_begun_again()
+    {
+        await using var fake = await HubSpotChangesFollowed.StartAsync(deals: 220);
+        await using var bench = CrmBench.HubSpot(fake);
+        fake.Next("/objects/", 400, """{"status":"error","message":"Something is wrong.","category":"VALIDATION_ERROR"}""");
+        await Assert.ThrowsAsync<CrmRefusedException>(() => bench.SyncAsync());
+        bench.Clock.Advance(TimeSpan.FromDays(3));
+        fake.Seen.Clear();
+        await bench.SyncAsync();
+
+        Assert.Contains(fake.Seen, seen => seen.Contains("/owners", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_listing_that_never_ends_hits_a_cap_with_a_clear_error()
     {
         await using var fake = await HubSpotChangesFollowed.StartAsync(deals: 500);
