@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using KpiBot.Chat.Keeping;
 
@@ -9,6 +10,9 @@ namespace KpiBot.Teams.Receiving;
 /// </summary>
 internal sealed class TeamsIntake(IInbox inbox, TeamsEventDesk desk, TeamsLater later)
 {
+    // From when it is taken until it is done: the watch does not take up what waits here or is being worked on.
+    private readonly ConcurrentDictionary<(string Team, string Id), bool> _inHand = new();
+
     /// <summary>Takes an activity; false where too much is waiting and it could not be kept.</summary>
     public async Task<bool> TakeAsync(TeamsActivity activity, ReadOnlyMemory<byte> body, CancellationToken cancellation)
     {
@@ -18,23 +22,33 @@ internal sealed class TeamsIntake(IInbox inbox, TeamsEventDesk desk, TeamsLater 
         }
 
         // Where too much is waiting it stays kept, and is taken up by the watch.
-        if (await inbox.KeepAsync(entry, cancellation))
+        if (await inbox.KeepAsync(entry, cancellation) && _inHand.TryAdd((entry.Team, entry.Id), true) && !later.Add(stopping => DoAsync(entry, stopping)))
         {
-            later.Add(stopping => WorkAsync(entry, stopping));
+            _inHand.TryRemove((entry.Team, entry.Id), out _);
         }
 
         return true;
     }
 
-    /// <summary>Works on what was kept. What fails is not tried again: it has been logged, and half of it may have happened.</summary>
-    public async Task WorkAsync(InboxEntry entry, CancellationToken stopping)
-    {
-        if (TeamsActivity.Parse(Encoding.UTF8.GetBytes(entry.Body)) is { } activity)
-        {
-            await desk.HearAsync(activity, stopping);
-        }
+    /// <summary>Works on what was kept, unless this host is at it. What fails is not tried again: it has been logged, and half of it may have happened.</summary>
+    public Task WorkAsync(InboxEntry entry, CancellationToken stopping) =>
+        _inHand.TryAdd((entry.Team, entry.Id), true) ? DoAsync(entry, stopping) : Task.CompletedTask;
 
-        await inbox.DoneAsync(entry, stopping);
+    private async Task DoAsync(InboxEntry entry, CancellationToken stopping)
+    {
+        try
+        {
+            if (TeamsActivity.Parse(Encoding.UTF8.GetBytes(entry.Body)) is { } activity)
+            {
+                await desk.HearAsync(activity, stopping);
+            }
+
+            await inbox.DoneAsync(entry, stopping);
+        }
+        finally
+        {
+            _inHand.TryRemove((entry.Team, entry.Id), out _);
+        }
     }
 
     // An activity's id is its conversation's own.

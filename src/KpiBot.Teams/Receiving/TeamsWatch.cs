@@ -12,8 +12,8 @@ internal sealed partial class TeamsWatch(IInbox inbox, TeamsIntake intake, TimeP
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan TooOld = TimeSpan.FromMinutes(10);
 
-    // A host that is at work on it is done by then.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    // A host that is at work on it is done by then: an answer waits for its turn, for the facts, and for Teams, which may ask to be tried again.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -59,6 +59,26 @@ public sealed class TeamsConversationsAreKept
         Assert.Equal("You said hello", (await app.Wire.NextAsync()).Said);
     }
 
+    [Fact]
+    public async Task What_a_host_is_still_at_work_on_is_not_answered_twice()
+    {
+        var (kept, ready) = (new KeptInMemory(), new TaskCompletionSource());
+        await using var app = await TeamsApp.StartAsync("Development", kept);
+        app.Echo.Ready = ready.Task;
+        await app.PostAsync(Activities.Message("hello"));
+        await UntilAsync(() => !app.Echo.Requests.IsEmpty);
+
+        kept.Left.Enqueue(Assert.Single(kept.Told.Values).Entry);
+        app.Clock.Advance(TimeSpan.FromSeconds(30));
+        await UntilAsync(() => kept.Left.IsEmpty);
+        ready.SetResult();
+        Assert.Equal("You said hello", (await app.Wire.NextAsync()).Said);
+        await UntilAsync(() => Assert.Single(kept.Told.Values).IsDone);
+
+        Assert.Single(app.Echo.Requests);
+        Assert.Equal(TimeSpan.FromMinutes(5), app.Clock.GetUtcNow() - kept.HeldBefore);
+    }
+
     [Theory]
     [InlineData("channelDeleted", "channel", PlaceChange.Deleted)]
     [InlineData("channelRestored", "channel", PlaceChange.Opened)]
@@ -136,11 +156,15 @@ public sealed class TeamsConversationsAreKept
 
     private static async Task<(Place Place, PlaceChange Change)> ChangeAsync(ProvenBench bench)
     {
-        for (var time = 0; time < 500 && bench.App.Changes.IsEmpty; time++)
+        await UntilAsync(() => !bench.App.Changes.IsEmpty);
+        return Assert.Single(bench.App.Changes);
+    }
+
+    private static async Task UntilAsync(Func<bool> isSo)
+    {
+        for (var time = 0; time < 500 && !isSo(); time++)
         {
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
-
-        return Assert.Single(bench.App.Changes);
     }
 }

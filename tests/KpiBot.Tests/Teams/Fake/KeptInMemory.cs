@@ -13,6 +13,9 @@ internal sealed class KeptInMemory : IInbox, IInstallations
     /// <summary>What a host that died left undone.</summary>
     public ConcurrentQueue<InboxEntry> Left { get; } = new();
 
+    /// <summary>What a host must have kept before, for another one to take it over.</summary>
+    public DateTimeOffset? HeldBefore { get; private set; }
+
     public int Writes { get; private set; }
 
     /// <summary>Which company each team has joined.</summary>
@@ -31,6 +34,7 @@ internal sealed class KeptInMemory : IInbox, IInstallations
 
     public Task<IReadOnlyList<InboxEntry>> TakeUndoneAsync(string platform, DateTimeOffset keptSince, DateTimeOffset heldBefore, CancellationToken cancellation)
     {
+        HeldBefore = heldBefore;
         var taken = new List<InboxEntry>();
         while (Left.TryDequeue(out var entry))
         {
