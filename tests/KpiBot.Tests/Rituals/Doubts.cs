@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CsCheck;
 using KpiBot.Kpis.Periods;
 using KpiBot.Rituals.Ask.Hearing;
@@ -82,26 +81,8 @@ public sealed class Doubts
             .Sample(said => SmallCompany.Hear(said, "alice") is not null, iter: 1000);
     }
 
+    // How long it takes is measured in KpiBot.Benchmarks.
     [Fact]
-    public void Any_text_is_understood_within_five_milliseconds()
-    {
-        var interpreter = new Interpreter(SmallCompany.Catalogue);
-        var longest = string.Concat(Enumerable.Repeat("convertion derniers alise ", 15));
-        for (var i = 0; i < 50; i++)
-        {
-            Hear();
-        }
-
-        // The best of many: a busy machine says nothing of the code.
-        var best = Enumerable.Range(0, 50).Min(_ =>
-        {
-            var clock = Stopwatch.GetTimestamp();
-            Hear();
-            return Stopwatch.GetElapsedTime(clock);
-        });
-
-        Assert.True(best < TimeSpan.FromMilliseconds(5), $"{best}");
-
-        void Hear() => interpreter.Hear(longest, SmallCompany.Listening("alice"));
-    }
+    public void The_longest_text_is_answered_like_any_other() =>
+        Assert.Equal("NotUnderstood", Phrasings.Meaning(string.Concat(Enumerable.Repeat("convertion derniers alise ", 15)), "alice").Split(' ')[0]);
 }
