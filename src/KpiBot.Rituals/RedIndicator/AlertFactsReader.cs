@@ -21,27 +21,27 @@ internal sealed class AlertFactsReader(KpiEngine engine, PracticeStore practices
     /// <param name="cancellation">Cancels.</param>
     public async ValueTask<AlertFacts?> ReadAsync(StoredAlert stored, Snapshot snapshot, Func<KpiDefinition, bool> tells, CancellationToken cancellation)
     {
-        if (stored.Alert is not { } alert || engine.Catalogue.Find(stored.Kpi) is null)
-        {
-            return null;
-        }
-
-        var asOf = figuresNow();
-        var facts = new AlertFacts(stored, alert, engine.Watch(snapshot, stored.Kpi, stored.Scope, asOf));
-        if (!alert.IsLive)
+        var facts = Brief(stored, snapshot);
+        if (facts is not { Alert: { IsLive: true } alert })
         {
             return facts;
         }
 
-        var rule = alert.Raised?.Rule;
+        var (asOf, rule) = (figuresNow(), alert.Raised?.Rule);
+        string[] told = [.. engine.Catalogue.Definitions.Where(tells).Select(kpi => kpi.Id)];
         return facts with
         {
             Spark = engine.WatchSpark(snapshot, stored.Kpi, stored.Scope, asOf, Weeks),
             Finding = rule is null ? null : AlertDiagnosis.Of(engine, snapshot, stored.Kpi, stored.Scope, asOf, tells, rule),
-            Practice = await practices.FindAsync(stored.Workspace, stored.Kpi, rule, alert.Raised?.Stage, cancellation),
+            Practice = await practices.FindAsync(stored, rule, alert.Raised?.Stage, told, cancellation),
             Customers = stored.Kpi is WatchList.ShrinkingAccounts ? await CustomersAsync(stored, snapshot, facts, cancellation) : [],
         };
     }
+
+    /// <summary>No more than one line tells: the figure, and how it stands; null for an alert without events.</summary>
+    public AlertFacts? Brief(StoredAlert stored, Snapshot snapshot) => stored.Alert is { } alert && engine.Catalogue.Find(stored.Kpi) is not null
+        ? new AlertFacts(stored, alert, engine.Watch(snapshot, stored.Kpi, stored.Scope, figuresNow()))
+        : null;
 
     private async Task<ImmutableArray<string>> CustomersAsync(StoredAlert stored, Snapshot snapshot, AlertFacts facts, CancellationToken cancellation)
     {

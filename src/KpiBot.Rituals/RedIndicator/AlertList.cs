@@ -29,7 +29,7 @@ internal sealed class AlertList(KpiCatalogue catalogue, SnapshotCache snapshots,
         var sections = new List<Section> { Paragraph.Of(Line.Of(new Span(text, Emphasis.Strong))) };
         foreach (var stored in live.Take(Most))
         {
-            if (await facts.ReadAsync(stored, snapshot, kpi => Access.Decide(asker, kpi, stored.Scope, by: null) is Decision.Allowed, cancellation) is { } read)
+            if (facts.Brief(stored, snapshot) is { } read)
             {
                 sections.Add(Paragraph.Of(new AlertMessage(words, catalogue).Short(read)));
                 sections.AddRange(Buttons(read, words, asker.Leads(AlertVoices.TeamOf(snapshot.People, stored.Scope)?.Id)));
