@@ -2,6 +2,7 @@ using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Outbox;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Kpis.Facts;
+using KpiBot.Kpis.Periods;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.RedIndicator;
 using NodaTime;
@@ -37,7 +38,8 @@ internal sealed class OpeningHours(
         var zone = here is [var subscription, ..]
             ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(subscription.Zone)
             : await PersonsZoneAsync(row, snapshot.People, cancellation);
-        var opening = QuietHours.NextOpen(now.ToInstant(), zone ?? snapshot.Settings.Zone, snapshot.Settings.Holidays).ToDateTimeOffset();
+        var (opens, closes) = (LocalTime.FromTimeOnly(options.DayOpens), LocalTime.FromTimeOnly(options.DayCloses));
+        var opening = new WorkHours(snapshot, zone ?? snapshot.Settings.Zone, opens, closes).NextOpen(now.ToInstant()).ToDateTimeOffset();
         return opening > now ? opening : null;
     }
 

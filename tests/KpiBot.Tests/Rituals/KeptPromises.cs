@@ -95,6 +95,19 @@ public sealed class KeptPromises
     }
 
     [Fact]
+    public async Task Quiet_hours_are_those_of_the_settings_for_whatever_is_sent()
+    {
+        using var bench = await CompanyAsync();
+        bench.Alerts.DayOpens = new TimeOnly(10, 0);
+        bench.Store.Clock.SetUtcNow(MondayOpening);
+
+        var row = await bench.SendAsync(OutboxBench.Row(OutboxBench.Warning) with { NotBefore = MondayOpening, ExpiresAt = MondayOpening.AddHours(12) });
+
+        Assert.Empty(bench.Platform.Posted);
+        Assert.Equal(MondayOpening.AddMinutes(90), row.NotBefore);
+    }
+
+    [Fact]
     public async Task Quiet_hours_hold_neither_what_was_asked_for_nor_a_card_that_changes_nor_the_hour_that_a_team_chose()
     {
         using var bench = await CompanyAsync();

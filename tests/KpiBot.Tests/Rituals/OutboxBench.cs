@@ -2,6 +2,7 @@ using KpiBot.Chat.Messages;
 using KpiBot.Chat.People;
 using KpiBot.Data.Outbox;
 using KpiBot.Rituals.Outbox;
+using KpiBot.Rituals.RedIndicator;
 using KpiBot.Tests.Data;
 using Xunit;
 
@@ -31,6 +32,8 @@ internal sealed class OutboxBench : IDisposable
     {
         set => _host.Companies = value;
     }
+
+    public AlertOptions Alerts => _host.Alerts;
 
     /// <summary>What the composer says next; a new message unless set.</summary>
     public Func<OutboxRow, Composed>? Composed { get; set; }

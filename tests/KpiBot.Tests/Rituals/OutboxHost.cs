@@ -37,7 +37,7 @@ internal sealed class OutboxHost : IDisposable
         var news = new OutboxNews(outbox, owners, places, store.Get<PreferenceStore>(), _snapshots, asking);
         Places = new LostPlaces(subscriptions, FindAsync, places, store.Get<PreferenceStore>(), _snapshots, asking, store.Clock);
         var ending = new OutboxEnding(outbox, news, Places, options, store.Clock, NullLogger<OutboxEnding>.Instance);
-        var hours = new OpeningHours(_snapshots, subscriptions, accounts, new AlertOptions(), store.Clock);
+        var hours = new OpeningHours(_snapshots, subscriptions, accounts, Alerts, store.Clock);
         var stall = new OutboxStall(new HostingEnvironment { EnvironmentName = "Production" }, options, NullLogger<OutboxStall>.Instance);
         Composer[] all =
         [
@@ -54,6 +54,9 @@ internal sealed class OutboxHost : IDisposable
 
     /// <summary>Whose each team is; all of them are acme's unless told.</summary>
     public Dictionary<string, string>? Companies { get; set; }
+
+    /// <summary>When people are at work.</summary>
+    public AlertOptions Alerts { get; } = new();
 
     public Task RoundAsync() => _sender.RoundAsync(TestContext.Current.CancellationToken);
 
