@@ -13,7 +13,7 @@ namespace KpiBot.Rituals.RedIndicator;
 
 /// <summary>Looks after the open warnings as time passes: wakes them, reminds, asks who is above, passes on, follows plans up. Each step once, in working time.</summary>
 internal sealed class AlertCare(
-    KpiEngine engine, SnapshotCache snapshots, AlertStore alerts, WatchSettingStore settings, AlertGate gate, PrivatePlaces places, WorkTimes times, AlertOptions options, FiguresNow figuresNow, TimeProvider clock)
+    KpiEngine engine, SnapshotCache snapshots, AlertStore alerts, WatchSettingStore settings, WatchList list, AlertGate gate, PrivatePlaces places, WorkTimes times, AlertOptions options, FiguresNow figuresNow, TimeProvider clock)
 {
     private const string Source = "time";
 
@@ -28,7 +28,7 @@ internal sealed class AlertCare(
 
         var loaded = await snapshots.GetAsync(workspace, cancellation);
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var isHeld = await gate.IsHeldAsync(workspace, loaded, now, cancellation);
+        var watched = live.Exists(stored => stored.Alert is { IsUntaken: true }) ? await WatchedAsync(workspace, loaded.Snapshot.People, cancellation) : [];
         var teams = await settings.OfAsync(workspace, cancellation);
         var changed = 0;
         foreach (var stored in live)
@@ -36,7 +36,10 @@ internal sealed class AlertCare(
             if (stored.Alert is { } alert)
             {
                 var delay = teams.GetValueOrDefault(AlertVoices.TeamOf(loaded.Snapshot.People, stored.Scope)?.Id ?? string.Empty)?.AcknowledgeDays;
-                var cared = new Cared(stored, alert, loaded.Snapshot, now, delay is { } days ? Duration.FromDays(days) : Duration.FromTimeSpan(options.AcknowledgeWithin), isHeld);
+                var cared = new Cared(stored, alert, loaded, now, delay is { } days ? Duration.FromDays(days) : Duration.FromTimeSpan(options.AcknowledgeWithin))
+                {
+                    IsWatched = watched.Contains((stored.Kpi, stored.Scope)),
+                };
                 changed += await CareAsync(cared, cancellation) ? 1 : 0;
             }
         }
@@ -44,12 +47,17 @@ internal sealed class AlertCare(
         return changed;
     }
 
+    private async Task<HashSet<(string Kpi, Scope Scope)>> WatchedAsync(string workspace, People people, CancellationToken cancellation) =>
+        [.. (await list.OfAsync(workspace, people, cancellation)).SelectMany(team => team.Figures)];
+
     private Task<bool> CareAsync(Cared one, CancellationToken cancellation) => one.Alert switch
     {
         { State: AlertState.Snoozed, SnoozedUntil: { } until } => until <= one.Now ? WakeAsync(one, cancellation) : Task.FromResult(false),
+        // What a team no longer wants to hear of, nobody is reminded of; nor does a manager hear of a person's figure that is not looked at any more.
+        { IsUntaken: true } when !one.IsWatched => Task.FromResult(false),
         { IsUntaken: true } when IsWithPerson(one) => PassOnAsync(one, cancellation),
         { IsUntaken: true } => RemindAsync(one, cancellation),
-        { State: AlertState.Planned or AlertState.Following } when !one.IsHeld => FollowUpAsync(one, cancellation),
+        { State: AlertState.Planned or AlertState.Following } => FollowUpAsync(one, cancellation),
         _ => Task.FromResult(false),
     };
 
@@ -103,25 +111,23 @@ internal sealed class AlertCare(
         return await AppendAsync(one, Step(one, AlertStep.Escalated) with { PersonId = next.Id }, news, place ?? Thread(one, card), cancellation);
     }
 
-    // From when on it was there to be taken.
-    private static Instant? Told(Cared one)
-    {
-        var steps = one.Alert.SinceRaised.Where(step => step.ToldAt is not null || step.Step is AlertStep.Woken).ToArray();
-        return steps.LastOrDefault() is { } last ? last.ToldAt ?? last.At : one.Alert.Raised?.At;
-    }
+    // From when on it was there to be taken; null where this raise was over the day's budget, though a card of an earlier one may stand.
+    private static Instant? Told(Cared one) =>
+        one.Alert.SinceRaised.LastOrDefault(step => step.ToldAt is not null || step.Step is AlertStep.Woken) is { } last ? last.ToldAt ?? last.At : null;
 
-    private Task<bool> FollowUpAsync(Cared one, CancellationToken cancellation)
+    private async Task<bool> FollowUpAsync(Cared one, CancellationToken cancellation)
     {
         var hours = times.Of(one.Snapshot, AlertVoices.TeamOf(one.Snapshot.People, one.Stored.Scope)?.Id);
         var today = hours.DateOf(one.Now);
-        if (FollowUps.Due(one.Alert, today) is null || one.Stored.Place is not { } card || times.At(hours, card.Platform, one.Now) > one.Now)
+        if (FollowUps.Due(one.Alert, today) is null || one.Stored.Place is not { } card || times.At(hours, card.Platform, one.Now) > one.Now
+            || await gate.IsHeldAsync(one.Stored.Workspace, one.Loaded, one.Now, cancellation))
         {
-            return Task.FromResult(false);
+            return false;
         }
 
         var reading = engine.Watch(one.Snapshot, one.Stored.Kpi, one.Stored.Scope, figuresNow());
         var step = Step(one, AlertStep.FollowedUp) with { Value = reading.Answer.Value, Date = today };
-        return AppendAsync(one, step, new AlertNews(one.Stored.Id, AlertNews.FollowUp, UserId: null), Thread(one, card), cancellation);
+        return await AppendAsync(one, step, new AlertNews(one.Stored.Id, AlertNews.FollowUp, UserId: null), Thread(one, card), cancellation);
     }
 
     /// <summary>The event, the change of the card and what is said beside it, all in one transaction.</summary>
@@ -154,5 +160,11 @@ internal sealed class AlertCare(
     private static AlertEvent Step(Cared one, AlertStep step) => new(step, AlertEvent.Bot, Source, one.Now);
 
     /// <summary>A warning that is looked after.</summary>
-    private sealed record Cared(StoredAlert Stored, Alert Alert, Snapshot Snapshot, Instant Now, Duration Delay, bool IsHeld);
+    private sealed record Cared(StoredAlert Stored, Alert Alert, LoadedSnapshot Loaded, Instant Now, Duration Delay)
+    {
+        public Snapshot Snapshot => Loaded.Snapshot;
+
+        /// <summary>Whether it still is among what is watched.</summary>
+        public bool IsWatched { get; init; }
+    }
 }

@@ -27,7 +27,8 @@ internal sealed class AlertGate(KpiEngine engine, SourceStore sources, FindSourc
     /// <summary>Whether nothing is judged now. The owners of what is held are told.</summary>
     public async Task<bool> IsHeldAsync(string workspace, LoadedSnapshot loaded, Instant now, CancellationToken cancellation)
     {
-        if (await sources.IsImportingAsync(workspace, cancellation) || await trouble(workspace, cancellation) is { IsReading: true })
+        var found = await trouble(workspace, cancellation);
+        if (found is { IsReading: true } || await sources.IsImportingAsync(workspace, cancellation))
         {
             return true;
         }
@@ -43,14 +44,18 @@ internal sealed class AlertGate(KpiEngine engine, SourceStore sources, FindSourc
             return true;
         }
 
-        if (await trouble(workspace, cancellation) is not { IsReading: false } failing)
+        if (found is null)
         {
             return false;
         }
 
-        await TellAsync(workspace, "held.source", freshness.LastSuccess, ("source", failing.Source), cancellation);
+        await TellAsync(workspace, "held.source", await LastSuccessAsync(workspace, found.Source, cancellation), ("source", found.Source), cancellation);
         return true;
     }
+
+    // The others' readings go on, and would tell of the same failure again and again.
+    private async Task<Instant> LastSuccessAsync(string workspace, string source, CancellationToken cancellation) =>
+        (await sources.ListAsync(workspace, cancellation)).Find(state => state.Name == source) is { } state ? Instant.FromDateTimeOffset(state.LastSuccess) : NodaConstants.UnixEpoch;
 
     /// <summary>Whether the data of a scope are too unclean for this KPI; who gets the team's review is told once a week.</summary>
     public async Task<bool> IsUncleanAsync(string workspace, Snapshot snapshot, string kpi, Scope scope, Instant asOf, CancellationToken cancellation)

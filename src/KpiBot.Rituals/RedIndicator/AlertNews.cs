@@ -28,6 +28,9 @@ internal sealed record AlertNews(string Alert, string Kind, string? UserId)
     /// <summary>It was given to the user.</summary>
     public const string Assign = "assign";
 
+    /// <summary>Who reads it, where that is somebody else than the user; null also in what was queued before this was kept.</summary>
+    public string? To { get; init; }
+
     public static AlertNews? Of(OutboxRow row) => JsonSerializer.Deserialize<AlertNews>(row.Cause);
 
     public OutboxRow RowFor(StoredAlert stored, Place place, DateTimeOffset at, DateTimeOffset notBefore, TimeSpan window) => new(

@@ -29,7 +29,7 @@ internal sealed class AlertNewsComposer(
 
         var snapshot = (await snapshots.GetAsync(row.Workspace, cancellation)).Snapshot;
         var (reader, reason) = await ReaderAsync(news, stored, snapshot, row, cancellation);
-        return reader is not null && await facts.ReadAsync(stored, snapshot, reader.Tells, cancellation) is { } read
+        return reader is not null && catalogue.Find(stored.Kpi) is { } kpi && reader.Tells(kpi) && await facts.ReadAsync(stored, snapshot, reader.Tells, cancellation) is { } read
             ? new Composed.Post(Message(news, read, reader.Words))
             : new Composed.Nothing(reason.Length == 0 ? "not_cleared" : reason);
     }
@@ -48,7 +48,7 @@ internal sealed class AlertNewsComposer(
         news.Kind switch
         {
             AlertNews.Escalate or AlertNews.Assign => PersonAsync(news.UserId, stored, snapshot, cancellation),
-            AlertNews.Offer => PersonAsync(Ladder.Of(snapshot.People, stored.Scope).Manager?.Id, stored, snapshot, cancellation),
+            AlertNews.Offer => PersonAsync(news.To ?? Ladder.Of(snapshot.People, stored.Scope).Manager?.Id, stored, snapshot, cancellation),
             _ => readers.OfAsync(stored, row.Place with { Thread = null }, snapshot, cancellation),
         };
 

@@ -39,10 +39,6 @@ public sealed class AlertOptions
     /// <summary>Platforms on which nobody sleeps: warnings go out at any hour.</summary>
     public IList<string> AlwaysOpen { get; } = ["playground"];
 
-    /// <summary>No figure about fewer people than this goes to a channel.</summary>
-    [Range(1, 100)]
-    public int LeastPeople { get; set; } = 3;
-
     /// <summary>No more warnings than this go to a channel a day; those with the most money at stake first, the others wait in the review.</summary>
     [Range(1, 100)]
     public int MostADay { get; set; } = 3;

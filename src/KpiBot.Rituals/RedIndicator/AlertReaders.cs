@@ -40,6 +40,12 @@ internal sealed class AlertReaders(SubscriptionStore subscriptions, ChannelStore
             return (null, "no_right");
         }
 
+        // People leave after a warning was raised.
+        if (!ChannelClearance.IsLargeEnough(snapshot.People, stored.Scope))
+        {
+            return (null, "too_small");
+        }
+
         var clearance = ChannelClearance.Of(await channels.FindAsync(stored.Workspace, place, cancellation));
         var asker = new Asker(owner, snapshot.People);
         var words = voices.Of(snapshot, Phrases.For(subscription.Locale, snapshot.People.FindTeam(stored.Scope.Id)?.Locale, asking.Locale), stored.Scope);

@@ -32,7 +32,6 @@ internal sealed partial class AlertWatch(
             }
             catch (Exception failed) when (failed is not OperationCanceledException)
             {
-                // The next look tries again; a warning late by a few seconds is better than none.
                 Log.Failed(logger, failed);
             }
         }
@@ -44,22 +43,35 @@ internal sealed partial class AlertWatch(
         var isCareDue = clock.GetUtcNow() - _cared >= options.CareEvery;
         foreach (var workspace in await workspaces.ListAsync(cancellation))
         {
-            var (version, now) = (await facts.VersionAsync(workspace.Name, cancellation), clock.GetUtcNow());
-            if (!_seen.TryGetValue(workspace.Name, out var seen) || seen.Version != version || now - seen.At >= options.EvaluateEvery)
+            try
             {
-                await evaluation.EvaluateAsync(workspace.Name, cancellation);
-                _seen[workspace.Name] = (version, now);
+                await LookAsync(workspace.Name, isCareDue, cancellation);
             }
-
-            if (isCareDue)
+            catch (Exception failed) when (failed is not OperationCanceledException)
             {
-                await care.RunAsync(workspace.Name, cancellation);
-                await promises.AskAsync(workspace.Name, cancellation);
-                await tally.QueueAsync(workspace.Name, cancellation);
+                // One company's trouble is not the next one's. The next look tries again; a warning late by a few seconds is better than none.
+                Log.Failed(logger, failed);
             }
         }
 
         _cared = isCareDue ? clock.GetUtcNow() : _cared;
+    }
+
+    private async Task LookAsync(string workspace, bool isCareDue, CancellationToken cancellation)
+    {
+        var (version, now) = (await facts.VersionAsync(workspace, cancellation), clock.GetUtcNow());
+        if (!_seen.TryGetValue(workspace, out var seen) || seen.Version != version || now - seen.At >= options.EvaluateEvery)
+        {
+            await evaluation.EvaluateAsync(workspace, cancellation);
+            _seen[workspace] = (version, now);
+        }
+
+        if (isCareDue)
+        {
+            await care.RunAsync(workspace, cancellation);
+            await promises.AskAsync(workspace, cancellation);
+            await tally.QueueAsync(workspace, cancellation);
+        }
     }
 
     private static partial class Log

@@ -86,7 +86,7 @@ internal sealed class OfferCommand(PressDesk desk, PrivatePlaces places, WorkTim
         var at = pressed.Now.ToDateTimeOffset();
         var hours = times.OfPerson(pressed.Snapshot, to);
         return [.. (await places.OfAsync(pressed.Stored.Workspace, to, cancellation)).Take(1).Select(place =>
-            new AlertNews(pressed.Stored.Id, kind, about).RowFor(pressed.Stored, place, at, times.At(hours, place.Platform, pressed.Now).ToDateTimeOffset(), options.Window))];
+            new AlertNews(pressed.Stored.Id, kind, about) { To = to }.RowFor(pressed.Stored, place, at, times.At(hours, place.Platform, pressed.Now).ToDateTimeOffset(), options.Window))];
     }
 
     private static Reply AskOpinion(Pressed pressed)

@@ -9,7 +9,7 @@ using KpiBot.Rituals.Ask;
 namespace KpiBot.Rituals.RedIndicator;
 
 /// <summary>The form of a plan, what is said of its action, and whether what worked is kept as a practice.</summary>
-internal sealed class PlanCommand(KpiEngine engine, PressDesk desk, PracticeStore practices, AlertFactsReader facts, AlertNewsComposer news, FiguresNow figuresNow) : ICommand
+internal sealed class PlanCommand(KpiEngine engine, PressDesk desk, PracticeStore practices, AlertReaders readers, AlertFactsReader facts, AlertNewsComposer news, FiguresNow figuresNow) : ICommand
 {
     public ValueTask<Reply?> AnswerAsync(ChatRequest request, CancellationToken cancellation) => ValueTask.FromResult<Reply?>(null);
 
@@ -72,20 +72,28 @@ internal sealed class PlanCommand(KpiEngine engine, PressDesk desk, PracticeStor
             return PressDesk.NotYours(pressed);
         }
 
-        var read = await facts.ReadAsync(pressed.Stored, pressed.Snapshot, _ => true, cancellation);
-        return await desk.DoAsync(pressed, now => now.By.Report(now.Alert, isDone), more: null, now => Reported(now, read, isDone), cancellation);
+        var reader = await ReaderAsync(pressed, cancellation);
+        var read = reader is not null && engine.Catalogue.Find(pressed.Stored.Kpi) is { } kpi && reader.Tells(kpi)
+            ? await facts.ReadAsync(pressed.Stored, pressed.Snapshot, reader.Tells, cancellation)
+            : null;
+        return await desk.DoAsync(pressed, now => now.By.Report(now.Alert, isDone), more: null, now => Reported(now, reader?.Words, read, isDone), cancellation);
     }
 
-    private Reply Reported(Pressed pressed, AlertFacts? read, bool isDone)
+    /// <summary>What is said in place everybody there reads, with the rights of the place.</summary>
+    private async Task<AlertReader?> ReaderAsync(Pressed pressed, CancellationToken cancellation) => (pressed.MessageId, pressed.Stored.Place) is (not null, { } place)
+        ? (await readers.OfAsync(pressed.Stored, place, pressed.Snapshot, cancellation)).Reader
+        : pressed.Reader;
+
+    private Reply Reported(Pressed pressed, AlertWords? words, AlertFacts? read, bool isDone)
     {
-        var said = pressed.Words.Say(isDone ? "red.report.done" : "red.report.not_done", ("name", pressed.Asker.User.Name));
-        if (read is null || pressed.IsOnCard)
+        if (words is null || read is null || pressed.IsOnCard)
         {
             return PressDesk.Private(pressed.Words, isDone ? "red.report.done" : "red.report.not_done", ("name", pressed.Asker.User.Name));
         }
 
-        var told = news.Message(new AlertNews(pressed.Stored.Id, AlertNews.FollowUp, UserId: null), read, pressed.Words);
-        Section[] next = isDone ? [] : [new Buttons([new AlertButtons(pressed.Words).Plan(read)])];
+        var said = words.Say(isDone ? "red.report.done" : "red.report.not_done", ("name", pressed.Asker.User.Name));
+        var told = news.Message(new AlertNews(pressed.Stored.Id, AlertNews.FollowUp, UserId: null), read, words);
+        Section[] next = isDone ? [] : [new Buttons([new AlertButtons(words).Plan(read)])];
         return new Reply(told with { Sections = [.. told.Sections.Where(section => section is not Buttons), Paragraph.Of(Line.Of(said)), .. next] }, pressed.MessageId is null ? Audience.Asker : Audience.InPlace);
     }
 

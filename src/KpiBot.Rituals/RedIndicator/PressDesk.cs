@@ -97,8 +97,7 @@ internal sealed class PressDesk(
             return new Reply(card, Audience.InPlace);
         }
 
-        var reader = new AlertReader(pressed.Words, kpi => Access.Decide(pressed.Asker, kpi, pressed.Stored.Scope, by: null) is Decision.Allowed);
-        return await composer.MessageAsync(pressed.Stored, pressed.Snapshot, reader, cancellation) is { } message ? new Reply(message) : Private(pressed.Words, "red.noted");
+        return await composer.MessageAsync(pressed.Stored, pressed.Snapshot, pressed.Reader, cancellation) is { } message ? new Reply(message) : Private(pressed.Words, "red.noted");
     }
 
     private static Reply Undone(Pressed pressed, AlertOutcome outcome) => outcome switch

@@ -31,5 +31,8 @@ internal sealed record Pressed(Person Person, string? MessageId, StoredAlert Sto
     /// <summary>Whether it was pressed on the card itself, which everybody sees change.</summary>
     public bool IsOnCard => MessageId is { } message && message == Stored.MessageId;
 
+    /// <summary>The presser as who reads the answer alone.</summary>
+    public AlertReader Reader => new(Words, kpi => Access.Decide(Asker, kpi, Stored.Scope, by: null) is Decision.Allowed);
+
     public AlertPress By => new(Author, Person.Platform, Now);
 }

@@ -6,6 +6,7 @@ using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Kpis.Snapshots;
 using KpiBot.Rituals.PipelineReview;
+using KpiBot.Rituals.Subscribing;
 
 namespace KpiBot.Rituals.RedIndicator;
 
@@ -24,7 +25,7 @@ internal sealed class WatchList(KpiCatalogue catalogue, SubscriptionStore subscr
             .DistinctBy(one => one.Scope)
             .ToDictionary(one => one.Scope);
         var watched = new List<WatchedTeam>();
-        foreach (var team in people.Teams.Where(team => IsLargeEnough(people, team)))
+        foreach (var team in people.Teams.Where(team => ChannelClearance.IsLargeEnough(people, Scope.Team(team.Id))))
         {
             if (channels.GetValueOrDefault(Scope.Team(team.Id).ToString()) is { } subscription)
             {
@@ -64,10 +65,4 @@ internal sealed class WatchList(KpiCatalogue catalogue, SubscriptionStore subscr
 
     private IEnumerable<string> Known(string kpis) =>
         kpis.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(kpi => catalogue.Find(kpi) is not null).Distinct(StringComparer.Ordinal);
-
-    private bool IsLargeEnough(People people, Team team)
-    {
-        var below = people.TeamAndBelow(team.Id).Select(one => one.Id).ToHashSet();
-        return people.Users.Count(user => user is { Role: Role.Rep, Active: true, TeamId: { } id } && below.Contains(id)) >= options.LeastPeople;
-    }
 }

@@ -1,5 +1,6 @@
 using KpiBot.Chat.People;
 using KpiBot.Data.Alerts;
+using KpiBot.Data.Facts;
 using KpiBot.Kpis.Alerts;
 using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Scopes;
@@ -52,6 +53,21 @@ public sealed class PersonFirst
     }
 
     [Fact]
+    public async Task Switched_off_nothing_of_a_persons_figures_is_passed_on()
+    {
+        await using var team = await OpenAsync();
+        await SwitchOnAsync(team);
+        await team.RaiseAsync(Meetings);
+        await team.SendDueAsync();
+        await team.SayAsync(RedTeam.Manager, "personne d'abord non");
+
+        team.Clock.Advance(TimeSpan.FromDays(2));
+        await team.CareAsync();
+
+        Assert.Null((await LoadAsync(team)).Alert?.LastOf(AlertStep.PassedOn));
+    }
+
+    [Fact]
     public async Task Who_answers_that_they_take_it_is_not_passed_on_but_proposed()
     {
         await using var team = await OpenAsync();
@@ -67,6 +83,22 @@ public sealed class PersonFirst
         await team.CareAsync();
 
         Assert.Null((await LoadAsync(team)).Alert?.LastOf(AlertStep.PassedOn));
+    }
+
+    [Fact]
+    public async Task Whom_it_was_proposed_to_reads_nothing_of_it_once_another_leads_the_team()
+    {
+        await using var team = await OpenAsync();
+        await SwitchOnAsync(team);
+        await team.RaiseAsync(Meetings);
+        await team.SendDueAsync();
+        var stored = await LoadAsync(team);
+        await team.PressAsync(Rep, AlertButton.Offer, stored.Id, stored.MessageId);
+        var west = (await team.Get<FactStore>().LoadAsync(RedTeam.Company, RedTeam.Cancellation)).Facts.OfType<Team>().Single(one => one.Id == "ouest");
+        await team.ImportAsync(Meetings, west with { ManagerId = "yann.kerbrat" });
+        await team.SendDueAsync();
+
+        Assert.Equal([Rep], team.Platform.Posted.Where(posted => IsOfMeetings(posted.Message.Summary)).Select(posted => posted.Place.Channel));
     }
 
     [Fact]

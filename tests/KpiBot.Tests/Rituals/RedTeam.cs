@@ -33,6 +33,10 @@ namespace KpiBot.Tests.Rituals;
 internal sealed class RedTeam : IAsyncDisposable
 {
     public const string Company = "default";
+
+    /// <summary>Another one, of which nothing can be made: it is looked at first.</summary>
+    public const string BrokenCompany = "broken";
+
     public const string Manager = "erwan.lebihan";
 
     private static readonly Scope West = Scope.Team("ouest");
@@ -57,7 +61,7 @@ internal sealed class RedTeam : IAsyncDisposable
         services.AddKpiData("Sqlite", $"Data Source={Path.Combine(_folder.FullName, "kpibot.db")}");
         services.AddSingleton(CatalogueReader.Read(CatalogueFile.BuiltIn));
         services.AddSingleton<KpiEngine>();
-        services.AddSingleton<SettingsOf>(_ => new WorkspaceSettings());
+        services.AddSingleton<SettingsOf>(workspace => workspace.Name == BrokenCompany ? throw new InvalidOperationException("Its settings can't be read.") : new WorkspaceSettings());
         services.AddSingleton<FiguresNow>(() => Instant.FromDateTimeOffset(Clock.GetUtcNow()));
         services.AddSingleton<FindAccount>((person, _) => Task.FromResult<ChatAccount?>(new ChatAccount(person.Platform, person.Team, person.UserId, Company, person.UserId)));
         services.AddRituals();
