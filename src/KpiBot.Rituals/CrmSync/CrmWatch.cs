@@ -44,21 +44,7 @@ internal sealed partial class CrmWatch(CrmSources sources, CrmSyncing syncing, C
     {
         try
         {
-            var outcome = await syncing.SyncAsync(workspace, crm, full: false, yes: false, cancellation);
-            foreach (var warning in outcome.Warnings.Where(Once))
-            {
-                Log.Odd(logger, crm.Name, warning);
-            }
-
-            if (outcome.Result is ImportResult.TooManyGone gone)
-            {
-                Log.TooManyGone(logger, crm.Name, gone.Gone, gone.Present, gone.Table);
-                standing.Note(workspace, crm.Name, fails: true);
-                return (AfterTooManyGone, AfterTooManyGone);
-            }
-
-            standing.Note(workspace, crm.Name, fails: false);
-            return (Least(crm.Options.SyncEvery), crm.Options.SyncEvery);
+            return Next(workspace, crm, await syncing.SyncAsync(workspace, crm, full: false, yes: false, cancellation));
         }
         catch (CrmPausedException paused)
         {
@@ -72,6 +58,24 @@ internal sealed partial class CrmWatch(CrmSources sources, CrmSyncing syncing, C
             Log.Failed(logger, crm.Name, failed.Message, failed is CrmRefusedException ? null : failed);
             return (Between, AfterTrouble);
         }
+    }
+
+    private (TimeSpan AtLeast, TimeSpan AtMost) Next(string workspace, ICrm crm, SyncOutcome outcome)
+    {
+        foreach (var warning in outcome.Warnings.Where(Once))
+        {
+            Log.Odd(logger, crm.Name, warning);
+        }
+
+        var gone = outcome.Result as ImportResult.TooManyGone;
+        standing.Note(workspace, crm.Name, fails: gone is not null);
+        if (gone is null)
+        {
+            return (Least(crm.Options.SyncEvery), crm.Options.SyncEvery);
+        }
+
+        Log.TooManyGone(logger, crm.Name, gone.Gone, gone.Present, gone.Table);
+        return (AfterTooManyGone, AfterTooManyGone);
     }
 
     private static TimeSpan Least(TimeSpan atMost) => atMost < Between ? atMost : Between;
