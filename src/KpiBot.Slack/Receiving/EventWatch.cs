@@ -40,17 +40,16 @@ internal sealed partial class EventWatch(IInbox inbox, EventIntake intake, Slack
         {
             var now = clock.GetUtcNow();
             var taken = await inbox.TakeUndoneAsync(SlackRequests.Platform, now - TooOld, now - Patience, stopping);
-            var begun = taken.Select(InTurn).OfType<Task>().ToList();
-            await Task.WhenAll(begun).WaitAsync(stopping);
-            mayBeMore = begun.Count > 0;
+            var begun = await Task.WhenAll(taken.Select(InTurnAsync)).WaitAsync(stopping);
+            mayBeMore = begun.Contains(true);
         }
         while (mayBeMore);
     }
 
-    // Side by side with what has just come; null where too much is waiting already: it is taken up again later.
-    private Task? InTurn(InboxEntry entry)
+    // Side by side with what has just come; false where too much is waiting already: it is taken up again later.
+    private Task<bool> InTurnAsync(InboxEntry entry)
     {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         var isWaiting = later.Add(async stopping =>
         {
             try
@@ -59,10 +58,10 @@ internal sealed partial class EventWatch(IInbox inbox, EventIntake intake, Slack
             }
             finally
             {
-                done.SetResult();
+                done.SetResult(true);
             }
         });
-        return isWaiting ? done.Task : null;
+        return isWaiting ? done.Task : Task.FromResult(false);
     }
 
     private static partial class Log
