@@ -28,7 +28,8 @@ internal sealed class ReviewAlert(Voice voice, KpiCatalogue catalogue)
         return Line.Of($"{Red} {Whose(alert, text)}");
     }
 
-    private string Whose(Alert alert, string text) => alert.Taken is { Author: var author }
+    // Who planned what to do has it, also without having said so before.
+    private string Whose(Alert alert, string text) => (alert.Taken ?? alert.Planned) is { Author: var author }
         ? voice.Phrases.Say("review.alert.taken", ("alert", text), ("name", NameOf(author)))
         : voice.Phrases.Say("review.alert.free", ("alert", text));
 

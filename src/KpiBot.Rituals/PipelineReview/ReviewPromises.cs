@@ -20,9 +20,20 @@ internal sealed class ReviewPromises(PromisesDue promises)
     }
 
     /// <summary>A promise in a line: what, by whom, and what became of it.</summary>
-    public static Line Of(DigestDesk desk, PromiseSaid one) => Line.Of(desk.Say(
-        one.Kept switch { true => "review.promise.kept", false => "review.promise.not_kept", null => "review.promise.open" },
-        ("text", one.Text),
+    public static Line Of(DigestDesk desk, PromiseSaid one) =>
+        Of(desk, one, one.Kept switch { true => "review.promise.kept", false => "review.promise.not_kept", null => "review.promise.open" });
+
+    /// <summary>One that nobody has answered for, and whose day is over.</summary>
+    public static Line Overdue(DigestDesk desk, PromiseSaid one) => Of(desk, one, "review.promise.overdue");
+
+    private static Line Of(DigestDesk desk, PromiseSaid one, string key) => Line.Of(desk.Say(
+        key,
+        ("text", Text(desk, one)),
         ("name", desk.Voice.People.FindUser(one.OwnerId ?? string.Empty)?.Name ?? desk.Say("table.unassigned")),
         ("date", desk.Voice.Periods.Short(one.Due))));
+
+    // A plan says which figure it is to bring back.
+    private static string Text(DigestDesk desk, PromiseSaid one) => one.Kpi is { } id && desk.Engine.Catalogue.Find(id) is { } kpi
+        ? desk.Say("review.promise.plan", ("text", one.Text), ("kpi", desk.Voice.Name(kpi)))
+        : one.Text;
 }

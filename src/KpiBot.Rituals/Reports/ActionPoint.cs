@@ -28,6 +28,6 @@ internal sealed class ActionPoint(ReviewStatus status, ReviewActions actions, Pr
         var due = (await Asked.PromisesAsync(desk, promises, today.PlusDays(-DaysBack), today.PlusDays(-1), cancellation)).Where(one => one.Kept is null).ToArray();
         return due.Length == 0
             ? [Paragraph.Of(Line.Of(desk.Say("report.action.nothing_late")))]
-            : Asked.List(desk, desk.Count("report.action.late", due.Length), [.. due.Select(one => ReviewPromises.Of(desk, one))], Most);
+            : Asked.List(desk, desk.Count("report.action.late", due.Length), [.. due.Select(one => ReviewPromises.Overdue(desk, one))], Most);
     }
 }
