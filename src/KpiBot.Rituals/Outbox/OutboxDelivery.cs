@@ -167,8 +167,8 @@ internal sealed partial class OutboxDelivery(
         return owner == row.Workspace;
     }
 
-    // Who knows whether it arrived before does not know it any better after a wait.
-    private Task PutOffAsync(OutboxRow row, DateTimeOffset notBefore, string reason) => row.State == OutboxState.Sending
+    // Whether what was tried has arrived is known no better after a wait.
+    private Task PutOffAsync(OutboxRow row, DateTimeOffset notBefore, string reason) => row is { State: OutboxState.Sending, Attempts: > 0 }
         ? outbox.DoubtAsync(row, row.Looks, notBefore, CancellationToken.None)
         : outbox.WaitAsync(row, notBefore, reason, CancellationToken.None);
 

@@ -169,7 +169,9 @@ public sealed class KeptPromises
 
         Assert.Equal((OutboxState.Sent, "m1"), Of(await bench.SendAsync(OutboxBench.Row(OutboxBench.Digest, "C2"))));
         bench.Platform.Finds.Enqueue(new FindResult.Unknown());
-        Assert.Equal((OutboxState.Sent, "m2"), Of(await bench.SendAsync(OutboxBench.Row(OutboxBench.Digest, "C3"))));
+        var unseen = OutboxBench.Row(OutboxBench.Digest, "C3");
+        Assert.Equal((OutboxState.Sending, null), Of(await bench.SendAsync(unseen)));
+        Assert.Equal((OutboxState.Sent, "m2"), Of(await bench.AfterAsync(TimeSpan.FromSeconds(5), unseen)));
 
         static (OutboxState, string?) Of(OutboxRow row) => (row.State, row.MessageId);
     }
