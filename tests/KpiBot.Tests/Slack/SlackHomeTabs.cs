@@ -94,7 +94,7 @@ public sealed class SlackHomeTabs : IAsyncLifetime
         (App.Page, App.PageReady) = ("New", Task.CompletedTask);
         await SayAsync("something");
         ready.SetResult();
-        await Soon.Async(() => Published > 0 && Shown.Contains("New", StringComparison.Ordinal));
+        await Soon.Async(() => Slack.Team.Homes.ContainsKey("U1") && Shown.Contains("New", StringComparison.Ordinal));
         await SayAsync("something else");
         Assert.Contains("New", Shown, StringComparison.Ordinal);
     }
