@@ -95,7 +95,7 @@ public sealed class WeeklyReviews
         var row = rows[1];
         Assert.Equal((ReviewCompany.Nine, ReviewCompany.Nine.Plus(Duration.FromHours(27))), (row.ScheduledAt.ToInstant(), row.ExpiresAt!.Value.ToInstant()));
         var composed = Assert.IsType<Composed.Post>(await company.Composer.ComposeAsync(row, Cancelled));
-        Assert.DoesNotContain("Publiée en retard", PlainText.Of(composed.Message), StringComparison.Ordinal);
+        Assert.DoesNotContain("Envoi en retard", PlainText.Of(composed.Message), StringComparison.Ordinal);
     }
 
     [Fact]
