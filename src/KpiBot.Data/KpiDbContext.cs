@@ -103,6 +103,9 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
     /// <summary>Says that a host serves from the store, until it is disposed of or its process dies; null where another says so.</summary>
     public virtual IDisposable? Attend() => null;
 
+    /// <summary>Notices for whoever keeps what it has read that something was written since; null where the database tells nobody cheaply.</summary>
+    public virtual StoreMark? Watch() => null;
+
     /// <summary>A table to be read from end to end, in its own order.</summary>
     public abstract string Whole(string table);
 

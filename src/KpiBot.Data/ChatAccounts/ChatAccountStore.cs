@@ -7,7 +7,7 @@ namespace KpiBot.Data.ChatAccounts;
 public sealed class ChatAccountStore(KpiStore store)
 {
     // Read before every answer, with the language that it is to be in.
-    private readonly SharedReads<(string Platform, string Team, string ChatUserId), ChatAccount?> accounts = new(key => store.UseAsync(
+    private readonly SharedReads<(string Platform, string Team, string ChatUserId), ChatAccount?> accounts = new(() => store.Mark, key => store.UseAsync(
         async context =>
         {
             var found = await Account(context, key.Platform, key.Team, key.ChatUserId).AsNoTracking()

@@ -17,7 +17,7 @@ public sealed class FactStore(KpiStore store, TimeProvider clock)
     private const decimal MostGone = 0.2m;
 
     // Read before every answer.
-    private readonly SharedReads<string, long> versions = new(workspace => store.UseAsync(
+    private readonly SharedReads<string, long> versions = new(() => store.Mark, workspace => store.UseAsync(
         context => context.Workspaces.Where(row => row.Name == workspace).Select(row => row.Generation).SingleOrDefaultAsync(),
         CancellationToken.None));
 

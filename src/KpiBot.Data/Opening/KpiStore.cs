@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KpiBot.Data.Opening;
 
 /// <summary>The database: created or upgraded on first use, then the way to it for all stores.</summary>
-public sealed class KpiStore
+public sealed class KpiStore : IDisposable
 {
     // An import looks for a host for an instant only.
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(200);
@@ -12,9 +12,19 @@ public sealed class KpiStore
     private readonly Lock gate = new();
     private readonly StoreCompany company = new();
     private readonly Func<KpiDbContext> open;
+    private readonly Lazy<StoreMark?> mark;
     private Task? upgrade;
 
-    internal KpiStore(Func<KpiDbContext> open) => this.open = open;
+    internal KpiStore(Func<KpiDbContext> open)
+    {
+        this.open = open;
+        mark = new Lazy<StoreMark?>(Watch);
+    }
+
+    /// <summary>
+    /// Another number once anything was written, by this process or another: as long as it stays, what was read stays true. Null where the database cannot tell, or not now.
+    /// </summary>
+    internal long? Mark => upgrade is { IsCompletedSuccessfully: true } ? mark.Value?.Now() : null;
 
     /// <summary>Creates or upgrades the store; once a process, however often it is called. Throws <see cref="StoreUnusableException"/>.</summary>
     public Task UpgradeAsync(CancellationToken cancellationToken)
@@ -57,10 +67,25 @@ public sealed class KpiStore
         }
     }
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (mark is { IsValueCreated: true, Value: { } watched })
+        {
+            watched.Dispose();
+        }
+    }
+
     internal async Task<T> UseAsync<T>(Func<KpiDbContext, Task<T>> work, CancellationToken cancellationToken)
     {
         await UpgradeAsync(cancellationToken);
         return await TryAsync(work);
+    }
+
+    private StoreMark? Watch()
+    {
+        using var context = open();
+        return context.Watch();
     }
 
     private async Task<T> TryAsync<T>(Func<KpiDbContext, Task<T>> work)

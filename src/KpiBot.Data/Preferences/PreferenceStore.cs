@@ -10,7 +10,7 @@ public sealed class PreferenceStore(KpiStore store)
     private static readonly DateTimeOffset No = DateTimeOffset.UnixEpoch;
 
     // Read before every answer.
-    private readonly SharedReads<(string Workspace, string UserId), string?> languages = new(key => store.UseAsync(
+    private readonly SharedReads<(string Workspace, string UserId), string?> languages = new(() => store.Mark, key => store.UseAsync(
         context => context.Preferences
             .Where(preference => preference.Workspace == key.Workspace && preference.UserId == key.UserId)
             .Select(preference => preference.Language)

@@ -58,6 +58,8 @@ internal sealed class SqliteKpiDbContext(DbContextOptions<SqliteKpiDbContext> op
 
     public override IDisposable? Attend() => TryTake("serving");
 
+    public override StoreMark? Watch() => new SqliteMark(Connection.ConnectionString);
+
     public override async Task BackUpAsync(string file, CancellationToken cancellationToken)
     {
         await Database.OpenConnectionAsync(cancellationToken);

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using KpiBot.Data.Opening;
+using KpiBot.Data.Preferences;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace KpiBot.Tests.Data;
@@ -12,7 +14,7 @@ public sealed class SharingReads
     public async Task Those_who_ask_while_a_read_is_under_way_share_the_next_one()
     {
         var (reads, gate) = (0, new TaskCompletionSource());
-        var shared = new SharedReads<string, int>(async _ =>
+        var shared = new SharedReads<string, int>(Unknown, async _ =>
         {
             var mine = ++reads;
             await gate.Task;
@@ -30,7 +32,7 @@ public sealed class SharingReads
     public async Task Nobody_is_told_what_was_there_before_they_asked()
     {
         var truth = 0;
-        var shared = new SharedReads<int, int>(async _ =>
+        var shared = new SharedReads<int, int>(Unknown, async _ =>
         {
             var seen = Volatile.Read(ref truth);
             await Task.Yield();
@@ -53,7 +55,7 @@ public sealed class SharingReads
     public async Task A_read_that_fails_fails_for_those_who_share_it_and_for_nobody_after()
     {
         var (reads, gate) = (0, new TaskCompletionSource());
-        var shared = new SharedReads<string, int>(async _ =>
+        var shared = new SharedReads<string, int>(Unknown, async _ =>
         {
             var mine = ++reads;
             await gate.Task;
@@ -66,4 +68,46 @@ public sealed class SharingReads
         await Assert.ThrowsAsync<IOException>(() => second);
         Assert.Equal(3, await shared.GetAsync("a", Cancelled));
     }
+
+    [Fact]
+    public async Task What_was_read_is_told_again_until_something_is_written()
+    {
+        var (reads, written) = (0, 1L);
+        var shared = new SharedReads<string, int>(() => written, _ => Task.FromResult(++reads));
+        Assert.Equal((1, 1, 2), (await shared.GetAsync("a", Cancelled), await shared.GetAsync("a", Cancelled), await shared.GetAsync("b", Cancelled)));
+        written++;
+        Assert.Equal((3, 3), (await shared.GetAsync("a", Cancelled), await shared.GetAsync("a", Cancelled)));
+    }
+
+    [Fact]
+    public async Task What_is_written_during_a_read_makes_it_old()
+    {
+        var (reads, written) = (0, 1L);
+        var shared = new SharedReads<string, int>(() => written, _ =>
+        {
+            written++;
+            return Task.FromResult(++reads);
+        });
+        Assert.Equal((1, 2), (await shared.GetAsync("a", Cancelled), await shared.GetAsync("a", Cancelled)));
+    }
+
+    [Fact]
+    public async Task What_another_process_writes_is_seen_at_once()
+    {
+        using var store = new TemporaryStore();
+        using var other = store.Again();
+        var (mine, theirs) = (store.Get<PreferenceStore>(), other.GetRequiredService<PreferenceStore>());
+        Assert.Null(await mine.LanguageAsync("acme", "u1", Cancelled));
+        foreach (var language in (string[])["fr", "en", "fr"])
+        {
+            await theirs.SpeakAsync("acme", "u1", language, Cancelled);
+            Assert.Equal(language, await mine.LanguageAsync("acme", "u1", Cancelled));
+            Assert.Equal(language, await mine.LanguageAsync("acme", "u1", Cancelled));
+        }
+
+        await mine.SpeakAsync("acme", "u1", "en", Cancelled);
+        Assert.Equal("en", await mine.LanguageAsync("acme", "u1", Cancelled));
+    }
+
+    private static long? Unknown() => null;
 }
