@@ -82,7 +82,7 @@ internal sealed partial class SlackEndpoints(
     {
         { Verdict: SlackVerdict.Broken } => Results.BadRequest(),
         { Verdict: SlackVerdict.Busy } => Results.StatusCode(StatusCodes.Status503ServiceUnavailable),
-        { Payload: { } payload } => Results.Json(payload),
+        { Payload: { } payload } => Results.Bytes(payload, "application/json; charset=utf-8"),
         _ => Results.Ok(),
     };
 

@@ -24,7 +24,7 @@ public sealed class Asking(KpiEngine engine, AskOptions options, FigureTopic fig
     public Outcome Stranger(string? locale, string? account)
     {
         var phrases = Phrases.For(locale, options.Locale);
-        return In(phrases, new Outcome.Unknown(Links.Stranger(phrases, account)));
+        return new Outcome.Unknown(Links.Stranger(phrases, account)).In(phrases.Language);
     }
 
     /// <summary>What to say when a button of an earlier version is pressed.</summary>
@@ -32,7 +32,7 @@ public sealed class Asking(KpiEngine engine, AskOptions options, FigureTopic fig
     {
         var phrases = Phrases.For(locale, options.Locale);
         var text = phrases.Say("button.retired");
-        return In(phrases, new Outcome.Told(new Message(text, [Paragraph.Of(Line.Of(text))])));
+        return new Outcome.Told(new Message(text, [Paragraph.Of(Line.Of(text))])).In(phrases.Language);
     }
 
     /// <summary>What lies on the table while this person is answered; null for somebody whom the company does not know.</summary>
@@ -59,7 +59,7 @@ public sealed class Asking(KpiEngine engine, AskOptions options, FigureTopic fig
     /// <summary>Tells what was asked for; who looked at another person's figures is written down before they are told.</summary>
     internal async ValueTask<Outcome> TellAsync(Desk desk, Heard heard, CancellationToken cancellation)
     {
-        var outcome = In(desk.Voice.Phrases, await FindAsync(desk, heard, cancellation));
+        var outcome = (await FindAsync(desk, heard, cancellation)).In(desk.Voice.Phrases.Language);
         if (trail is not null)
         {
             await trail.NoteAsync(desk, heard, outcome, cancellation);
@@ -90,7 +90,4 @@ public sealed class Asking(KpiEngine engine, AskOptions options, FigureTopic fig
             return new Outcome.Refused(new RefusalMessage(desk.Voice).Of(missing));
         }
     }
-
-    // A message says its language, so that a screen reader reads French in French.
-    private static Outcome In(Phrases phrases, Outcome outcome) => outcome with { Message = outcome.Message with { Language = phrases.Language } };
 }

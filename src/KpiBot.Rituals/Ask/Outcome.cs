@@ -18,6 +18,9 @@ public abstract record Outcome(Message Message)
     /// <summary>The persons, other than the asker, whose deals or activities the message shows one by one: they may ask who looked.</summary>
     public ImmutableArray<string> Shown { get; init; } = [];
 
+    /// <summary>The same with a message that says its language, so that a screen reader reads French in French.</summary>
+    internal Outcome In(string language) => Message.Language == language ? this : this with { Message = Message with { Language = language } };
+
     /// <summary>A figure, or why there is none.</summary>
     /// <param name="Message">What to say.</param>
     /// <param name="Answer">The figure with what made it, reduced to what the asker may see.</param>

@@ -20,7 +20,7 @@ internal sealed class CommandIntake(SlackDesk desk, SlackReplies replies, SlackD
         await ((Task)answer).WaitAsync(options.Value.AnswerWithin, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (answer.IsCompleted && await answer is var reply && replies.IsAtOnce(reply))
         {
-            return new SlackAck(SlackVerdict.Taken, replies.Body(reply));
+            return new SlackAck(SlackVerdict.Taken, replies.Written(reply));
         }
 
         return SlackAck.Of(later.Add(stopping => dialogs.AnswerAsync(command.Waiter, opensForm: false, answer, stopping)));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using KpiBot.Chat;
 using KpiBot.Chat.Messages;
@@ -18,8 +19,13 @@ internal sealed partial class SlackReplies(
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
-    /// <summary>The body that answers a slash command (https://docs.slack.dev/interactivity/implementing-slash-commands/#responding_to_commands).</summary>
-    public JsonObject Body(Reply reply) => Body(reply, _ => null);
+    private readonly ConditionalWeakTable<Message, byte[]> _written = [];
+
+    /// <summary>
+    /// The body that answers a slash command (https://docs.slack.dev/interactivity/implementing-slash-commands/#responding_to_commands). What was said a moment ago is
+    /// said again in the same letters.
+    /// </summary>
+    public byte[] Written(Reply reply) => reply.Audience == Audience.Asker ? _written.GetValue(reply.Message, _ => Write(reply)) : Write(reply);
 
     /// <summary>Whether it can be the answer itself: a form can't, and a file is uploaded first.</summary>
     public bool IsAtOnce(Reply reply) => reply.Form is null && !(options.Value.Posts && reply.Message.Sections.OfType<Document>().Any());
@@ -52,6 +58,8 @@ internal sealed partial class SlackReplies(
         body["replace_original"] = true;
         return await RespondAsync(waiter, body, cancellation);
     }
+
+    private byte[] Write(Reply reply) => SlackAck.Written(Body(reply, _ => null));
 
     private JsonObject Body(Reply reply, Func<Document, Uri?> documents)
     {

@@ -39,14 +39,14 @@ internal sealed partial class SubmissionIntake(
         if (outcome is FormOutcome.Faulty { Faults: var faults })
         {
             once.Forget(sent.ViewId);
-            return new SlackAck(SlackVerdict.Taken, new JsonObject { ["response_action"] = "errors", ["errors"] = Errors(sent, faults) });
+            return SlackAck.Saying(new JsonObject { ["response_action"] = "errors", ["errors"] = Errors(sent, faults) });
         }
 
         var reply = ReplyTo(sent, outcome);
         if (dialogs.View(sent.Waiter, reply) is { } next)
         {
             once.Forget(sent.ViewId);
-            return new SlackAck(SlackVerdict.Taken, new JsonObject { ["response_action"] = "update", ["view"] = next });
+            return SlackAck.Saying(new JsonObject { ["response_action"] = "update", ["view"] = next });
         }
 
         return Later(stopping => TellAsync(sent, reply, stopping));

@@ -16,12 +16,12 @@ internal sealed record SocketEnvelope(string Id, string Type, bool TakesPayload,
             ? new SocketEnvelope(id, type, frame.At("accepts_response_payload").ValueKind == JsonValueKind.True, frame.At("payload").Clone())
             : null;
 
-    public JsonObject Ack(JsonObject? payload)
+    public JsonObject Ack(byte[]? payload)
     {
         var ack = new JsonObject { ["envelope_id"] = Id };
         if (TakesPayload && payload is not null)
         {
-            ack["payload"] = payload;
+            ack["payload"] = JsonNode.Parse(payload);
         }
 
         return ack;

@@ -26,7 +26,7 @@ public sealed class FigureTopic(KpiEngine engine, AskOptions options, TimeProvid
             (desk.Asker.User.Id, desk.Voice.Phrases.Language, desk.Voice.Today, reading.Canonical, reading.Period.Name, reading.PeriodSaid, reading.ScopeSaid),
             desk.AsOf,
             clock.GetUtcNow(),
-            () => Find(desk, reading))
+            () => Find(desk, reading).In(desk.Voice.Phrases.Language))
         : Find(desk, reading);
 
     internal Message Define(Desk desk, KpiDefinition kpi)
