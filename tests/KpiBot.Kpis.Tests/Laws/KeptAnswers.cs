@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using System.Text;
 using KpiBot.Kpis.Answers;
 using KpiBot.Kpis.Facts;
-using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
 using NodaTime;
 using Xunit;
