@@ -10,6 +10,7 @@ public sealed class People
     private readonly FrozenDictionary<string, User> _users;
     private readonly FrozenDictionary<string, Team> _teams;
     private readonly ILookup<string?, Team> _childTeams;
+    private readonly ILookup<string, Team> _ledTeams;
 
     /// <summary>The people of these facts. A team whose parent is unknown, or leads back to itself, is a top team.</summary>
     public People(IEnumerable<User> users, IEnumerable<Team> teams)
@@ -19,6 +20,9 @@ public sealed class People
         _childTeams = _teams.Values.OrderBy(team => team.Id, StringComparer.Ordinal).ToLookup(ParentOf);
         Users = [.. _users.Values.OrderBy(user => user.Id, StringComparer.Ordinal)];
         Teams = [.. _teams.Values.OrderBy(team => team.Id, StringComparer.Ordinal)];
+        _ledTeams = Teams
+            .SelectMany(team => new[] { team.ManagerId, team.DeputyId }.OfType<string>().Distinct().Select(leader => (leader, team)))
+            .ToLookup(led => led.leader, led => led.team);
     }
 
     /// <summary>Every user, by id.</summary>
@@ -51,8 +55,7 @@ public sealed class People
     }
 
     /// <summary>The teams that a user leads as manager or deputy, without those below them.</summary>
-    public IEnumerable<Team> TeamsLedBy(string userId) =>
-        Teams.Where(team => team.ManagerId == userId || team.DeputyId == userId);
+    public IEnumerable<Team> TeamsLedBy(string userId) => _ledTeams[userId];
 
     private string? ParentOf(Team team)
     {
