@@ -60,26 +60,36 @@ public sealed class KeptAnswers(KeptAnswers.Companies companies) : IClassFixture
     private static IEnumerable<Instant> MomentsOf(RandomFacts.Case asked, int nth)
     {
         yield return asked.AsOf;
-        if (Happened.GetOrAdd(asked.Seed, _ => HappenedBy(asked)) is { Length: > 0 } happened)
+        var happened = Happened.GetOrAdd(asked.Seed, _ => HappenedBy(asked));
+        foreach (var at in Enumerable.Range(2 * nth, 2).Where(at => at < happened.Length).Select(at => happened[at]))
         {
-            var latest = happened[happened.Length - 1 - (nth * 3 % happened.Length)];
-            yield return latest - Duration.FromMilliseconds(1);
-            yield return latest;
+            yield return at - Duration.FromMilliseconds(1);
+            yield return at;
         }
     }
 
-    // The last instants of each kind of fact, the latest at the end.
-    private static Instant[] HappenedBy(RandomFacts.Case asked) =>
-    [
-        .. asked.Facts.GroupBy(fact => fact.GetType())
-            .SelectMany(kind => kind.SelectMany(MomentsIn).Where(moment => !moment.IsDate).Select(moment => moment.At(asked.Settings.Zone)).Where(at => at <= asked.AsOf).OrderDescending().Take(3))
-            .Order(),
-    ];
+    // The last instant of each property of each kind of fact, in an order that differs from company to company.
+    private static Instant[] HappenedBy(RandomFacts.Case asked)
+    {
+        Instant[] latest =
+        [
+            .. asked.Facts.SelectMany(MomentsIn)
+                .Select(moment => (moment.Property, At: moment.Moment.At(asked.Settings.Zone)))
+                .Where(moment => moment.At <= asked.AsOf)
+                .GroupBy(moment => moment.Property, moment => moment.At)
+                .OrderBy(property => property.Key, StringComparer.Ordinal)
+                .Select(property => property.Max()),
+        ];
+        var turn = latest.Length == 0 ? 0 : asked.Seed % latest.Length;
+        return [.. latest[turn..], .. latest[..turn]];
+    }
 
-    private static IEnumerable<Moment> MomentsIn(Fact fact) => fact.GetType().GetProperties()
-        .Where(property => property.PropertyType == typeof(Moment) || property.PropertyType == typeof(Moment?))
-        .Select(property => property.GetValue(fact))
-        .OfType<Moment>();
+    private static IEnumerable<(string Property, Moment Moment)> MomentsIn(Fact fact) =>
+        from property in fact.GetType().GetProperties()
+        where property.PropertyType == typeof(Moment) || property.PropertyType == typeof(Moment?)
+        let moment = property.GetValue(fact) as Moment?
+        where moment is { IsDate: false }
+        select ($"{fact.GetType().Name}.{property.Name}", moment.Value);
 
     private static void Tell(StringBuilder told, RandomFacts.Case asked, Question question)
     {
