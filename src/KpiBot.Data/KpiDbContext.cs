@@ -51,6 +51,8 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<AlertRow> Alerts => Set<AlertRow>();
 
+    public DbSet<AlertCardRow> AlertCards => Set<AlertCardRow>();
+
     public DbSet<AlertEventRow> AlertEvents => Set<AlertEventRow>();
 
     public DbSet<Practice> Practices => Set<Practice>();
@@ -214,7 +216,11 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
         {
             alert.ToTable("alerts").HasKey(row => new { row.Workspace, row.Id });
             alert.HasIndex(row => new { row.Workspace, row.Kpi, row.Scope }).IsUnique();
-            alert.HasIndex(row => new { row.Workspace, row.CardKey });
+        });
+        modelBuilder.Entity<AlertCardRow>(card =>
+        {
+            card.ToTable("alert_cards").HasKey(row => new { row.Workspace, row.AlertId, row.Platform, row.Team, row.Channel });
+            card.HasIndex(row => new { row.Workspace, row.CardKey });
         });
         MapWatching(modelBuilder);
         modelBuilder.Entity<AlertEventRow>(step => step.ToTable("alert_events").HasKey(row => new { row.Workspace, row.AlertId, row.Sequence }));

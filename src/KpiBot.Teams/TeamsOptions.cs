@@ -43,6 +43,9 @@ public sealed class TeamsOptions
     /// <summary>Whether forms open as dialogs; otherwise they take the pressed card's place, as they do in the Agents Playground, which knows no dialogs.</summary>
     public bool Dialogs { get; set; } = true;
 
+    /// <summary>Whether Teams is given the figures of a picture to draw them itself; otherwise the picture is shown, or told in words.</summary>
+    public bool Charts { get; set; } = true;
+
     /// <summary>
     /// Answers Microsoft's Agents Playground on this machine without any authentication: outside production and without an app id only. Never over figures
     /// that others on this machine must not see.

@@ -71,6 +71,7 @@ public static class TeamsRegistration
         {
             // The Agents Playground knows no dialogs.
             HasDialogs = provider.GetRequiredService<IOptions<TeamsOptions>>().Value is { Dialogs: true, AllowAnonymousLoopback: false } or { Dialogs: true, IsConfigured: true },
+            HasCharts = provider.GetRequiredService<IOptions<TeamsOptions>>().Value.Charts,
         });
         services.AddSingleton<TeamsConversations>();
         services.AddSingleton<TeamsPersonalChats>();

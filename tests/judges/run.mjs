@@ -44,7 +44,7 @@ function ask(judge, subjects) {
 
 // The built bot beside Microsoft's own programs.
 function ran(script, name) {
-  const answer = spawnSync(process.execPath, [path.join(here, script)], { cwd: here, encoding: 'utf8', timeout: 200_000, killSignal: 'SIGTERM' });
+  const answer = spawnSync(process.execPath, [path.join(here, script)], { cwd: here, encoding: 'utf8', timeout: 300_000, killSignal: 'SIGTERM' });
   return [answer.status === 0, name, `${answer.stdout}${answer.stderr}`.trim()];
 }
 

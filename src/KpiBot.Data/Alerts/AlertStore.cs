@@ -1,4 +1,3 @@
-using KpiBot.Chat.People;
 using KpiBot.Data.Opening;
 using KpiBot.Data.Outbox;
 using KpiBot.Kpis.Alerts;
@@ -36,7 +35,7 @@ public sealed class AlertStore(KpiStore store, OutboxSignal signal, TimeProvider
     {
         var name = scope?.ToString();
         return ListAsync(
-            rows => rows
+            (_, rows) => rows
                 .Where(alert => alert.Workspace == workspace && (name == null || alert.Scope == name))
                 .Where(alert => alert.State != AlertState.Suspected && alert.State != AlertState.Dismissed && alert.State != AlertState.Resolved),
             cancellationToken);
@@ -44,11 +43,13 @@ public sealed class AlertStore(KpiStore store, OutboxSignal signal, TimeProvider
 
     /// <summary>Every alert of a company, also those that are over, oldest first.</summary>
     public Task<List<StoredAlert>> ListAsync(string workspace, CancellationToken cancellationToken) =>
-        ListAsync(rows => rows.Where(alert => alert.Workspace == workspace), cancellationToken);
+        ListAsync((_, rows) => rows.Where(alert => alert.Workspace == workspace), cancellationToken);
 
     /// <summary>The alerts that share a card, oldest first.</summary>
-    public Task<List<StoredAlert>> OnCardAsync(string workspace, string cardKey, CancellationToken cancellationToken) =>
-        ListAsync(rows => rows.Where(alert => alert.Workspace == workspace && alert.CardKey == cardKey), cancellationToken);
+    public Task<List<StoredAlert>> OnCardAsync(string workspace, string cardKey, CancellationToken cancellationToken) => ListAsync(
+        (context, rows) => rows.Where(alert => alert.Workspace == workspace
+            && context.AlertCards.Any(card => card.Workspace == workspace && card.CardKey == cardKey && card.AlertId == alert.Id)),
+        cancellationToken);
 
     /// <summary>
     /// Appends events, and writes what is to be sent because of them, all in one transaction. False, and nothing done, where somebody appended since
@@ -57,22 +58,27 @@ public sealed class AlertStore(KpiStore store, OutboxSignal signal, TimeProvider
     /// <param name="alert">The alert as it was read.</param>
     /// <param name="events">At least one event.</param>
     /// <param name="messages">Outbox rows that they cause; may be empty.</param>
-    /// <param name="card">Set where one of these rows posts a new card.</param>
+    /// <param name="cards">All its cards from now on, where one of these rows posts a new one; null where they stay as they are.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<bool> AppendAsync(
         StoredAlert alert,
         IReadOnlyList<AlertEvent> events,
         IReadOnlyCollection<OutboxRow> messages,
-        AlertCard? card,
+        IReadOnlyCollection<AlertCard>? cards,
         CancellationToken cancellationToken)
     {
         var appended = await store.UseAsync(
             async context =>
             {
                 await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-                if (!await MoveHeadAsync(context, alert, events, card, cancellationToken))
+                if (!await MoveHeadAsync(context, alert, events, cancellationToken))
                 {
                     return false;
+                }
+
+                if (cards is not null)
+                {
+                    await SetCardsAsync(context, alert, cards, cancellationToken);
                 }
 
                 context.AlertEvents.AddRange(events.Select((step, index) => AlertEventRow.Of(alert.Workspace, alert.Id, alert.Version + index + 1, step)));
@@ -86,10 +92,10 @@ public sealed class AlertStore(KpiStore store, OutboxSignal signal, TimeProvider
         return appended;
     }
 
-    private Task<List<StoredAlert>> ListAsync(Func<IQueryable<AlertRow>, IQueryable<AlertRow>> which, CancellationToken cancellationToken) => store.UseAsync(
+    private Task<List<StoredAlert>> ListAsync(Func<KpiDbContext, IQueryable<AlertRow>, IQueryable<AlertRow>> which, CancellationToken cancellationToken) => store.UseAsync(
         async context =>
         {
-            var rows = await which(context.Alerts.AsNoTracking()).OrderBy(alert => alert.Id).ToListAsync(cancellationToken);
+            var rows = await which(context, context.Alerts.AsNoTracking()).OrderBy(alert => alert.Id).ToListAsync(cancellationToken);
             var found = new List<StoredAlert>(rows.Count);
             foreach (var row in rows)
             {
@@ -101,7 +107,7 @@ public sealed class AlertStore(KpiStore store, OutboxSignal signal, TimeProvider
         cancellationToken);
 
     // Whoever moves the version has the right to append; the others find it moved.
-    private static async Task<bool> MoveHeadAsync(KpiDbContext context, StoredAlert alert, IReadOnlyList<AlertEvent> events, AlertCard? card, CancellationToken cancellationToken)
+    private static async Task<bool> MoveHeadAsync(KpiDbContext context, StoredAlert alert, IReadOnlyList<AlertEvent> events, CancellationToken cancellationToken)
     {
         if (alert.Version == 0)
         {
@@ -117,24 +123,20 @@ public sealed class AlertStore(KpiStore store, OutboxSignal signal, TimeProvider
         var head = context.Alerts.Where(row => row.Workspace == alert.Workspace && row.Id == alert.Id && row.Version == alert.Version);
         var moved = await head.ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Version, alert.Version + events.Count).SetProperty(row => row.State, state), cancellationToken);
-        if (moved == 1 && card is not null)
-        {
-            await SetCardAsync(context, alert, card, cancellationToken);
-        }
-
         return moved == 1;
     }
 
-    private static Task<int> SetCardAsync(KpiDbContext context, StoredAlert alert, AlertCard card, CancellationToken cancellationToken) =>
-        context.Alerts.Where(row => row.Workspace == alert.Workspace && row.Id == alert.Id).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(row => row.Platform, card.Place.Platform)
-                .SetProperty(row => row.Team, card.Place.Team)
-                .SetProperty(row => row.Channel, card.Place.Channel)
-                .SetProperty(row => row.Thread, card.Place.Thread)
-                .SetProperty(row => row.CardKey, card.Key)
-                .SetProperty(row => row.MessageId, card.MessageId),
-            cancellationToken);
+    // A card that stays keeps its row: it may learn its message id at this moment.
+    private static async Task SetCardsAsync(KpiDbContext context, StoredAlert alert, IReadOnlyCollection<AlertCard> cards, CancellationToken cancellationToken)
+    {
+        var (keys, rows) = (cards.Select(card => card.Key).ToArray(), CardsOf(context, alert.Workspace, alert.Id));
+        await rows.Where(row => !keys.Contains(row.CardKey)).ExecuteDeleteAsync(cancellationToken);
+        var kept = await rows.Select(row => row.CardKey).ToListAsync(cancellationToken);
+        context.AlertCards.AddRange(cards.Where(card => !kept.Contains(card.Key)).Select(card => AlertCardRow.Of(alert, card)));
+    }
+
+    private static IQueryable<AlertCardRow> CardsOf(KpiDbContext context, string workspace, string id) =>
+        context.AlertCards.AsNoTracking().Where(row => row.Workspace == workspace && row.AlertId == id);
 
     private static async Task<StoredAlert> WithEventsAsync(KpiDbContext context, AlertRow row, CancellationToken cancellationToken)
     {
@@ -143,12 +145,11 @@ public sealed class AlertStore(KpiStore store, OutboxSignal signal, TimeProvider
             .Where(step => step.Workspace == row.Workspace && step.AlertId == row.Id && step.Sequence <= row.Version)
             .OrderBy(step => step.Sequence)
             .ToListAsync(cancellationToken);
+        var cards = await CardsOf(context, row.Workspace, row.Id).OrderBy(card => card.Platform).ThenBy(card => card.Team).ThenBy(card => card.Channel).ToListAsync(cancellationToken);
         return new StoredAlert(row.Workspace, row.Id, row.Kpi, Scope.Parse(row.Scope) ?? Scope.Company, Alert.Of(events.Select(step => step.ToEvent())))
         {
             Version = row.Version,
-            Place = row is { Platform: { } platform, Team: { } team, Channel: { } channel } ? new Place(platform, team, channel, row.Thread) : null,
-            CardKey = row.CardKey,
-            MessageId = row.MessageId,
+            Cards = [.. cards.Select(card => card.ToCard())],
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KpiBot.Chat.People;
 using KpiBot.Kpis.Alerts;
 using KpiBot.Kpis.Scopes;
@@ -15,12 +16,9 @@ public sealed record StoredAlert(string Workspace, string Id, string Kpi, Scope 
     /// <summary>The last event's sequence, to append after; 0 before the first.</summary>
     public int Version { get; init; }
 
-    /// <summary>Where its card is or will be posted; null before it is raised.</summary>
-    public Place? Place { get; init; }
+    /// <summary>Its cards, one a place, by the place's name; none before it is raised, nor where it could not be told.</summary>
+    public ImmutableArray<AlertCard> Cards { get; init; } = [];
 
-    /// <summary>The key of the outbox row that posts its card: alerts with the same key share one.</summary>
-    public string? CardKey { get; init; }
-
-    /// <summary>The platform's id of the card; null until it was posted.</summary>
-    public string? MessageId { get; init; }
+    /// <summary>Its card in a channel, whatever the thread; null where it has none there.</summary>
+    public AlertCard? CardAt(Place place) => Cards.FirstOrDefault(card => card.Place with { Thread = null } == place with { Thread = null });
 }

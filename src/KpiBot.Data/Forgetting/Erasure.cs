@@ -72,6 +72,9 @@ internal sealed class Erasure(KpiDbContext context, string workspace, string use
             await context.Outbox
                 .Where(row => row.Workspace == workspace && row.Platform == account.Platform && row.Team == account.Team && (row.Channel == account.ChatUserId || row.Channel == "dm:" + account.ChatUserId))
                 .ExecuteDeleteAsync(cancellationToken);
+            await context.AlertCards
+                .Where(row => row.Workspace == workspace && row.Platform == account.Platform && row.Team == account.Team && (row.Channel == account.ChatUserId || row.Channel == "dm:" + account.ChatUserId))
+                .ExecuteDeleteAsync(cancellationToken);
             await WhereTheBotLivesAsync(account);
         }
 

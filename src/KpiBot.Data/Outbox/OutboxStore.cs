@@ -91,9 +91,9 @@ public sealed class OutboxStore(KpiStore store, OutboxSignal signal, TimeProvide
                     cancellationToken) == 1;
             if (sent)
             {
-                await context.Alerts
-                    .Where(alert => alert.Workspace == row.Workspace && alert.CardKey == row.Key)
-                    .ExecuteUpdateAsync(set => set.SetProperty(alert => alert.MessageId, messageId), cancellationToken);
+                await context.AlertCards
+                    .Where(card => card.Workspace == row.Workspace && card.CardKey == row.Key)
+                    .ExecuteUpdateAsync(set => set.SetProperty(card => card.MessageId, messageId), cancellationToken);
             }
 
             return sent;

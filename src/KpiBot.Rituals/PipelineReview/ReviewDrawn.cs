@@ -18,7 +18,7 @@ internal sealed class ReviewDrawn(Voice voice, Scope scope)
         }
 
         var png = ReviewPicture.Draw(Drawing(figures));
-        return new Picture($"weekly-review-{figures.Week.Name}", png, AltText(figures));
+        return new Picture($"weekly-review-{figures.Week.Name}", png, AltText(figures)) { Charts = [.. Charts(figures)] };
     }
 
     internal ReviewDrawing Drawing(ReviewFigures figures)
@@ -35,6 +35,18 @@ internal sealed class ReviewDrawn(Voice voice, Scope scope)
             figures.Funnel is { } funnel ? [.. funnel.Stages.Select(stage => Step(stage, stage.Stage == funnel.WeakestStage))] : []);
     }
 
+    // The same bars for a platform that draws itself: revenue beside its targets, and the funnel.
+    private IEnumerable<Chart> Charts(ReviewFigures figures)
+    {
+        var targets = figures.Months.Where(month => month.Verdict.Target is not null).Select(month => new ChartPoint(ShortMonth(month), month.Verdict.Target?.Value ?? 0)).ToArray();
+        var revenue = new ChartSeries(voice.Name(figures.Revenue.Definition), [.. figures.Months.Select(month => new ChartPoint(ShortMonth(month), month.Value ?? 0))]);
+        yield return new Chart(Say("review.picture.trend"), Trend(figures), targets.Length == 0 ? [revenue] : [revenue, new ChartSeries(Say("review.picture.target"), [.. targets])]);
+        if (figures.Funnel is { Stages: { IsEmpty: false } stages })
+        {
+            yield return new Chart(Say("review.picture.funnel"), Funnel(stages), [new ChartSeries(Say("review.picture.funnel"), [.. stages.Select(stage => new ChartPoint(stage.Stage, stage.Entered))])]);
+        }
+    }
+
     private TrendBar Bar(Answer month, bool isRunning) =>
         new(ShortMonth(month), month.Value ?? 0, month.Verdict.Target?.Value, Money(month.Value ?? 0), isRunning);
 
@@ -43,10 +55,12 @@ internal sealed class ReviewDrawn(Voice voice, Scope scope)
 
     private string AltText(ReviewFigures figures) => Say(
         "review.picture.alt",
-        ("trend", Say("review.picture.alt.trend", ("months", string.Join(", ", figures.Months.Select(Month))))),
-        ("funnel", figures.Funnel is { } funnel
-            ? Say("review.picture.alt.funnel", ("steps", string.Join(", ", funnel.Stages.Select(InWords))))
-            : Say("review.picture.alt.no_funnel")));
+        ("trend", Trend(figures)),
+        ("funnel", figures.Funnel is { } funnel ? Funnel(funnel.Stages) : Say("review.picture.alt.no_funnel")));
+
+    private string Trend(ReviewFigures figures) => Say("review.picture.alt.trend", ("months", string.Join(", ", figures.Months.Select(Month))));
+
+    private string Funnel(IEnumerable<StageRow> stages) => Say("review.picture.alt.funnel", ("steps", string.Join(", ", stages.Select(InWords))));
 
     private string Month(Answer month) => Say(
         month.Verdict.Target is null ? "review.picture.alt.month" : "review.picture.alt.month.target",

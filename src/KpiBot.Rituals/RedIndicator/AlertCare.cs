@@ -61,7 +61,7 @@ internal sealed class AlertCare(
         _ => Task.FromResult(false),
     };
 
-    private Task<bool> WakeAsync(Cared one, CancellationToken cancellation) => AppendAsync(one, Step(one, AlertStep.Woken), news: null, to: null, cancellation);
+    private Task<bool> WakeAsync(Cared one, CancellationToken cancellation) => AppendAsync(one, Step(one, AlertStep.Woken), news: null, to: [], cancellation);
 
     private static bool IsWithPerson(Cared one) => one.Stored.Scope.Kind is ScopeKind.User && one.Alert.LastOf(AlertStep.PassedOn) is null;
 
@@ -72,15 +72,15 @@ internal sealed class AlertCare(
         var hasReacted = one.Alert.SinceRaised.Any(step => step.Author == $"user:{person}");
         var due = times.OfPerson(one.Snapshot, person).Add(told, Duration.FromTimeSpan(options.PersonReactsWithin));
         if (hasReacted || due > one.Now || Ladder.Of(one.Snapshot.People, one.Stored.Scope).Manager is not { } manager
-            || (await places.OfAsync(one.Stored.Workspace, manager.Id, cancellation)).FirstOrDefault() is not { } place)
+            || await places.OfAsync(one.Stored.Workspace, manager.Id, cancellation) is not { Length: > 0 } to)
         {
             return false;
         }
 
-        var at = one.Now.ToDateTimeOffset();
-        var read = times.At(times.OfPerson(one.Snapshot, manager.Id), place.Platform, one.Now);
-        var row = AlertCause.RowFor(one.Stored, one.Stored.Version + 1, place, at, read.ToDateTimeOffset(), options.Window);
-        return await alerts.AppendAsync(one.Stored, [Step(one, AlertStep.PassedOn) with { PersonId = manager.Id, ToldAt = read }], [row], new AlertCard(place, row.Key), cancellation);
+        OutboxRow[] rows = [.. to.Select(place => CardRow(one, place, NotBefore(one, place, manager.Id)))];
+        var read = Instant.FromDateTimeOffset(rows.Min(row => row.NotBefore));
+        AlertCard[] cards = [.. rows.Select(row => new AlertCard(row.Place, row.Key))];
+        return await alerts.AppendAsync(one.Stored, [Step(one, AlertStep.PassedOn) with { PersonId = manager.Id, ToldAt = read }], rows, cards, cancellation);
     }
 
     /// <summary>The manager in the thread, then the deputy, then who is above; each after the delay in the working time of who was asked before.</summary>
@@ -88,7 +88,7 @@ internal sealed class AlertCare(
     {
         var asked = one.Alert.SinceRaised.Where(step => step.Step is AlertStep.Reminded or AlertStep.Escalated).ToArray();
         var ladder = Ladder.Of(one.Snapshot.People, one.Stored.Scope);
-        if (one.Stored.Place is not { } card || asked.Length > ladder.Others.Length || Told(one) is not { } told)
+        if (one.Stored.Cards.IsEmpty || asked.Length > ladder.Others.Length || Told(one) is not { } told)
         {
             return false;
         }
@@ -102,13 +102,13 @@ internal sealed class AlertCare(
 
         if (asked.Length == 0)
         {
-            return await AppendAsync(one, Step(one, AlertStep.Reminded) with { PersonId = ladder.Manager?.Id }, new AlertNews(one.Stored.Id, AlertNews.Remind, ladder.Manager?.Id), Thread(one, card), cancellation);
+            return await AppendAsync(one, Step(one, AlertStep.Reminded) with { PersonId = ladder.Manager?.Id }, new AlertNews(one.Stored.Id, AlertNews.Remind, ladder.Manager?.Id), Threads(one), cancellation);
         }
 
         var next = ladder.Others[asked.Length - 1];
         var place = (await places.OfAsync(one.Stored.Workspace, next.Id, cancellation)).FirstOrDefault();
         var news = new AlertNews(one.Stored.Id, place is null ? AlertNews.Remind : AlertNews.Escalate, next.Id);
-        return await AppendAsync(one, Step(one, AlertStep.Escalated) with { PersonId = next.Id }, news, place ?? Thread(one, card), cancellation);
+        return await AppendAsync(one, Step(one, AlertStep.Escalated) with { PersonId = next.Id }, news, place is null ? Threads(one) : [place], cancellation);
     }
 
     // From when on it was there to be taken; null where this raise was over the day's budget, though a card of an earlier one may stand.
@@ -119,7 +119,7 @@ internal sealed class AlertCare(
     {
         var hours = times.Of(one.Snapshot, AlertVoices.TeamOf(one.Snapshot.People, one.Stored.Scope)?.Id);
         var today = hours.DateOf(one.Now);
-        if (FollowUps.Due(one.Alert, today) is null || one.Stored.Place is not { } card || times.At(hours, card.Platform, one.Now) > one.Now
+        if (FollowUps.Due(one.Alert, today) is null || one.Stored.Cards.All(card => times.At(hours, card.Place.Platform, one.Now) > one.Now)
             || await gate.IsHeldAsync(one.Stored.Workspace, one.Loaded, one.Now, cancellation))
         {
             return false;
@@ -127,26 +127,20 @@ internal sealed class AlertCare(
 
         var reading = engine.Watch(one.Snapshot, one.Stored.Kpi, one.Stored.Scope, figuresNow());
         var step = Step(one, AlertStep.FollowedUp) with { Value = reading.Answer.Value, Date = today };
-        return await AppendAsync(one, step, new AlertNews(one.Stored.Id, AlertNews.FollowUp, UserId: null), Thread(one, card), cancellation);
+        return await AppendAsync(one, step, new AlertNews(one.Stored.Id, AlertNews.FollowUp, UserId: null), Threads(one), cancellation);
     }
 
-    /// <summary>The event, the change of the card and what is said beside it, all in one transaction.</summary>
-    private Task<bool> AppendAsync(Cared one, AlertEvent step, AlertNews? news, Place? to, CancellationToken cancellation)
+    /// <summary>The event, the change of every card and what is said beside them, all in one transaction.</summary>
+    private Task<bool> AppendAsync(Cared one, AlertEvent step, AlertNews? news, Place[] to, CancellationToken cancellation)
     {
         var (stored, at) = (one.Stored, one.Now.ToDateTimeOffset());
-        var rows = new List<OutboxRow>();
-        if (stored.Place is { } card)
-        {
-            rows.Add(AlertCause.RowFor(stored, stored.Version + 1, card, at, NotBefore(one, card), options.Window));
-        }
-
-        if (news is not null && to is not null)
-        {
-            rows.Add(news.RowFor(stored, to, at, NotBefore(one, to, news.Kind is AlertNews.Escalate ? news.UserId : null), options.Window));
-        }
-
-        return alerts.AppendAsync(stored, [step], rows, card: null, cancellation);
+        var changes = stored.Cards.Select(card => CardRow(one, card.Place, NotBefore(one, card.Place)));
+        var said = to.Select(place => news?.RowFor(stored, place, at, NotBefore(one, place, news.Kind is AlertNews.Escalate ? news.UserId : null), options.Window));
+        return alerts.AppendAsync(stored, [step], [.. changes, .. said.OfType<OutboxRow>()], cards: null, cancellation);
     }
+
+    private OutboxRow CardRow(Cared one, Place place, DateTimeOffset notBefore) =>
+        AlertCause.RowFor(one.Stored, one.Stored.Version + 1, place, one.Now.ToDateTimeOffset(), notBefore, options.Window);
 
     private DateTimeOffset NotBefore(Cared one, Place place, string? userId = null)
     {
@@ -155,7 +149,8 @@ internal sealed class AlertCare(
     }
 
     // A private chat is a thread of its own.
-    private static Place Thread(Cared one, Place card) => one.Stored.Scope.Kind is ScopeKind.User ? card : card with { Thread = one.Stored.MessageId };
+    private static Place[] Threads(Cared one) =>
+        [.. one.Stored.Cards.Select(card => one.Stored.Scope.Kind is ScopeKind.User ? card.Place : card.Place with { Thread = card.MessageId })];
 
     private static AlertEvent Step(Cared one, AlertStep step) => new(step, AlertEvent.Bot, Source, one.Now);
 

@@ -24,7 +24,7 @@ internal sealed class AlertCommand(Conversation conversation, PressDesk desk, Al
             return null;
         }
 
-        var (pressed, reply) = await desk.ReadAsync(press.Person, press.MessageId, press.Value, cancellation);
+        var (pressed, reply) = await desk.ReadAsync(press, cancellation);
         if (pressed is null)
         {
             return reply;

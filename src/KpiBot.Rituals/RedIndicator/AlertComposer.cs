@@ -18,13 +18,13 @@ internal sealed class AlertComposer(KpiCatalogue catalogue, SnapshotCache snapsh
             return new Composed.Nothing("no_such_alert");
         }
 
-        if (stored.Place is { } place && place != row.Place)
+        if (stored.CardAt(row.Place) is not { } card)
         {
             return new Composed.Nothing("moved");
         }
 
-        var all = await OnCardAsync(stored, cancellation);
-        var id = all.Select(one => one.MessageId).FirstOrDefault(message => message is not null);
+        var all = await alerts.OnCardAsync(row.Workspace, card.Key, cancellation);
+        var id = all.Select(one => one.CardAt(row.Place)?.MessageId).FirstOrDefault(message => message is not null);
         if (id is null && !all.Exists(one => one.Alert is { IsLive: true }))
         {
             return new Composed.Nothing("over_before_it_was_told");
@@ -40,10 +40,10 @@ internal sealed class AlertComposer(KpiCatalogue catalogue, SnapshotCache snapsh
         return id is null ? new Composed.Post(message) : new Composed.Change(id, message);
     }
 
-    /// <summary>The card as everybody reads it where it stands; null where nobody may any more.</summary>
-    public async Task<Message?> CardAsync(StoredAlert stored, Snapshot snapshot, CancellationToken cancellation) =>
-        stored.Place is { } place && (await readers.OfAsync(stored, place, snapshot, cancellation)).Reader is { } reader
-            ? await MessageAsync(await OnCardAsync(stored, cancellation), snapshot, reader, cancellation)
+    /// <summary>A card as everybody reads it where it stands; null where nobody may any more.</summary>
+    public async Task<Message?> CardAsync(StoredAlert stored, AlertCard card, Snapshot snapshot, CancellationToken cancellation) =>
+        (await readers.OfAsync(stored, card.Place, snapshot, cancellation)).Reader is { } reader
+            ? await MessageAsync(await alerts.OnCardAsync(stored.Workspace, card.Key, cancellation), snapshot, reader, cancellation)
             : null;
 
     /// <summary>One warning's card for a given reader; null where they may not read it.</summary>
@@ -63,7 +63,4 @@ internal sealed class AlertComposer(KpiCatalogue catalogue, SnapshotCache snapsh
 
         return told.Count == 0 ? null : new AlertMessage(reader.Words, catalogue).Of(told);
     }
-
-    private async Task<List<StoredAlert>> OnCardAsync(StoredAlert stored, CancellationToken cancellation) =>
-        stored.CardKey is { } key ? await alerts.OnCardAsync(stored.Workspace, key, cancellation) : [stored];
 }

@@ -66,10 +66,9 @@ public sealed partial class AlertEvaluation
         var now = _clock.GetUtcNow();
         var live = await _alerts.ListLiveAsync(workspace, scope: null, cancellation);
         var rows = live
-            .Where(stored => stored.Place?.Platform == platform)
-            .DistinctBy(stored => stored.CardKey)
-            .Select(stored => stored.Place is { } place ? AlertCause.RowFor(stored, stored.Version, place, now, now, _options.Window) : null)
-            .OfType<OutboxRow>();
+            .SelectMany(stored => stored.Cards.Where(card => card.Place.Platform == platform).Select(card => (stored, card)))
+            .DistinctBy(one => one.card.Key)
+            .Select(one => AlertCause.RowFor(one.stored, one.stored.Version, one.card.Place, now, now, _options.Window));
         await _outbox.WriteAsync([.. rows], cancellation);
     }
 
@@ -122,10 +121,9 @@ public sealed partial class AlertEvaluation
     private Task<bool> AppendAsync(Look look, Seen seen, CancellationToken cancellation)
     {
         var (stored, at) = (seen.Stored, look.Now.ToDateTimeOffset());
-        OutboxRow[] rows = seen.IsTold && stored.Place is { } place
-            ? [AlertCause.RowFor(stored, stored.Version + seen.Steps.Length, place, at, _raising.NotBefore(look, stored.Scope, place).ToDateTimeOffset(), _options.Window)]
-            : [];
-        return _alerts.AppendAsync(stored, seen.Steps, rows, card: null, cancellation);
+        var rows = stored.Cards.Where(_ => seen.IsTold).Select(card => AlertCause.RowFor(
+            stored, stored.Version + seen.Steps.Length, card.Place, at, _raising.NotBefore(look, stored.Scope, card.Place).ToDateTimeOffset(), _options.Window));
+        return _alerts.AppendAsync(stored, seen.Steps, [.. rows], cards: null, cancellation);
     }
 
     private static partial class Log

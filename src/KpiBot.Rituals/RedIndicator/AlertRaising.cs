@@ -11,8 +11,8 @@ using NodaTime;
 namespace KpiBot.Rituals.RedIndicator;
 
 /// <summary>
-/// Decides who is told of what turned red, and where: a team's in its channel, the dearest first and no more than a few a day, those of one hour in one
-/// message; a person's to the person alone. What is not told waits in the review.
+/// Decides who is told of what turned red, and where: a team's in each of its channels, the dearest first and no more than a few a day, those of one hour
+/// in one message; a person's to the person alone. What is not told waits in the review.
 /// </summary>
 internal sealed class AlertRaising(KpiEngine engine, AlertStore alerts, PrivatePlaces places, WorkTimes times, AlertOptions options, FiguresNow figuresNow)
 {
@@ -27,58 +27,64 @@ internal sealed class AlertRaising(KpiEngine engine, AlertStore alerts, PrivateP
 
         var stake = new MoneyAtStake(engine, look.Snapshot);
         var ofTeam = raised.Where(seen => seen.Stored.Scope.Kind is not ScopeKind.User).OrderByDescending(seen => stake.Of(seen.Reading)).ToArray();
-        return ofTeam.Length == 0 ? changed : changed + await TellChannelAsync(look, ofTeam, cancellation);
+        return ofTeam.Length == 0 ? changed : changed + await TellChannelsAsync(look, ofTeam, cancellation);
     }
 
     /// <summary>When what is said now about a scope is read at a place.</summary>
     public Instant NotBefore(Look look, Scope scope, Place place) =>
         times.At(scope.Kind is ScopeKind.User ? times.OfPerson(look.Snapshot, scope.Id) : times.Of(look.Snapshot, look.Team.Team.Id), place.Platform, look.Now);
 
-    private async Task<int> TellChannelAsync(Look look, Seen[] raised, CancellationToken cancellation)
+    private async Task<int> TellChannelsAsync(Look look, Seen[] raised, CancellationToken cancellation)
     {
-        var channel = look.Team.Subscription.Place;
-        var told = NotBefore(look, raised[0].Stored.Scope, channel);
-        var there = (await alerts.ListAsync(look.Workspace, cancellation)).Where(stored => stored.Place == channel && stored.Alert?.Raised?.ToldAt is not null).ToList();
-        var free = options.MostADay - there.Count(stored => IsSameDay(look, stored, told));
-        var group = there.Where(stored => IsWithin(stored, told)).MaxBy(stored => stored.Alert?.Raised?.ToldAt);
-        var row = group is null ? RowFor(look, raised[0], channel, told, raised.Length > 1 ? options.GatherFor : TimeSpan.Zero) : null;
+        var known = (await alerts.ListAsync(look.Workspace, cancellation)).Where(stored => stored.Alert?.Raised?.ToldAt is not null).ToList();
+        ChannelToday[] channels = [.. look.Team.Channels.Select(channel => Today(look, channel, raised, known))];
         var changed = 0;
-        foreach (var (place, seen) in raised.Index())
+        foreach (var seen in raised)
         {
-            var isTold = place < free;
-            changed += await AppendAsync(look, seen, isTold ? told : null, isTold ? Card(channel, group, row) : null, isTold ? row ?? RowFor(look, seen, channel, told, TimeSpan.Zero) : null, cancellation) ? 1 : 0;
+            ChannelToday[] telling = [.. channels.Where(channel => channel.Told.Contains(seen))];
+            OutboxRow[] rows = [.. telling.Select(channel => channel.New ?? RowFor(look, seen, channel.Place, channel.At, TimeSpan.Zero))];
+            AlertCard[]? cards = telling.Length == 0 ? null : [.. channels.Select(channel => channel.CardOf(seen)).OfType<AlertCard>()];
+            changed += await AppendAsync(look, seen, telling.Length == 0 ? null : telling.Min(channel => channel.At), cards, rows, cancellation) ? 1 : 0;
         }
 
         return changed;
     }
 
+    // Each channel has its own budget of the day, and its own card to join.
+    private ChannelToday Today(Look look, WatchedChannel channel, Seen[] raised, List<StoredAlert> known)
+    {
+        var at = NotBefore(look, raised[0].Stored.Scope, channel.Place);
+        var here = known.Where(stored => stored.CardAt(channel.Place) is not null).ToList();
+        var free = options.MostADay - here.Count(stored => IsSameDay(look, stored, at));
+        Seen[] told = [.. raised.Where(seen => channel.Kpis.Contains(seen.Stored.Kpi)).Take(Math.Max(0, free))];
+        var joined = here.Where(stored => IsWithin(stored, at)).MaxBy(stored => stored.Alert?.Raised?.ToldAt)?.CardAt(channel.Place);
+        var row = told.Length == 0 || joined is not null ? null : RowFor(look, told[0], channel.Place, at, told.Length > 1 ? options.GatherFor : TimeSpan.Zero);
+        return new ChannelToday(channel.Place, at, [.. told], joined, row);
+    }
+
     // Who has no place of their own is not told; the manager finds it in the list and hears of it in due time.
     private async Task<bool> TellPersonAsync(Look look, Seen seen, CancellationToken cancellation)
     {
-        if ((await places.OfAsync(look.Workspace, seen.Stored.Scope.Id, cancellation)).FirstOrDefault() is not { } place)
+        var own = await places.OfAsync(look.Workspace, seen.Stored.Scope.Id, cancellation);
+        if (own.Length == 0)
         {
-            return await AppendAsync(look, seen, look.Now, card: null, row: null, cancellation);
+            return await AppendAsync(look, seen, look.Now, cards: null, [], cancellation);
         }
 
-        var told = NotBefore(look, seen.Stored.Scope, place);
-        var row = RowFor(look, seen, place, told, TimeSpan.Zero);
-        return await AppendAsync(look, seen, told, new AlertCard(place, row.Key), row, cancellation);
+        OutboxRow[] rows = [.. own.Select(place => RowFor(look, seen, place, NotBefore(look, seen.Stored.Scope, place), TimeSpan.Zero))];
+        return await AppendAsync(look, seen, own.Min(place => NotBefore(look, seen.Stored.Scope, place)), [.. rows.Select(row => new AlertCard(row.Place, row.Key))], rows, cancellation);
     }
 
-    private Task<bool> AppendAsync(Look look, Seen seen, Instant? told, AlertCard? card, OutboxRow? row, CancellationToken cancellation)
+    private Task<bool> AppendAsync(Look look, Seen seen, Instant? told, AlertCard[]? cards, OutboxRow[] rows, CancellationToken cancellation)
     {
         var stored = seen.Stored;
         var finding = AlertDiagnosis.Of(engine, look.Snapshot, stored.Kpi, stored.Scope, figuresNow(), kpi => new ChannelClearance(Profitability: false).Tells(kpi));
         var steps = seen.Raised(step => step with { ToldAt = told, Rule = finding?.Rule, Stage = finding?.Stage }).Steps;
-        return alerts.AppendAsync(stored, steps, row is null ? [] : [row], card, cancellation);
+        return alerts.AppendAsync(stored, steps, rows, cards, cancellation);
     }
 
     private OutboxRow RowFor(Look look, Seen seen, Place place, Instant told, TimeSpan gather) => AlertCause.RowFor(
         seen.Stored, seen.Stored.Version + seen.Steps.Length, place, look.Now.ToDateTimeOffset(), told.ToDateTimeOffset() + gather, options.Window);
-
-    private static AlertCard Card(Place channel, StoredAlert? group, OutboxRow? row) => group is { CardKey: { } key }
-        ? new AlertCard(channel, key) { MessageId = group.MessageId }
-        : new AlertCard(channel, row?.Key ?? string.Empty);
 
     private bool IsWithin(StoredAlert stored, Instant told) =>
         stored.Alert is { IsLive: true, Raised.ToldAt: { } at } && Duration.FromTimeSpan(options.GroupWithin) is var within && told - at < within && at - told < within;

@@ -21,7 +21,7 @@ internal sealed class OfferCommand(PressDesk desk, PrivatePlaces places, WorkTim
             return null;
         }
 
-        var (pressed, reply) = await desk.ReadAsync(press.Person, press.MessageId, press.Value, cancellation);
+        var (pressed, reply) = await desk.ReadAsync(press, cancellation);
         return pressed is null ? reply : press.Action switch
         {
             AlertButton.Offer => await OfferAsync(pressed, cancellation),
@@ -40,7 +40,7 @@ internal sealed class OfferCommand(PressDesk desk, PrivatePlaces places, WorkTim
             return null;
         }
 
-        var (pressed, reply) = await desk.ReadAsync(answers.Person, answers.MessageId, answers.Value, cancellation);
+        var (pressed, reply) = await desk.ReadAsync(answers, cancellation);
         if (pressed is null || !pressed.MayAct)
         {
             return pressed is null ? (reply is null ? null : new FormOutcome.Taken(reply)) : new FormOutcome.Taken(PressDesk.NotYours(pressed));

@@ -20,7 +20,7 @@ internal sealed class PlanCommand(KpiEngine engine, PressDesk desk, PracticeStor
             return null;
         }
 
-        var (pressed, reply) = await desk.ReadAsync(press.Person, press.MessageId, press.Value, cancellation);
+        var (pressed, reply) = await desk.ReadAsync(press, cancellation);
         return pressed is null ? reply : press.Action switch
         {
             AlertButton.Plan => pressed.MayAct ? Open(pressed) : PressDesk.NotYours(pressed),
@@ -36,7 +36,7 @@ internal sealed class PlanCommand(KpiEngine engine, PressDesk desk, PracticeStor
             return null;
         }
 
-        var (pressed, reply) = await desk.ReadAsync(answers.Person, answers.MessageId, answers.Value, cancellation);
+        var (pressed, reply) = await desk.ReadAsync(answers, cancellation);
         if (pressed is null)
         {
             return reply is null ? null : new FormOutcome.Taken(reply);
@@ -80,13 +80,13 @@ internal sealed class PlanCommand(KpiEngine engine, PressDesk desk, PracticeStor
     }
 
     /// <summary>What is said in place everybody there reads, with the rights of the place.</summary>
-    private async Task<AlertReader?> ReaderAsync(Pressed pressed, CancellationToken cancellation) => (pressed.MessageId, pressed.Stored.Place) is (not null, { } place)
+    private async Task<AlertReader?> ReaderAsync(Pressed pressed, CancellationToken cancellation) => (pressed.MessageId, pressed.CardPlace) is (not null, { } place)
         ? (await readers.OfAsync(pressed.Stored, place, pressed.Snapshot, cancellation)).Reader
         : pressed.Reader;
 
     private Reply Reported(Pressed pressed, AlertWords? words, AlertFacts? read, bool isDone)
     {
-        if (words is null || read is null || pressed.IsOnCard)
+        if (words is null || read is null || pressed.Card is not null)
         {
             return PressDesk.Private(pressed.Words, isDone ? "red.report.done" : "red.report.not_done", ("name", pressed.Asker.User.Name));
         }

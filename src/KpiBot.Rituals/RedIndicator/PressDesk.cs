@@ -1,4 +1,5 @@
 using KpiBot.Chat;
+using KpiBot.Chat.Forms;
 using KpiBot.Chat.Messages;
 using KpiBot.Chat.People;
 using KpiBot.Data.Alerts;
@@ -15,32 +16,15 @@ internal sealed class PressDesk(
     SnapshotCache snapshots, AlertStore alerts, AlertComposer composer, AlertVoices voices, PreferenceStore preferences, Conversation conversation, FindAccount find, AlertOptions options, TimeProvider clock)
 {
     /// <summary>The press, understood; or the reply where there is nothing to be done.</summary>
-    public async ValueTask<(Pressed? Pressed, Reply? Reply)> ReadAsync(Person person, string? messageId, string value, CancellationToken cancellation)
-    {
-        if (await find(person, cancellation) is not { } account)
-        {
-            return (null, new Reply(conversation.Stranger(person).Message) { IsRefusal = true });
-        }
+    public ValueTask<(Pressed? Pressed, Reply? Reply)> ReadAsync(ButtonPress press, CancellationToken cancellation) =>
+        ReadAsync(press.Person, press.Place, press.MessageId, press.Value, cancellation);
 
-        var snapshot = (await snapshots.GetAsync(account.Workspace, cancellation)).Snapshot;
-        if (snapshot.People.FindUser(account.UserId) is not { } user)
-        {
-            return (null, new Reply(conversation.Stranger(person).Message) { IsRefusal = true });
-        }
-
-        var (id, rest) = value.Split('|', 2) is [var before, var after] ? (before, after) : (value, null);
-        var language = await preferences.LanguageAsync(account.Workspace, account.UserId, cancellation) ?? person.Locale;
-        if (await alerts.FindAsync(account.Workspace, id, cancellation) is not { Alert: { } alert } stored)
-        {
-            return (null, Private(voices.OfUser(snapshot, language, user, Kpis.Scopes.Scope.Company), "red.over"));
-        }
-
-        var words = voices.OfUser(snapshot, language, user, stored.Scope);
-        return (new Pressed(person, messageId, stored, alert, new Asker(user, snapshot.People), snapshot, words, rest, Instant.FromDateTimeOffset(clock.GetUtcNow())), null);
-    }
+    /// <summary>The form about a warning, understood; or the reply where there is nothing to be done.</summary>
+    public ValueTask<(Pressed? Pressed, Reply? Reply)> ReadAsync(FormAnswers answers, CancellationToken cancellation) =>
+        ReadAsync(answers.Person, answers.Place, answers.MessageId, answers.Value, cancellation);
 
     /// <summary>
-    /// Does it: the event, the change of the card and what else is to be sent, in one transaction. Who was slower by a moment is answered by how it stands then.
+    /// Does it: the event, the change of its cards wherever they stand and what else is to be sent, in one transaction. Who was slower by a moment is answered by how it stands then.
     /// </summary>
     /// <param name="pressed">The press.</param>
     /// <param name="act">What comes of it, as the alert stands.</param>
@@ -56,9 +40,9 @@ internal sealed class PressDesk(
         }
 
         var (stored, at) = (pressed.Stored, step.At.ToDateTimeOffset());
-        OutboxRow[] card = stored.Place is { } place ? [AlertCause.RowFor(stored, stored.Version + 1, place, at, at, options.Window)] : [];
-        OutboxRow[] rows = more is null ? card : [.. card, .. await more(pressed)];
-        var isKept = await alerts.AppendAsync(stored, [step], rows, card: null, cancellation);
+        OutboxRow[] cards = [.. stored.Cards.Select(card => AlertCause.RowFor(stored, stored.Version + 1, card.Place, at, at, options.Window))];
+        OutboxRow[] rows = more is null ? cards : [.. cards, .. await more(pressed)];
+        var isKept = await alerts.AppendAsync(stored, [step], rows, cards: null, cancellation);
         if (await alerts.FindAsync(stored.Workspace, stored.Id, cancellation) is not { Alert: { } alert } after)
         {
             return Private(pressed.Words, "red.over");
@@ -89,12 +73,36 @@ internal sealed class PressDesk(
         ? Private(pressed.Words, ended.Step is AlertStep.Resolved ? "red.over.resolved" : "red.over.dismissed", ("at", pressed.Words.At(ended.At)), ("name", pressed.Words.Person(ended)))
         : Private(pressed.Words, "red.over");
 
+    private async ValueTask<(Pressed? Pressed, Reply? Reply)> ReadAsync(Person person, Place place, string? messageId, string value, CancellationToken cancellation)
+    {
+        if (await find(person, cancellation) is not { } account)
+        {
+            return (null, new Reply(conversation.Stranger(person).Message) { IsRefusal = true });
+        }
+
+        var snapshot = (await snapshots.GetAsync(account.Workspace, cancellation)).Snapshot;
+        if (snapshot.People.FindUser(account.UserId) is not { } user)
+        {
+            return (null, new Reply(conversation.Stranger(person).Message) { IsRefusal = true });
+        }
+
+        var (id, rest) = value.Split('|', 2) is [var before, var after] ? (before, after) : (value, null);
+        var language = await preferences.LanguageAsync(account.Workspace, account.UserId, cancellation) ?? person.Locale;
+        if (await alerts.FindAsync(account.Workspace, id, cancellation) is not { Alert: { } alert } stored)
+        {
+            return (null, Private(voices.OfUser(snapshot, language, user, Kpis.Scopes.Scope.Company), "red.over"));
+        }
+
+        var words = voices.OfUser(snapshot, language, user, stored.Scope);
+        return (new Pressed(person, place, messageId, stored, alert, new Asker(user, snapshot.People), snapshot, words, rest, Instant.FromDateTimeOffset(clock.GetUtcNow())), null);
+    }
+
     /// <summary>The card: in place for everybody where it was pressed there, else to the presser alone.</summary>
     private async ValueTask<Reply> ShowAsync(Pressed pressed, CancellationToken cancellation)
     {
-        if (pressed.IsOnCard && await composer.CardAsync(pressed.Stored, pressed.Snapshot, cancellation) is { } card)
+        if (pressed.Card is { } card && await composer.CardAsync(pressed.Stored, card, pressed.Snapshot, cancellation) is { } shown)
         {
-            return new Reply(card, Audience.InPlace);
+            return new Reply(shown, Audience.InPlace);
         }
 
         return await composer.MessageAsync(pressed.Stored, pressed.Snapshot, pressed.Reader, cancellation) is { } message ? new Reply(message) : Private(pressed.Words, "red.noted");

@@ -10,6 +10,7 @@ namespace KpiBot.Rituals.RedIndicator;
 
 /// <summary>A press on a warning, or a form about it, and all that decides what comes of it.</summary>
 /// <param name="Person">Who.</param>
+/// <param name="Place">Where.</param>
 /// <param name="MessageId">On which message; null where it can't be changed.</param>
 /// <param name="Stored">The alert as it was read.</param>
 /// <param name="Alert">Its events.</param>
@@ -18,7 +19,7 @@ namespace KpiBot.Rituals.RedIndicator;
 /// <param name="Words">Their words.</param>
 /// <param name="Rest">What the value says besides the alert's id.</param>
 /// <param name="Now">When.</param>
-internal sealed record Pressed(Person Person, string? MessageId, StoredAlert Stored, Alert Alert, Asker Asker, Snapshot Snapshot, AlertWords Words, string? Rest, Instant Now)
+internal sealed record Pressed(Person Person, Place Place, string? MessageId, StoredAlert Stored, Alert Alert, Asker Asker, Snapshot Snapshot, AlertWords Words, string? Rest, Instant Now)
 {
     public string Author => $"user:{Asker.User.Id}";
 
@@ -28,8 +29,11 @@ internal sealed record Pressed(Person Person, string? MessageId, StoredAlert Sto
     /// <summary>Whether the presser works in the team, and may offer to help.</summary>
     public bool MayOffer => MayAct || Stored.Scope == Scope.User(Asker.User.Id) || (Stored.Scope.Kind is ScopeKind.Team && Asker.BelongsTo(Stored.Scope.Id));
 
-    /// <summary>Whether it was pressed on the card itself, which everybody sees change.</summary>
-    public bool IsOnCard => MessageId is { } message && message == Stored.MessageId;
+    /// <summary>The card that it was pressed on, which everybody there sees change; null where it was another message.</summary>
+    public AlertCard? Card => MessageId is { } message ? Stored.Cards.FirstOrDefault(card => card.MessageId == message && card.Place.Platform == Person.Platform) : null;
+
+    /// <summary>The place whose readers see what is changed in place: that of a card in this channel, else of one on this platform.</summary>
+    public Place? CardPlace => (Stored.CardAt(Place) ?? Stored.Cards.FirstOrDefault(card => card.Place.Platform == Person.Platform))?.Place;
 
     /// <summary>The presser as who reads the answer alone.</summary>
     public AlertReader Reader => new(Words, kpi => Access.Decide(Asker, kpi, Stored.Scope, by: null) is Decision.Allowed);

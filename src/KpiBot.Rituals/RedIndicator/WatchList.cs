@@ -10,7 +10,7 @@ using KpiBot.Rituals.Subscribing;
 
 namespace KpiBot.Rituals.RedIndicator;
 
-/// <summary>Which teams are watched, and on what: those with a channel, on what they chose, else on what their channel's review shows, else on the usual set.</summary>
+/// <summary>Which teams are watched, and on what: those with a channel, on what they chose, else on what their channels' reviews show, else on the usual set.</summary>
 internal sealed class WatchList(KpiCatalogue catalogue, SubscriptionStore subscriptions, WatchSettingStore settings, AlertOptions options)
 {
     /// <summary>The rule that needs no target: it goes to whoever owns the customer.</summary>
@@ -22,15 +22,15 @@ internal sealed class WatchList(KpiCatalogue catalogue, SubscriptionStore subscr
         var isInformed = await settings.NoticeAsync(workspace, cancellation) is not null;
         var channels = (await subscriptions.ListAsync(workspace, cancellation))
             .Where(one => one is { Ritual: WeeklyReview.Ritual, PausedReason: null })
-            .DistinctBy(one => one.Scope)
-            .ToDictionary(one => one.Scope);
+            .ToLookup(one => one.Scope);
         var watched = new List<WatchedTeam>();
         foreach (var team in people.Teams.Where(team => ChannelClearance.IsLargeEnough(people, Scope.Team(team.Id))))
         {
-            if (channels.GetValueOrDefault(Scope.Team(team.Id).ToString()) is { } subscription)
+            var setting = chosen.GetValueOrDefault(team.Id);
+            WatchedChannel[] here = [.. channels[Scope.Team(team.Id).ToString()].Select(one => new WatchedChannel(one.Place, [.. Kpis(setting, one)]))];
+            if (here.Length > 0)
             {
-                var setting = chosen.GetValueOrDefault(team.Id);
-                watched.Add(new WatchedTeam(team, subscription, [.. Figures(people, team, subscription, setting, isInformed)]));
+                watched.Add(new WatchedTeam(team, [.. here], [.. Figures(people, team, here, setting, isInformed)]));
             }
         }
 
@@ -40,9 +40,9 @@ internal sealed class WatchList(KpiCatalogue catalogue, SubscriptionStore subscr
     /// <summary>The KPIs that a team is warned of.</summary>
     public IEnumerable<string> Kpis(WatchSetting? setting, Subscription? subscription) => Known(setting?.Kpis ?? subscription?.Kpis ?? options.Watched);
 
-    private IEnumerable<(string Kpi, Scope Scope)> Figures(People people, Team team, Subscription subscription, WatchSetting? setting, bool isInformed)
+    private IEnumerable<(string Kpi, Scope Scope)> Figures(People people, Team team, WatchedChannel[] channels, WatchSetting? setting, bool isInformed)
     {
-        foreach (var kpi in Kpis(setting, subscription))
+        foreach (var kpi in channels.SelectMany(channel => channel.Kpis).Distinct(StringComparer.Ordinal))
         {
             yield return (kpi, Scope.Team(team.Id));
         }

@@ -38,23 +38,23 @@ internal sealed partial class TeamsDesk(IServiceScopeFactory scopes, Apology apo
 
     /// <summary>What is said to who put the bot into a conversation.</summary>
     public async Task<TeamsReply> InvitedAsync(Person inviter, Place place, CancellationToken cancellation) =>
-        new(await AskAsync(inviter, router => router.InvitedAsync(inviter, place, cancellation), Sorry), Message: null, Frame("", "", message: null));
+        new(await AskAsync(inviter, router => router.InvitedAsync(inviter, place, cancellation), Sorry, cancellation), Message: null, Frame("", "", message: null));
 
     private async Task<TeamsReply> AnswerAsync(ChatRequest request, CancellationToken cancellation)
     {
-        var reply = await AskAsync(request.Person, router => router.AnswerAsync(request, cancellation), Sorry);
+        var reply = await AskAsync(request.Person, router => router.AnswerAsync(request, cancellation), Sorry, cancellation);
         return new(reply, Message: null, Frame(AskButton.Action, request.Text, message: null));
     }
 
     private async Task<TeamsReply> PressAsync(ButtonPress press, CancellationToken cancellation)
     {
-        var reply = await AskAsync(press.Person, router => router.PressAsync(press, cancellation), Sorry);
+        var reply = await AskAsync(press.Person, router => router.PressAsync(press, cancellation), Sorry, cancellation);
         return new(reply, press.MessageId, Frame(press.Action, press.Value, press.MessageId));
     }
 
     private async Task<TeamsReply> SubmitAsync(FormAnswers answers, TeamsPress opener, CancellationToken cancellation)
     {
-        var outcome = await AskAsync(answers.Person, router => router.SubmitAsync(answers, cancellation), person => new FormOutcome.Taken(Sorry(person)));
+        var outcome = await AskAsync(answers.Person, router => router.SubmitAsync(answers, cancellation), person => new FormOutcome.Taken(Sorry(person)), cancellation);
         return outcome switch
         {
             FormOutcome.Taken taken => new(taken.Reply, answers.MessageId, Frame(opener.Action, opener.Value, answers.MessageId)),
@@ -74,14 +74,14 @@ internal sealed partial class TeamsDesk(IServiceScopeFactory scopes, Apology apo
 
     private Reply Sorry(Person person) => new(apology(person));
 
-    private async Task<T> AskAsync<T>(Person person, Func<Router, ValueTask<T>> ask, Func<Person, T> sorry)
+    private async Task<T> AskAsync<T>(Person person, Func<Router, ValueTask<T>> ask, Func<Person, T> sorry, CancellationToken cancellation)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             return await ask(scope.ServiceProvider.GetRequiredService<Router>());
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!(error is OperationCanceledException && cancellation.IsCancellationRequested))
         {
             Log.AnswerFailed(logger, error);
             return sorry(person);

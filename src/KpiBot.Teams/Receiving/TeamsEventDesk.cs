@@ -14,7 +14,7 @@ internal sealed partial class TeamsEventDesk(TeamsDesk desk, TeamsReplies replie
         {
             await DoAsync(activity, stopping);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!(error is OperationCanceledException && stopping.IsCancellationRequested))
         {
             Log.Failed(logger, error, activity.Type);
         }

@@ -38,7 +38,7 @@ internal sealed partial class TeamsLater(ILogger<TeamsLater> logger) : Backgroun
             {
                 await work(cancellation);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!(error is OperationCanceledException && cancellation.IsCancellationRequested))
             {
                 Log.WorkFailed(logger, error);
             }

@@ -24,7 +24,7 @@ internal sealed partial class TeamsWatch(IInbox inbox, TeamsIntake intake, TimeP
             {
                 await LookAsync(stoppingToken);
             }
-            catch (Exception failed) when (failed is not OperationCanceledException)
+            catch (Exception failed) when (!(failed is OperationCanceledException && stoppingToken.IsCancellationRequested))
             {
                 Log.Failed(logger, failed);
             }

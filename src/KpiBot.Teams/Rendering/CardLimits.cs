@@ -25,6 +25,9 @@ internal static class CardLimits
     /// <summary>Bytes of a picture within the card: the figures must have room beside it.</summary>
     public const int Picture = 12 * 1024;
 
+    /// <summary>What stands beneath a bar, or in a legend.</summary>
+    public const int ChartLabel = 30;
+
     /// <summary>Of a document as many lines as a reader skims.</summary>
     public const int DocumentLines = 12;
 }

@@ -15,9 +15,16 @@ internal sealed class TeamsCard(Message message, LeftOut leftOut, JsonObject fra
     private readonly JsonArray _body = [];
     private readonly CardRoom _room = new(frame, message.Sections);
     private int _missing;
+    private int _drawn;
 
     /// <summary>Whether a button that opens a form opens a dialog.</summary>
     public bool HasDialogs { get; init; }
+
+    /// <summary>Whether bars are drawn by Teams where their figures are known.</summary>
+    public bool HasCharts { get; init; }
+
+    /// <summary>Whether something was left out that a card without its charts might have room for.</summary>
+    public bool IsCrowdedByCharts => _missing > 0 && _drawn > 0;
 
     public JsonArray Body()
     {
@@ -95,7 +102,13 @@ internal sealed class TeamsCard(Message message, LeftOut leftOut, JsonObject fra
     {
         var words = CardText.Cut(picture.AltText, CardLimits.AltText);
         var altText = string.IsNullOrWhiteSpace(words) ? picture.Key : words;
-        var image = Address(picture) is { } url ? CardElements.Image(url, altText) : null;
+        var url = Address(picture);
+        if (HasCharts && AddCharts(picture, () => url is null ? null : CardElements.Image(url, altText)))
+        {
+            return;
+        }
+
+        var image = url is null ? null : CardElements.Image(url, altText);
         if (image is not null && _room.Take(image))
         {
             _body.Add(image);
@@ -104,6 +117,23 @@ internal sealed class TeamsCard(Message message, LeftOut leftOut, JsonObject fra
         {
             AddLine(Line.Of(words), isFirst: true, isSmall: true);
         }
+    }
+
+    // Where Teams does not draw, the first gives way to the picture of them all; the others to their words.
+    private bool AddCharts(Picture picture, Func<JsonObject?> image)
+    {
+        var before = _drawn;
+        foreach (var chart in picture.Charts)
+        {
+            var instead = (_drawn == before ? image() : null) ?? Small(CardText.Cut(string.IsNullOrWhiteSpace(chart.AltText) ? picture.AltText : chart.AltText, CardLimits.AltText));
+            if (CardChart.Of(chart, instead) is { } element && _room.Take(element))
+            {
+                _body.Add(element);
+                _drawn++;
+            }
+        }
+
+        return _drawn > before;
     }
 
     // A card hands over no file: its first lines.

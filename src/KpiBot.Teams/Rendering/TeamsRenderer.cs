@@ -12,11 +12,19 @@ public sealed class TeamsRenderer(LeftOut leftOut)
     /// <summary>Whether a button that opens a form opens it as a dialog; otherwise the form takes the card's place.</summary>
     public bool HasDialogs { get; init; } = true;
 
-    /// <summary>Renders the message within 28 KB. A picture without an https address is in the card where it is small, and else told in words.</summary>
+    /// <summary>Whether Teams draws bars itself; otherwise the picture is shown, or told in words.</summary>
+    public bool HasCharts { get; init; } = true;
+
+    /// <summary>
+    /// Renders the message within 28 KB. A picture without an https address is in the card where it is small, and else told in words. Charts are the first to
+    /// give way where there is little room.
+    /// </summary>
     public JsonObject Render(Message message, Func<Picture, Uri?>? pictures = null)
     {
         var card = Frame(message.Summary);
-        card["body"] = new TeamsCard(message, leftOut, card, pictures ?? (_ => null)) { HasDialogs = HasDialogs }.Body();
+        var drawn = new TeamsCard(message, leftOut, card, pictures ?? (_ => null)) { HasDialogs = HasDialogs, HasCharts = HasCharts };
+        var body = drawn.Body();
+        card["body"] = drawn.IsCrowdedByCharts ? new TeamsCard(message, leftOut, card, pictures ?? (_ => null)) { HasDialogs = HasDialogs }.Body() : body;
         return card;
     }
 

@@ -85,13 +85,13 @@ public sealed class StoredAlerts
         using var store = new TemporaryStore();
         var (alerts, outbox) = (store.Get<AlertStore>(), store.Get<OutboxStore>());
         var row = Row("a");
-        await alerts.AppendAsync(await LoadAsync(alerts), [Opened], [row], new AlertCard(West, row.Key), Cancelled);
+        await alerts.AppendAsync(await LoadAsync(alerts), [Opened], [row], [new AlertCard(West, row.Key)], Cancelled);
         var claimed = await outbox.ClaimAsync(Assert.Single(await outbox.DueAsync(Cancelled)), TimeSpan.FromMinutes(1), Cancelled);
-        Assert.Equal((West, null), (await LoadAsync(alerts)) is var before ? (before.Place, before.MessageId) : default);
+        Assert.Equal([new AlertCard(West, row.Key)], (await LoadAsync(alerts)).Cards);
 
         await outbox.SentAsync(claimed!, "1.1", Cancelled);
 
-        Assert.Equal("1.1", (await LoadAsync(alerts)).MessageId);
+        Assert.Equal("1.1", Assert.Single((await LoadAsync(alerts)).Cards).MessageId);
     }
 
     [Fact]

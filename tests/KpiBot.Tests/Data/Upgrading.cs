@@ -1,3 +1,5 @@
+using KpiBot.Chat.People;
+using KpiBot.Data.Alerts;
 using KpiBot.Data.Opening;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -36,6 +38,30 @@ public sealed class Upgrading
             Assert.Equal(("d1", 1.5m), (deal.Id, deal.Amount));
             Assert.Equal(2, (await store.DoneAsync(SomeFacts.Company())).Version);
         }
+    }
+
+    [Fact]
+    public async Task A_warning_keeps_the_card_that_it_had_when_it_could_have_only_one()
+    {
+        using var store = new TemporaryStore();
+        await using (var context = store.Context())
+        {
+            var before = context.Database.GetMigrations().Last(migration => string.CompareOrdinal(migration, "20261123192826") < 0);
+            await context.GetService<IMigrator>().MigrateAsync(before, Cancelled);
+        }
+
+        store.Number(
+            """
+            INSERT INTO alerts (workspace, id, kpi, scope, version, state, platform, team, channel, card_key, message_id)
+            VALUES ('acme', 'a1', 'conversion', 'team:ouest', 0, 'Open', 'slack', 'T1', 'C1', 'k1', '1.1'), ('acme', 'a2', 'calls', 'team:ouest', 0, 'Open', NULL, NULL, NULL, NULL, NULL);
+            SELECT 1
+            """);
+
+        await store.Get<KpiStore>().UpgradeAsync(Cancelled);
+
+        var alerts = await store.Get<AlertStore>().ListAsync("acme", Cancelled);
+        Assert.Equal([new AlertCard(new Place("slack", "T1", "C1"), "k1") { MessageId = "1.1" }], alerts.Single(alert => alert.Id == "a1").Cards);
+        Assert.Empty(alerts.Single(alert => alert.Id == "a2").Cards);
     }
 
     [Fact]

@@ -33,10 +33,10 @@ public sealed class DigestTexts
         var draft = await DraftAsync(company, Ritual.Find(name)!, language);
 
         Approved.Verify(string.Join("\n\n--- dans le fil ---\n\n", Messages(draft).Select(PlainText.Of)), $"digest-{name}.{language}.approved.txt");
-        foreach (var (message, part) in Messages(draft).Select((message, part) => (WithoutPicture(message), part)))
+        foreach (var (message, part) in Messages(draft).Select((message, part) => (message, part)))
         {
-            Approved.Verify(new SlackRenderer(LeftOut).Render(message).ToJsonString(), $"digest-{name}.{part}.{language}.slack.approved.json");
-            Approved.Verify(new TeamsRenderer(LeftOut).Render(message).ToJsonString(), $"digest-{name}.{part}.{language}.teams.approved.json");
+            Approved.Verify(new SlackRenderer(LeftOut).Render(WithoutPicture(message)).ToJsonString(), $"digest-{name}.{part}.{language}.slack.approved.json");
+            Approved.Verify(new TeamsRenderer(LeftOut).Render(WithoutBytes(message)).ToJsonString(), $"digest-{name}.{part}.{language}.teams.approved.json");
         }
     }
 
@@ -70,6 +70,10 @@ public sealed class DigestTexts
     }
 
     private static Message[] Messages(DigestDraft draft) => draft.Thread is { } thread ? [draft.Message, thread] : [draft.Message];
+
+    // A drawing's bytes differ from one version of its library to the next; its figures do not.
+    private static Message WithoutBytes(Message message) =>
+        message with { Sections = [.. message.Sections.Select(section => section is Picture picture ? picture with { Png = default } : section)] };
 
     private static Message WithoutPicture(Message message) => message with { Sections = [.. message.Sections.Where(section => section is not Picture)] };
 

@@ -75,9 +75,9 @@ public sealed class PersonFirst
         await team.RaiseAsync(Meetings);
         await team.SendDueAsync();
         var stored = await LoadAsync(team);
-        var refused = await team.PressAsync(Rep, AlertButton.Acknowledge, stored.Id, stored.MessageId);
+        var refused = await team.PressAsync(Rep, AlertButton.Acknowledge, stored.Id, stored.Cards[0].MessageId);
         Assert.True(refused.IsRefusal);
-        await team.PressAsync(Rep, AlertButton.Offer, stored.Id, stored.MessageId);
+        await team.PressAsync(Rep, AlertButton.Offer, stored.Id, stored.Cards[0].MessageId);
 
         team.Clock.Advance(TimeSpan.FromDays(2));
         await team.CareAsync();
@@ -93,7 +93,7 @@ public sealed class PersonFirst
         await team.RaiseAsync(Meetings);
         await team.SendDueAsync();
         var stored = await LoadAsync(team);
-        await team.PressAsync(Rep, AlertButton.Offer, stored.Id, stored.MessageId);
+        await team.PressAsync(Rep, AlertButton.Offer, stored.Id, stored.Cards[0].MessageId);
         var west = (await team.Get<FactStore>().LoadAsync(RedTeam.Company, RedTeam.Cancellation)).Facts.OfType<Team>().Single(one => one.Id == "ouest");
         await team.ImportAsync(Meetings, west with { ManagerId = "yann.kerbrat" });
         await team.SendDueAsync();

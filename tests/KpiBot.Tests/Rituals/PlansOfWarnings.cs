@@ -47,7 +47,7 @@ public sealed class PlansOfWarnings
         Assert.Contains("préparer chaque démo à deux", await TextAsync(team, "fr"), StringComparison.Ordinal);
 
         var done = new AlertEvent(AlertStep.ActionDone, $"user:{Rep}", "slack", Instant.FromDateTimeOffset(team.Clock.GetUtcNow()));
-        Assert.True(await team.Get<AlertStore>().AppendAsync(await team.LoadAsync(), [done], [], card: null, RedTeam.Cancellation));
+        Assert.True(await team.Get<AlertStore>().AppendAsync(await team.LoadAsync(), [done], [], cards: null, RedTeam.Cancellation));
 
         Assert.DoesNotContain("préparer chaque démo à deux", await TextAsync(team, "fr"), StringComparison.Ordinal);
     }

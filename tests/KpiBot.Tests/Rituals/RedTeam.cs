@@ -51,12 +51,12 @@ internal sealed class RedTeam : IAsyncDisposable
 
     public RedTeam(Place channel, string watched = "conversion", string language = "fr")
     {
-        (_channel, _language) = (channel, language);
+        (_channel, _language, Teams) = (channel, language, new RecordingPlatform(Clock, "teams"));
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Alerts:Watched", (string?)watched)]).Build());
         services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Production" });
-        services.AddSingleton<IChatPlatform>(Platform);
+        services.AddSingleton<IChatPlatform>(Platform).AddSingleton<IChatPlatform>(Teams);
         services.AddLogging();
         services.AddKpiData("Sqlite", $"Data Source={Path.Combine(_folder.FullName, "kpibot.db")}");
         services.AddSingleton(CatalogueReader.Read(CatalogueFile.BuiltIn));
@@ -73,6 +73,9 @@ internal sealed class RedTeam : IAsyncDisposable
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
 
     public ScriptedPlatform Platform { get; } = new();
+
+    /// <summary>The company's other platform.</summary>
+    public RecordingPlatform Teams { get; }
 
     public Router Router => new(Get<IEnumerable<ICommand>>());
 

@@ -35,7 +35,7 @@ public sealed class Transcripts
             var message = (await company.SayAsync(user, said, language)).Message;
             texts.Add($"── {said}\n{KpiBot.Rituals.Ask.PlainText.Of(message)}");
             Approved.Verify(new SlackRenderer(LeftOut).Render(message, _ => PictureAt.Uploaded("F0PICTURE")).ToJsonString(), $"day-of-a-{who}.{texts.Count:00}.{language}.slack.approved.json");
-            Approved.Verify(new TeamsRenderer(LeftOut).Render(WithoutPicture(message)).ToJsonString(), $"day-of-a-{who}.{texts.Count:00}.{language}.teams.approved.json");
+            Approved.Verify(new TeamsRenderer(LeftOut).Render(WithoutBytes(message)).ToJsonString(), $"day-of-a-{who}.{texts.Count:00}.{language}.teams.approved.json");
             Assert.Equal(language, message.Language);
         }
 
@@ -79,6 +79,9 @@ public sealed class Transcripts
     }
 
     // A card holds a picture as its bytes, which differ with each version of the drawing library.
+    private static Message WithoutBytes(Message message) =>
+        message with { Sections = [.. message.Sections.Select(section => section is Picture picture ? picture with { Png = default } : section)] };
+
     private static Message WithoutPicture(Message message) =>
         message with { Sections = [.. message.Sections.Select(section => section is Picture picture ? new Footnote(Line.Of(picture.AltText)) : section)] };
 

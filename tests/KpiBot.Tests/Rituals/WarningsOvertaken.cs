@@ -118,7 +118,7 @@ public sealed class WarningsOvertaken
     private static Instant Now(RedTeam team) => Instant.FromDateTimeOffset(team.Clock.GetUtcNow());
 
     private static async Task AppendAsync(RedTeam team, AlertEvent step) =>
-        Assert.True(await team.Get<AlertStore>().AppendAsync(await team.LoadAsync(), [step], [], card: null, RedTeam.Cancellation));
+        Assert.True(await team.Get<AlertStore>().AppendAsync(await team.LoadAsync(), [step], [], cards: null, RedTeam.Cancellation));
 
     private static async Task<RedTeam> PostedAsync()
     {

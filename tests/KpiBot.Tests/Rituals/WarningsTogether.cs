@@ -28,10 +28,10 @@ public sealed class WarningsTogether
         var live = await LiveAsync(team);
 
         Assert.Equal(5, live.Count);
-        Assert.Equal(2, live.Count(stored => stored.Place is null));
+        Assert.Equal(2, live.Count(stored => stored.Cards.IsEmpty));
         var (_, message, _) = Assert.Single(team.Platform.Posted, posted => posted.Place == Channel);
         Assert.Equal(3, message.Sections.OfType<Buttons>().Count());
-        Assert.All(live.Where(stored => stored.Place is not null), stored => Assert.Equal("m1", stored.MessageId));
+        Assert.All(live.Where(stored => !stored.Cards.IsEmpty), stored => Assert.Equal("m1", stored.CardAt(Channel)?.MessageId));
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class WarningsTogether
         await team.SendDueAsync();
 
         Assert.Equal(messages, team.Platform.Posted.Count(posted => posted.Place == Channel));
-        Assert.Equal(2, (await LiveAsync(team)).Count(stored => stored.MessageId is not null));
+        Assert.Equal(2, (await LiveAsync(team)).Count(stored => stored.CardAt(Channel)?.MessageId is not null));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed partial class TeamsLimitsHold
         Text.Select(text => (Section)new Heading(text)),
         Lines.Array[0, 6].Select(lines => (Section)new Paragraph([.. lines])),
         Lines.Select(line => (Section)new Footnote(line)),
-        Gen.Select(Text, Gen.Int[0, 20_000], (text, size) => (Section)new Picture("key", new byte[size], text)),
+        Gen.Select(Text, Gen.Int[0, 20_000], Gen.Int[0, 3], (text, size, charts) => (Section)new Picture("key", new byte[size], text) { Charts = [.. Enumerable.Repeat(Bars(text, charts), charts)] }),
         Gen.Select(Text, Text, Gen.Bool, (label, value, primary) => new Button(label, "ask.v1", value, primary)).Array[0, 25].Select(buttons => (Section)new Buttons([.. buttons])),
         Gen.Select(Gen.Int[0, 24], Gen.Int[0, 130], Text, (columns, rows, text) => (Section)Table(columns, rows, text)));
 
@@ -75,6 +75,10 @@ public sealed partial class TeamsLimitsHold
             case "Action.Execute":
                 Assert.InRange(((string)node["title"]!).Length, 1, 75);
                 break;
+            case "Chart.VerticalBar" or "Chart.VerticalBar.Grouped":
+                Assert.True((string?)node["fallback"]!["type"] is "Image" or "RichTextBlock");
+                Assert.DoesNotMatch(Markdown(), (string)node["title"]!);
+                break;
             case "Image":
                 Assert.NotEqual("", (string)node["altText"]!);
                 break;
@@ -89,6 +93,9 @@ public sealed partial class TeamsLimitsHold
         JsonArray list => list.SelectMany(Nodes),
         _ => [],
     };
+
+    private static Chart Bars(string text, int series) =>
+        new(text, text, [.. Enumerable.Repeat(new ChartSeries(text, [.. Enumerable.Repeat(new ChartPoint(text, 1.234m), 30)]), series)]);
 
     private static Table Table(int columns, int rows, string text) =>
         new([.. Enumerable.Repeat(text, columns)], [.. Enumerable.Repeat<ImmutableArray<string>>([.. Enumerable.Repeat(text, columns)], rows)]);

@@ -100,11 +100,13 @@ public sealed class TeamsMessages
         Assert.Equal(2, app.Wire.Calls.Count);
     }
 
-    [Fact]
-    public async Task A_question_that_breaks_is_answered_with_an_apology()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_question_that_breaks_or_runs_out_of_time_is_answered_with_an_apology(bool isTimeout)
     {
         await using var app = await TeamsApp.StartAsync();
-        app.Echo.Ready = Task.FromException(new InvalidDataException("broken"));
+        app.Echo.Ready = Task.FromException(isTimeout ? new TaskCanceledException("An HTTP call took too long.") : new InvalidDataException("broken"));
         await app.PostAsync(Activities.Message("hello"));
         Assert.Equal("Sorry.", (await app.Wire.NextAsync()).Said);
     }

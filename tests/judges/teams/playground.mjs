@@ -1,5 +1,6 @@
-// node teams/playground.mjs [EXECUTABLE]   Microsoft's Agents Playground asks the built bot, as a person does in Teams: a question in a personal chat, a
-// button of the answer, a mention in a channel. Pictures go to .artifacts/playground. Says what it saw; exit 1 on the first thing that is not so.
+// node teams/playground.mjs [EXECUTABLE]   Microsoft's Agents Playground asks the built bot, as people do in Teams: questions in a personal chat in both
+// languages, a button of an answer, a mention in a channel, the review and a warning that arrive there, the warning planned for and taken on. Pictures of it
+// all go to .artifacts/playground. Says what it saw; exit 1 on the first thing that is not so.
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
@@ -12,18 +13,24 @@ const root = path.resolve(here, '../../..');
 const executable = path.resolve(process.argv[2] ?? path.join(root, '.artifacts/bin/KpiBot/release/KpiBot'));
 const pictures = path.join(root, '.artifacts/playground');
 const rep = 'camille.legoff';
+const manager = 'erwan.lebihan';
 // The ids that the playground gives its own user, Alex Wilber, where no file says otherwise.
 const account = 'teams:00000000-0000-0000-0000-0000000000001/00000000-0000-0000-0000-0000000000020';
 const personalChat = 'a:kpibot-personal';
-const patience = 20_000;
+const patience = 30_000;
 
 const data = fs.mkdtempSync(path.join(os.tmpdir(), 'kpibot-teams-'));
 const [botPort, pagePort] = await freePorts(2);
-const settings = { ...process.env, XDG_DATA_HOME: data, ASPNETCORE_ENVIRONMENT: 'Development', ASPNETCORE_URLS: `http://localhost:${botPort}`, Teams__AllowAnonymousLoopback: 'true' };
+// At any hour of any day: nobody rests, and what is red is red soon. The team's conversion is watched from the second start on.
+const settings = {
+  ...process.env, XDG_DATA_HOME: data, ASPNETCORE_ENVIRONMENT: 'Development', ASPNETCORE_URLS: `http://localhost:${botPort}`, Teams__AllowAnonymousLoopback: 'true',
+  Alerts__QuietHours: 'false', Alerts__LookEvery: '00:00:00.500', Outbox__Poll: '00:00:00.200', Alerts__Watched: 'calls',
+};
+const watching = { ...settings, Alerts__Watched: 'conversion' };
 const said = [];
 const children = [];
 let browser;
-const tooLate = setTimeout(() => end(new Error('The whole took more than 150 s.')), 150_000);
+const tooLate = setTimeout(() => end(new Error('The whole took more than 280 s.')), 280_000);
 process.on('SIGTERM', () => end(new Error('It was stopped.')));
 
 try {
@@ -36,18 +43,21 @@ try {
 async function play() {
   check(fs.existsSync(executable), `The bot is ${executable}`);
   fs.mkdirSync(pictures, { recursive: true });
-  start(executable, [], settings, path.dirname(executable));
+  const bot = start(executable, [], settings, path.dirname(executable));
   await alive(`http://localhost:${botPort}/health/live`);
-  const linked = spawnSync(executable, ['link', rep, account], { env: settings, cwd: path.dirname(executable), encoding: 'utf8', timeout: 3 * patience });
-  check(linked.status === 0, `The playground's user is linked: ${linked.stdout}${linked.stderr}`);
-  start(process.execPath, [path.join(here, '../node_modules/@microsoft/m365agentsplayground/cli.js'), 'start', '-p', `${pagePort}`, '--disable-telemetry', '--conversation-id', personalChat], {
-    ...process.env, TEAMSAPPTESTER_BROWSER: 'none', SEND_INSTALLATION_ACTIVITY: 'true', DEFAULT_CHANNEL_ID: 'msteams', BOT_ENDPOINT: `http://localhost:${botPort}/api/messages`,
+  kpibot(['link', rep, account], "The playground's user is linked");
+  start(process.execPath, [path.join(here, '../node_modules/@microsoft/m365agentsplayground/cli.js'), 'start', '-p', `${pagePort}`, '--disable-telemetry', '--enable-events-recording', '--conversation-id', personalChat], {
+    ...process.env, M365AGENTSPLAYGROUND_RECORDING_FILE: path.join(data, 'events.json'), TEAMSAPPTESTER_RECORDING_FILE: path.join(data, 'events.json'), TEAMSAPPTESTER_BROWSER: 'none', SEND_INSTALLATION_ACTIVITY: 'true', DEFAULT_CHANNEL_ID: 'msteams', BOT_ENDPOINT: `http://localhost:${botPort}/api/messages`,
   }, data);
   await alive(`http://127.0.0.1:${pagePort}/_debug/ping`);
   const page = await open();
   await personal(page);
   await french(page);
   await channel(page);
+  kpibot(['link', manager, account], "The playground's user is the team's manager now");
+  await digest(page);
+  await warning(page, bot);
+  await plan(page);
 }
 
 async function personal(page) {
@@ -82,12 +92,7 @@ async function french(page) {
 
 async function channel(page) {
   await page.getByRole('treeitem', { name: 'General' }).first().click();
-  await page.locator('[role=textbox][data-lexical-editor]').first().click();
-  await page.keyboard.type('@');
-  await page.locator('li, [role=option], [role=menuitem]').filter({ hasText: 'Test Bot' }).first().click();
-  await page.keyboard.type(' my revenue');
-  await picture(page, 'mention');
-  await page.getByRole('button', { name: 'Post' }).click();
+  await mention(page, 'my revenue', 'mention');
   await page.getByRole('treeitem', { name: 'Personal Chat' }).first().click();
   await seen(page, 'Your revenue', 2);
   await picture(page, 'private');
@@ -95,6 +100,56 @@ async function channel(page) {
   await page.getByText('my revenue').first().waitFor();
   await picture(page, 'channel');
   check(await page.locator('.ac-adaptiveCard').count() === 0, 'A figure of one person was told to that person, and not to the channel.');
+}
+
+// The review of a team, queued on the command line for whatever channels have asked for it, and sent by the running bot.
+async function digest(page) {
+  await mention(page, 'subscribe monday 9:00 team Ouest', 'subscribing');
+  await page.getByText('will come here every Monday').first().waitFor();
+  kpibot(['digest', '--team', 'ouest'], 'The review is queued');
+  await seen(page, 'Weekly review');
+  await picture(page, 'digest');
+}
+
+// Red is what was seen red in two versions of the facts: once now, and once when the sample company is rolled forward at the next start.
+async function warning(page, bot) {
+  kpibot(['alerts', '--evaluate'], 'The watched figures are looked at', watching);
+  await ended(bot);
+  start(executable, [], watching, path.dirname(executable));
+  await alive(`http://localhost:${botPort}/health/live`);
+  await page.getByRole('button', { name: "I'll take it" }).first().waitFor();
+  await picture(page, 'warning');
+  await page.getByRole('button', { name: "I'll take it" }).first().click();
+  await seen(page, 'Taken by Erwan Le Bihan');
+  check(await page.getByRole('button', { name: "I'll take it" }).count() === 0, 'Nobody is asked to take it any more.');
+  await picture(page, 'taken');
+}
+
+// The playground knows no dialogs: the form stands in the card's place.
+async function plan(page) {
+  await page.getByRole('button', { name: 'Plan' }).first().click();
+  await page.waitForTimeout(2000);
+  await picture(page, 'form');
+}
+
+async function mention(page, text, name) {
+  await page.locator('[role=textbox][data-lexical-editor]').first().click();
+  await page.keyboard.type('@');
+  await page.locator('li, [role=option], [role=menuitem]').filter({ hasText: 'Test Bot' }).first().click();
+  await page.keyboard.type(` ${text}`);
+  await picture(page, name);
+  await page.getByRole('button', { name: 'Post' }).click();
+}
+
+function kpibot(args, sentence, env = settings) {
+  const done = spawnSync(executable, args, { env, cwd: path.dirname(executable), encoding: 'utf8', timeout: 3 * patience });
+  check(done.status === 0, `${sentence}: ${done.stdout}${done.stderr}`);
+}
+
+async function ended(child) {
+  const gone = new Promise(done => child.once('exit', done));
+  child.kill('SIGTERM');
+  await gone;
 }
 
 function card(page, text) {
@@ -137,6 +192,7 @@ function start(program, args, env, cwd) {
   child.stdout.on('data', text => said.push(`${text}`));
   child.stderr.on('data', text => said.push(`${text}`));
   children.push(child);
+  return child;
 }
 
 async function alive(address) {
@@ -162,6 +218,7 @@ async function freePorts(count) {
 
 async function end(problem) {
   clearTimeout(tooLate);
+  if (problem) await browser?.contexts()[0]?.pages()[0]?.screenshot({ path: path.join(pictures, 'problem.png') }).catch(() => {});
   if (problem) console.log(`${problem.stack ?? problem}\n--- the bot and the playground said\n${said.join('').slice(-4000)}`);
   await browser?.close().catch(() => {});
   for (const child of children) child.kill('SIGKILL');

@@ -22,6 +22,50 @@ namespace KpiBot.Data.Migrations.PostgreSql
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("KpiBot.Data.Alerts.AlertCardRow", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("text")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("AlertId")
+                        .HasColumnType("text")
+                        .HasColumnName("alert_id");
+
+                    b.Property<string>("Platform")
+                        .HasColumnType("text")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("Team")
+                        .HasColumnType("text")
+                        .HasColumnName("team");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("CardKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("card_key");
+
+                    b.Property<string>("MessageId")
+                        .HasColumnType("text")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Thread")
+                        .HasColumnType("text")
+                        .HasColumnName("thread");
+
+                    b.HasKey("Workspace", "AlertId", "Platform", "Team", "Channel")
+                        .HasName("pk_alert_cards");
+
+                    b.HasIndex("Workspace", "CardKey")
+                        .HasDatabaseName("ix_alert_cards_workspace_card_key");
+
+                    b.ToTable("alert_cards", (string)null);
+                });
+
             modelBuilder.Entity("KpiBot.Data.Alerts.AlertEventRow", b =>
                 {
                     b.Property<string>("Workspace")
@@ -76,26 +120,10 @@ namespace KpiBot.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("id");
 
-                    b.Property<string>("CardKey")
-                        .HasColumnType("text")
-                        .HasColumnName("card_key");
-
-                    b.Property<string>("Channel")
-                        .HasColumnType("text")
-                        .HasColumnName("channel");
-
                     b.Property<string>("Kpi")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("kpi");
-
-                    b.Property<string>("MessageId")
-                        .HasColumnType("text")
-                        .HasColumnName("message_id");
-
-                    b.Property<string>("Platform")
-                        .HasColumnType("text")
-                        .HasColumnName("platform");
 
                     b.Property<string>("Scope")
                         .IsRequired()
@@ -107,23 +135,12 @@ namespace KpiBot.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("state");
 
-                    b.Property<string>("Team")
-                        .HasColumnType("text")
-                        .HasColumnName("team");
-
-                    b.Property<string>("Thread")
-                        .HasColumnType("text")
-                        .HasColumnName("thread");
-
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Workspace", "Id")
                         .HasName("pk_alerts");
-
-                    b.HasIndex("Workspace", "CardKey")
-                        .HasDatabaseName("ix_alerts_workspace_card_key");
 
                     b.HasIndex("Workspace", "Kpi", "Scope")
                         .IsUnique()

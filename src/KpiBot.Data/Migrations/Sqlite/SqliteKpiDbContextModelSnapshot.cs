@@ -17,6 +17,50 @@ namespace KpiBot.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("KpiBot.Data.Alerts.AlertCardRow", b =>
+                {
+                    b.Property<string>("Workspace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workspace");
+
+                    b.Property<string>("AlertId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alert_id");
+
+                    b.Property<string>("Platform")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("Team")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("CardKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("card_key");
+
+                    b.Property<string>("MessageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Thread")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thread");
+
+                    b.HasKey("Workspace", "AlertId", "Platform", "Team", "Channel")
+                        .HasName("pk_alert_cards");
+
+                    b.HasIndex("Workspace", "CardKey")
+                        .HasDatabaseName("ix_alert_cards_workspace_card_key");
+
+                    b.ToTable("alert_cards", (string)null);
+                });
+
             modelBuilder.Entity("KpiBot.Data.Alerts.AlertEventRow", b =>
                 {
                     b.Property<string>("Workspace")
@@ -71,26 +115,10 @@ namespace KpiBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<string>("CardKey")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("card_key");
-
-                    b.Property<string>("Channel")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("channel");
-
                     b.Property<string>("Kpi")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("kpi");
-
-                    b.Property<string>("MessageId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("message_id");
-
-                    b.Property<string>("Platform")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("platform");
 
                     b.Property<string>("Scope")
                         .IsRequired()
@@ -102,23 +130,12 @@ namespace KpiBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
-                    b.Property<string>("Team")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("team");
-
-                    b.Property<string>("Thread")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("thread");
-
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Workspace", "Id")
                         .HasName("pk_alerts");
-
-                    b.HasIndex("Workspace", "CardKey")
-                        .HasDatabaseName("ix_alerts_workspace_card_key");
 
                     b.HasIndex("Workspace", "Kpi", "Scope")
                         .IsUnique()

@@ -1,5 +1,6 @@
 using KpiBot.Chat.Messages;
 using KpiBot.Kpis.Answers;
+using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Charts;
 
@@ -31,7 +32,22 @@ internal sealed class AnswerDrawn(Voice voice)
             voice.Phrases.Say("review.picture.rate"),
             funnel is null ? [] : [.. funnel.Stages.Select(stage => new FunnelBar(stage.Stage, stage.Entered, voice.Figures.Number(stage.Entered, 0), stage.Rate is { } rate ? voice.Figures.Percent(rate) : null, stage.Stage == funnel.WeakestStage))]);
         var alt = voice.Phrases.Say("export.picture.alt", ("title", title), ("value", subtitle), ("parts", string.Join(", ", bars.Select(bar => $"{bar.Label} {bar.Figure}"))));
-        return new Picture($"{answer.Question.Kpi}-{answer.Question.Period.Name}", ReviewPicture.Draw(drawing), alt);
+        return new Picture($"{answer.Question.Kpi}-{answer.Question.Period.Name}", ReviewPicture.Draw(drawing), alt) { Charts = [Chart(answer, drawing, alt)] };
+    }
+
+    // The same bars for a platform that draws itself.
+    private static Chart Chart(Answer answer, ReviewDrawing drawing, string alt)
+    {
+        var isShare = answer.Definition.Unit is Unit.Percent;
+        ChartSeries[] targets = drawing.Trend.All(bar => bar.Target is not null)
+            ? [new ChartSeries(drawing.TargetLegend, [.. drawing.Trend.Select(bar => Point(bar.Label, bar.Target ?? 0))])]
+            : [];
+        return new Chart($"{drawing.Title} · {drawing.TrendTitle}", alt, [new ChartSeries(drawing.Title, [.. drawing.Trend.Select(bar => Point(bar.Label, bar.Value))]), .. targets])
+        {
+            Unit = isShare ? "%" : string.Empty,
+        };
+
+        ChartPoint Point(string label, decimal value) => new(label, isShare ? value * 100 : value);
     }
 
     private TrendBar Bar(Answer answer, string name, decimal value) => new(

@@ -1,0 +1,121 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace KpiBot.Data.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    public partial class AlertCards : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "alert_cards",
+                columns: table => new
+                {
+                    workspace = table.Column<string>(type: "text", nullable: false),
+                    alert_id = table.Column<string>(type: "text", nullable: false),
+                    platform = table.Column<string>(type: "text", nullable: false),
+                    team = table.Column<string>(type: "text", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    thread = table.Column<string>(type: "text", nullable: true),
+                    card_key = table.Column<string>(type: "text", nullable: false),
+                    message_id = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_alert_cards", x => new { x.workspace, x.alert_id, x.platform, x.team, x.channel });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_cards_workspace_card_key",
+                table: "alert_cards",
+                columns: new[] { "workspace", "card_key" });
+
+            // The card that each warning had is its first.
+            migrationBuilder.Sql(
+                """
+                INSERT INTO alert_cards (workspace, alert_id, platform, team, channel, thread, card_key, message_id)
+                SELECT workspace, id, platform, team, channel, thread, card_key, message_id FROM alerts
+                WHERE platform IS NOT NULL AND team IS NOT NULL AND channel IS NOT NULL AND card_key IS NOT NULL
+                """);
+
+            migrationBuilder.DropIndex(
+                name: "ix_alerts_workspace_card_key",
+                table: "alerts");
+
+            migrationBuilder.DropColumn(
+                name: "card_key",
+                table: "alerts");
+
+            migrationBuilder.DropColumn(
+                name: "channel",
+                table: "alerts");
+
+            migrationBuilder.DropColumn(
+                name: "message_id",
+                table: "alerts");
+
+            migrationBuilder.DropColumn(
+                name: "platform",
+                table: "alerts");
+
+            migrationBuilder.DropColumn(
+                name: "team",
+                table: "alerts");
+
+            migrationBuilder.DropColumn(
+                name: "thread",
+                table: "alerts");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "alert_cards");
+
+            migrationBuilder.AddColumn<string>(
+                name: "card_key",
+                table: "alerts",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "channel",
+                table: "alerts",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "message_id",
+                table: "alerts",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "platform",
+                table: "alerts",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "team",
+                table: "alerts",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "thread",
+                table: "alerts",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alerts_workspace_card_key",
+                table: "alerts",
+                columns: new[] { "workspace", "card_key" });
+        }
+    }
+}
