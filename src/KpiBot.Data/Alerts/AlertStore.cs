@@ -76,11 +76,7 @@ public sealed class AlertStore(KpiStore store, OutboxSignal signal, TimeProvider
                     return false;
                 }
 
-                if (cards is not null)
-                {
-                    await SetCardsAsync(context, alert, cards, cancellationToken);
-                }
-
+                await SetCardsAsync(context, alert, cards, cancellationToken);
                 context.AlertEvents.AddRange(events.Select((step, index) => AlertEventRow.Of(alert.Workspace, alert.Id, alert.Version + index + 1, step)));
                 await context.SaveChangesAsync(cancellationToken);
                 await OutboxStore.WriteAsync(context, messages, clock.GetUtcNow(), cancellationToken);
@@ -127,8 +123,13 @@ public sealed class AlertStore(KpiStore store, OutboxSignal signal, TimeProvider
     }
 
     // A card that stays keeps its row: it may learn its message id at this moment.
-    private static async Task SetCardsAsync(KpiDbContext context, StoredAlert alert, IReadOnlyCollection<AlertCard> cards, CancellationToken cancellationToken)
+    private static async Task SetCardsAsync(KpiDbContext context, StoredAlert alert, IReadOnlyCollection<AlertCard>? cards, CancellationToken cancellationToken)
     {
+        if (cards is null)
+        {
+            return;
+        }
+
         var (keys, rows) = (cards.Select(card => card.Key).ToArray(), CardsOf(context, alert.Workspace, alert.Id));
         await rows.Where(row => !keys.Contains(row.CardKey)).ExecuteDeleteAsync(cancellationToken);
         var kept = await rows.Select(row => row.CardKey).ToListAsync(cancellationToken);

@@ -16,6 +16,7 @@ internal sealed class TeamsCard(Message message, LeftOut leftOut, JsonObject fra
     private readonly CardRoom _room = new(frame, message.Sections);
     private int _missing;
     private int _drawn;
+    private bool _isCut;
 
     /// <summary>Whether a button that opens a form opens a dialog.</summary>
     public bool HasDialogs { get; init; }
@@ -24,7 +25,7 @@ internal sealed class TeamsCard(Message message, LeftOut leftOut, JsonObject fra
     public bool HasCharts { get; init; }
 
     /// <summary>Whether something was left out that a card without its charts might have room for.</summary>
-    public bool IsCrowdedByCharts => _missing > 0 && _drawn > 0;
+    public bool IsCrowdedByCharts => _drawn > 0 && (_missing > 0 || _isCut);
 
     public JsonArray Body()
     {
@@ -92,6 +93,7 @@ internal sealed class TeamsCard(Message message, LeftOut leftOut, JsonObject fra
     {
         var most = _room.Left < LeastLine ? CardLimits.Line : Math.Min(CardLimits.Line, _room.Left / 6);
         var spans = CardLine.Within(line, most);
+        _isCut |= most < CardLimits.Line && line.Spans.Sum(span => span.Text.Length) > most;
         if (!spans.IsBlank())
         {
             Put(CardElements.Line(spans.Select(span => CardElements.Run(span, isSmall)), isFirst));
@@ -172,6 +174,7 @@ internal sealed class TeamsCard(Message message, LeftOut leftOut, JsonObject fra
         if (missing > 0)
         {
             Put(Small(More(missing)), missing);
+            _isCut = true;
         }
     }
 

@@ -105,7 +105,10 @@ async function channel(page) {
 // The review of a team, queued on the command line for whatever channels have asked for it, and sent by the running bot.
 async function digest(page) {
   await mention(page, 'subscribe monday 9:00 team Ouest', 'subscribing');
-  await page.getByText('will come here every Monday').first().waitFor();
+  await page.getByRole('treeitem', { name: 'Personal Chat' }).first().click();
+  await seen(page, 'will come here every Monday');
+  await picture(page, 'subscribed');
+  await page.getByRole('treeitem', { name: 'General' }).first().click();
   kpibot(['digest', '--team', 'ouest'], 'The review is queued');
   await seen(page, 'Weekly review');
   await picture(page, 'digest');
