@@ -13,7 +13,24 @@ public sealed class Router(IEnumerable<ICommand> commands)
 
     /// <summary>The bot's answer to what a person said.</summary>
     /// <exception cref="InvalidOperationException">No registered command takes every request.</exception>
-    public async ValueTask<Reply> AnswerAsync(ChatRequest request, CancellationToken cancellation)
+    public ValueTask<Reply> AnswerAsync(ChatRequest request, CancellationToken cancellation) =>
+        AnswerMeter.TimeAsync("request", request.Person.Platform, () => FirstAnswerAsync(request, cancellation), reply => reply.IsRefusal);
+
+    /// <summary>What the bot says to whoever invited it to a place: as if they had asked to set it up.</summary>
+    public ValueTask<Reply> InvitedAsync(Person inviter, Place place, CancellationToken cancellation) => AnswerAsync(new ChatRequest(inviter, place, Setup), cancellation);
+
+    /// <summary>The bot's answer to a press.</summary>
+    /// <exception cref="InvalidOperationException">No registered command takes every press.</exception>
+    public ValueTask<Reply> PressAsync(ButtonPress press, CancellationToken cancellation) => press.Action is AskButton.Action
+        ? AnswerAsync(new ChatRequest(press.Person, press.Place, press.Value), cancellation)
+        : AnswerMeter.TimeAsync("press", press.Person.Platform, () => FirstPressAsync(press, cancellation), reply => reply.IsRefusal);
+
+    /// <summary>What came of a form.</summary>
+    /// <exception cref="InvalidOperationException">No registered command takes every form.</exception>
+    public ValueTask<FormOutcome> SubmitAsync(FormAnswers answers, CancellationToken cancellation) =>
+        AnswerMeter.TimeAsync("form", answers.Person.Platform, () => FirstOutcomeAsync(answers, cancellation), outcome => outcome is FormOutcome.Faulty);
+
+    private async ValueTask<Reply> FirstAnswerAsync(ChatRequest request, CancellationToken cancellation)
     {
         foreach (var command in _commands)
         {
@@ -26,18 +43,8 @@ public sealed class Router(IEnumerable<ICommand> commands)
         throw new InvalidOperationException("No command answers every request.");
     }
 
-    /// <summary>What the bot says to whoever invited it to a place: as if they had asked to set it up.</summary>
-    public ValueTask<Reply> InvitedAsync(Person inviter, Place place, CancellationToken cancellation) => AnswerAsync(new ChatRequest(inviter, place, Setup), cancellation);
-
-    /// <summary>The bot's answer to a press.</summary>
-    /// <exception cref="InvalidOperationException">No registered command takes every press.</exception>
-    public async ValueTask<Reply> PressAsync(ButtonPress press, CancellationToken cancellation)
+    private async ValueTask<Reply> FirstPressAsync(ButtonPress press, CancellationToken cancellation)
     {
-        if (press.Action is AskButton.Action)
-        {
-            return await AnswerAsync(new ChatRequest(press.Person, press.Place, press.Value), cancellation);
-        }
-
         foreach (var command in _commands)
         {
             if (await command.PressAsync(press, cancellation) is { } reply)
@@ -49,9 +56,7 @@ public sealed class Router(IEnumerable<ICommand> commands)
         throw new InvalidOperationException("No command answers every press.");
     }
 
-    /// <summary>What came of a form.</summary>
-    /// <exception cref="InvalidOperationException">No registered command takes every form.</exception>
-    public async ValueTask<FormOutcome> SubmitAsync(FormAnswers answers, CancellationToken cancellation)
+    private async ValueTask<FormOutcome> FirstOutcomeAsync(FormAnswers answers, CancellationToken cancellation)
     {
         foreach (var command in _commands)
         {

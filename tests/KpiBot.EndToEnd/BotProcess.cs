@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Xunit;
@@ -67,6 +68,27 @@ internal sealed class BotProcess : IAsyncDisposable
             Assert.False(patience.IsCancellationRequested, $"The host at {address} was not alive within {Patience.TotalSeconds} s:\n{Said}");
             await Task.Delay(100, CancellationToken.None);
         }
+    }
+
+    /// <summary>Asks it to end (SIGTERM), and gives back its exit code.</summary>
+    public async Task<int> TerminateAsync(TimeSpan within)
+    {
+        using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        using var patience = new CancellationTokenSource(within);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Assert.Fail($"It had not ended after {within.TotalSeconds} s:\n{Said}");
+        }
+
+        return _process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Playwright;
 using Xunit;
@@ -92,16 +89,8 @@ public sealed class MavenFigures(MavenStore store, Browser browser)
 
     private static async Task<(HttpStatusCode Status, string Body)> CommandAsync(Uri address, string secret, CancellationToken cancellation)
     {
-        const string Body = "team_id=T1&channel_id=C1&user_id=U1&command=%2Fkpi&text=my+conversion&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2F1&trigger_id=1.2.3";
-        var stamp = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"v0:{stamp}:{Body}"));
-        using var client = new HttpClient { BaseAddress = address };
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("slack/commands", UriKind.Relative));
-        request.Content = new StringContent(Body, Encoding.UTF8, "application/x-www-form-urlencoded");
-        request.Headers.Add("X-Slack-Request-Timestamp", stamp);
-        request.Headers.Add("X-Slack-Signature", $"v0={Convert.ToHexStringLower(signature)}");
-        using var response = await client.SendAsync(request, cancellation);
-        return (response.StatusCode, await response.Content.ReadAsStringAsync(cancellation));
+        using var slack = new SignedSlack(address, secret);
+        return await slack.AskAsync(cancellation);
     }
 
     private async Task<JsonElement> JsonAsync(string question)

@@ -45,6 +45,14 @@ public sealed class AlertStore(KpiStore store, OutboxSignal signal, TimeProvider
     public Task<List<StoredAlert>> ListAsync(string workspace, CancellationToken cancellationToken) =>
         ListAsync((_, rows) => rows.Where(alert => alert.Workspace == workspace), cancellationToken);
 
+    /// <summary>How many alerts of all companies are in each state.</summary>
+    public Task<Dictionary<AlertState, int>> CountsAsync(CancellationToken cancellationToken) => store.UseAsync(
+        context => context.Alerts
+            .GroupBy(alert => alert.State)
+            .Select(alerts => new { State = alerts.Key, Count = alerts.Count() })
+            .ToDictionaryAsync(alerts => alerts.State, alerts => alerts.Count, cancellationToken),
+        cancellationToken);
+
     /// <summary>The alerts that share a card, oldest first.</summary>
     public Task<List<StoredAlert>> OnCardAsync(string workspace, string cardKey, CancellationToken cancellationToken) => ListAsync(
         (context, rows) => rows.Where(alert => alert.Workspace == workspace

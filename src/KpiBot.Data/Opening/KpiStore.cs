@@ -14,6 +14,7 @@ public sealed class KpiStore : IDisposable
     private readonly Func<KpiDbContext> open;
     private readonly Lazy<StoreMark?> mark;
     private Task? upgrade;
+    private volatile StoreTrouble? trouble;
 
     internal KpiStore(Func<KpiDbContext> open)
     {
@@ -25,6 +26,9 @@ public sealed class KpiStore : IDisposable
     /// Another number once anything was written, by this process or another: as long as it stays, what was read stays true. Null where the database cannot tell, or not now.
     /// </summary>
     internal long? Mark => upgrade is { IsCompletedSuccessfully: true } ? mark.Value?.Now() : null;
+
+    /// <summary>What stopped somebody last; null where nothing ever did.</summary>
+    public StoreTrouble? Trouble => trouble;
 
     /// <summary>Creates or upgrades the store; once a process, however often it is called. Throws <see cref="StoreUnusableException"/>.</summary>
     public Task UpgradeAsync(CancellationToken cancellationToken)
@@ -43,6 +47,9 @@ public sealed class KpiStore : IDisposable
 
     /// <summary>What a person calls the store: its file, or host and database.</summary>
     public Task<string> AddressAsync(CancellationToken cancellationToken) => UseAsync(context => Task.FromResult(context.Address), cancellationToken);
+
+    /// <summary>Reads from the store, whether it can be read. Throws <see cref="StoreUnusableException"/>.</summary>
+    public Task LookAsync(CancellationToken cancellationToken) => UseAsync(context => context.Workspaces.AnyAsync(cancellationToken), cancellationToken);
 
     /// <summary>Tells others, until it is cancelled, that a host serves from the store and may wait for it.</summary>
     public async Task AttendAsync(CancellationToken cancellationToken)
@@ -99,20 +106,26 @@ public sealed class KpiStore : IDisposable
         }
         catch (DbException exception) when (context.WhyUnusable(exception) is { } why)
         {
-            throw new StoreUnusableException(why, exception);
+            throw Unusable(why, exception);
         }
         catch (InvalidOperationException exception) when (exception.InnerException is DbException cause && context.WhyUnusable(cause) is { } why)
         {
             // So EF wraps a server that cannot be reached.
-            throw new StoreUnusableException(why, exception);
+            throw Unusable(why, exception);
         }
         catch (DbUpdateException exception) when (exception.InnerException is { } cause && context.WhyUnusable(cause) is { } why)
         {
-            throw new StoreUnusableException(why, exception);
+            throw Unusable(why, exception);
         }
         finally
         {
             company.Leave();
         }
+    }
+
+    private StoreUnusableException Unusable(string why, Exception cause)
+    {
+        trouble = new StoreTrouble(why, TimeProvider.System.GetTimestamp());
+        return new StoreUnusableException(why, cause);
     }
 }

@@ -1,3 +1,4 @@
+using KpiBot.Chat;
 using KpiBot.Crm;
 using KpiBot.Crm.Reading;
 using KpiBot.Data.Facts;
@@ -42,6 +43,7 @@ internal sealed partial class CrmWatch(CrmSources sources, CrmSyncing syncing, C
     /// <summary>Gives back when it is to be read again: after how long at the soonest, and at the latest.</summary>
     private async Task<(TimeSpan AtLeast, TimeSpan AtMost)> ReadAsync(string workspace, ICrm crm, CancellationToken cancellation)
     {
+        using var trail = Trail.Begin("reading");
         try
         {
             return Next(workspace, crm, await syncing.SyncAsync(workspace, crm, full: false, yes: false, cancellation));

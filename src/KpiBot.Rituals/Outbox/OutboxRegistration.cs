@@ -1,4 +1,5 @@
 using KpiBot.Chat;
+using KpiBot.Rituals.Operating;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KpiBot.Rituals.Outbox;
@@ -22,7 +23,8 @@ internal static class OutboxRegistration
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<OutboxSender>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
-        services.AddHostedService<OutboxGauge>();
+        services.AddSingleton<StandingWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<StandingWatch>());
         return services.AddSingleton<ICommand, OutboxCommand>();
     }
 }

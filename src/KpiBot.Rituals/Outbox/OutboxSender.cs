@@ -1,3 +1,4 @@
+using KpiBot.Chat;
 using KpiBot.Data.Outbox;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -57,6 +58,7 @@ internal sealed partial class OutboxSender(
 
     private async Task DeliverAsync(OutboxRow row, CancellationToken cancellation)
     {
+        using var trail = Trail.Begin("delivery");
         try
         {
             await delivery.DeliverAsync(row, cancellation);

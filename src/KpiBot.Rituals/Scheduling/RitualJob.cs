@@ -1,3 +1,4 @@
+using KpiBot.Chat;
 using KpiBot.Data.Outbox;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Data.Workspaces;
@@ -19,6 +20,8 @@ internal sealed partial class RitualJob(
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
+        using var trail = Trail.Begin("ritual");
+
         // A firing that a dead host left behind comes again under a key of the scheduler's own.
         var name = (context.Recovering ? context.RecoveringTriggerKey ?? context.Trigger.Key : context.Trigger.Key).Name;
         var workspace = context.MergedJobDataMap.GetString(Workspace) ?? string.Empty;

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using KpiBot.Chat;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -16,7 +17,7 @@ internal sealed partial class SlackLater(ILogger<SlackLater> logger) : Backgroun
     private readonly Channel<Func<CancellationToken, Task>> _waiting = Channel.CreateBounded<Func<CancellationToken, Task>>(MostWaiting);
 
     /// <summary>False when too much is waiting already; the request is then to be refused.</summary>
-    public bool Add(Func<CancellationToken, Task> work) => _waiting.Writer.TryWrite(work);
+    public bool Add(Func<CancellationToken, Task> work) => _waiting.Writer.TryWrite(Trail.Carry(work));
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {

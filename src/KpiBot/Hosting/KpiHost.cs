@@ -1,4 +1,5 @@
 using KpiBot.Data;
+using KpiBot.Operating;
 using KpiBot.Rituals.Scheduling;
 using KpiBot.Settings;
 
@@ -10,6 +11,9 @@ public static class KpiHost
     /// <summary>Where the bot listens unless ASPNETCORE_URLS says otherwise.</summary>
     private const string DefaultUrl = "http://localhost:5080";
 
+    // Answers under way are ended within it; systemd, Docker and Kubernetes kill after 10 s and more.
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(8);
+
     public static WebApplication Build(string[] args, bool serves)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -17,11 +21,18 @@ public static class KpiHost
 
         // Standard output belongs to the verbs' answers.
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddLogIds();
+        if (serves)
+        {
+            builder.Services.AddMetricsOut(builder.Configuration);
+        }
+
         if (serves && IsUnset(builder.Configuration, "urls", "http_ports", "https_ports"))
         {
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = LongestGoodbye);
         builder.Services.AddSettings(builder.Configuration);
         var (provider, database) = (DatabaseOptions.ProviderOf(builder.Configuration), DatabaseOptions.ConnectionString(builder.Configuration));
         builder.Services.AddKpiData(provider, database);

@@ -3,6 +3,7 @@ using KpiBot.Chat.Forms;
 using KpiBot.Chat.Messages;
 using KpiBot.CommandLine;
 using KpiBot.Data.ChatAccounts;
+using KpiBot.Operating;
 using KpiBot.Page;
 using KpiBot.Playground;
 using KpiBot.Rituals;

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Metrics;
+
+namespace KpiBot.Operating;
+
+/// <summary>What the bot tells of itself to who looks after it: metrics and the log.</summary>
+internal static class TelemetryRegistration
+{
+    // Not the meters of HTTP clients and of Npgsql: their tags name a company's CRM, and the database's host and user.
+    private static readonly string[] Meters = ["Kpi", "Microsoft.AspNetCore.Hosting", "System.Runtime"];
+
+    public static IServiceCollection AddMetricsOut(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<MetricsOptions>().BindConfiguration(MetricsOptions.Section).ValidateDataAnnotations()
+            .Validate(options => options.HasAddress(), "Metrics:Url must be an address to listen at, such as http://localhost:5081, or empty.")
+            .Validate(options => options.HasCollector(), "Metrics:Otlp must be the address of a collector, such as http://localhost:4318.")
+            .ValidateOnStart();
+        services.AddOpenTelemetry().WithMetrics(metrics =>
+        {
+            metrics.AddMeter(Meters).AddPrometheusExporter();
+            if (!string.IsNullOrEmpty(configuration[$"{MetricsOptions.Section}:{nameof(MetricsOptions.Otlp)}"]))
+            {
+                metrics.AddReader(Collector);
+            }
+        });
+        return services.AddHostedService<MetricsHost>();
+    }
+
+    /// <summary>A log of one JSON object a line (<c>Logging:Console:FormatterName=json</c>) has the ids of the request or the work that each line is about.</summary>
+    public static IServiceCollection AddLogIds(this IServiceCollection services) => services.Configure<JsonConsoleFormatterOptions>(json => json.IncludeScopes = true);
+
+    private static PeriodicExportingMetricReader Collector(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<MetricsOptions>>().Value;
+        var otlp = new OtlpExporterOptions { Protocol = OtlpExportProtocol.HttpProtobuf, Endpoint = new Uri(options.Otlp ?? new Uri("http://localhost:4318"), "v1/metrics") };
+        return new PeriodicExportingMetricReader(new OtlpMetricExporter(otlp), (int)options.OtlpEvery.TotalMilliseconds);
+    }
+}
