@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace KpiBot.Chat;
 
@@ -19,6 +20,7 @@ public static class Trail
     /// <summary>Begins work that nobody asked for: it has an id of its own until it is disposed.</summary>
     public static Activity Begin(string work) => Begin(work, asked: null);
 
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The work is under it until whoever began it disposes of it.")]
     private static Activity Begin(string work, string? asked)
     {
         var trail = new Activity(work);

@@ -6,7 +6,9 @@ namespace KpiBot.Data.Outbox;
 /// <summary>What is to be sent, in which order, and what became of it.</summary>
 public sealed class OutboxStore(KpiStore store, OutboxSignal signal, TimeProvider clock)
 {
-    private const int AtOnce = 500;
+    // What comes meanwhile waits for the end of a round: it is short. Looked at are more, so that every company has its turn.
+    private const int AtOnce = 200;
+    private const int LookedAt = 2000;
 
     // The scheduler makes up for what it missed after a minute.
     private static readonly TimeSpan WrittenLate = TimeSpan.FromMinutes(5);
@@ -34,11 +36,11 @@ public sealed class OutboxStore(KpiStore store, OutboxSignal signal, TimeProvide
                     && before.Channel == row.Channel && before.Thread == row.Thread
                     && (before.CreatedAt < row.CreatedAt || (before.CreatedAt == row.CreatedAt && before.Part < row.Part))))
                 .OrderBy(row => row.NotBefore).ThenBy(row => row.Key)
-                .Take(AtOnce)
+                .Take(LookedAt)
                 .ToListAsync(cancellationToken);
 
             // Several were written at once.
-            return heads.DistinctBy(row => (row.Workspace, row.Place)).ToList();
+            return OutboxTurns.Fair(heads.DistinctBy(row => (row.Workspace, row.Place)), AtOnce).ToList();
         },
         cancellationToken);
 

@@ -42,6 +42,9 @@ public sealed class Snapshot
     /// </summary>
     public LocalDate? FirstClose => Beginnings[FirstOf] is { IsKnown: true } first ? Timestamp.DateOf(first.Day) : null;
 
+    /// <summary>How many deals it holds: nearly all of its memory is theirs, their history's and their activities'.</summary>
+    public long Deals => Blocks.Sum(block => (long)block.Deals.Count);
+
     /// <summary>Whether some deal has no creation, so that its first activity dates it.</summary>
     internal bool HasUndatedDeals => Blocks.Any(block => Array.Exists(block.Deals.Created, created => !created.IsKnown));
 

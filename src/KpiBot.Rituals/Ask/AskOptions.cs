@@ -18,4 +18,8 @@ public sealed class AskOptions
     /// <summary>Who asks the same again within so many seconds, over the same facts, is told the same without working it out again; 0 works it out each time.</summary>
     [Range(0, 60, ErrorMessage = "Kpi:RememberSeconds must be from 0 to 60.")]
     public int RememberSeconds { get; set; } = 10;
+
+    /// <summary>With more deals than these at hand, in all companies together, the facts of the company go that nobody asked for the longest, and are read again when somebody does.</summary>
+    [Range(1, long.MaxValue, ErrorMessage = "Kpi:DealsAtHand must be a number above 0.")]
+    public long DealsAtHand { get; set; } = 4_000_000;
 }

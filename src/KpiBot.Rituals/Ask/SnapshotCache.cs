@@ -17,13 +17,21 @@ namespace KpiBot.Rituals.Ask;
 /// <param name="sources">How fresh the facts of each source are.</param>
 /// <param name="settingsOf">What a company decides about its figures.</param>
 /// <param name="clock">The real clock: photos are of real days.</param>
-public sealed class SnapshotCache(FactStore facts, PhotoStore photos, SourceStore sources, SettingsOf settingsOf, TimeProvider clock) : IDisposable
+/// <param name="options">For how many deals there is room.</param>
+public sealed class SnapshotCache(FactStore facts, PhotoStore photos, SourceStore sources, SettingsOf settingsOf, TimeProvider clock, AskOptions? options = null) : IDisposable
 {
     // Two years and a quarter.
     private const int DaysKept = 820;
 
-    private readonly ConcurrentDictionary<string, LoadedSnapshot> _loaded = [];
+    // While it is read, a company's facts take twice their room; who waits is served in turn, and no company waits behind itself alone.
+    private const int LoadsAtOnce = 2;
+
+    private readonly SnapshotShelf _shelf = new((options ?? new AskOptions()).DealsAtHand);
+    private readonly SemaphoreSlim _loads = new(LoadsAtOnce, LoadsAtOnce);
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = [];
+
+    /// <summary>How many deals are in the snapshots at hand.</summary>
+    internal long DealsAtHand => _shelf.Deals;
 
     /// <summary>The facts as they are now.</summary>
     public async Task<LoadedSnapshot> GetAsync(string workspace, CancellationToken cancellation)
@@ -38,7 +46,7 @@ public sealed class SnapshotCache(FactStore facts, PhotoStore photos, SourceStor
     /// <summary>Photos were taken: past stocks are read from them from now on.</summary>
     public Task PhotographedAsync(string workspace, CancellationToken cancellation) => InTurnAsync(
         workspace,
-        async () => _loaded.TryGetValue(workspace, out var loaded)
+        async () => _shelf.Find(workspace) is { } loaded
             ? loaded with { Snapshot = loaded.Snapshot.With(await KeptAsync(workspace, cancellation)) }
             : await LoadAsync(workspace, cancellation),
         cancellation);
@@ -49,6 +57,8 @@ public sealed class SnapshotCache(FactStore facts, PhotoStore photos, SourceStor
         {
             turn.Dispose();
         }
+
+        _loads.Dispose();
     }
 
     private async Task<LoadedSnapshot> InTurnAsync(string workspace, Func<Task<LoadedSnapshot>> load, CancellationToken cancellation)
@@ -57,7 +67,7 @@ public sealed class SnapshotCache(FactStore facts, PhotoStore photos, SourceStor
         await turn.WaitAsync(cancellation);
         try
         {
-            return _loaded[workspace] = await load();
+            return _shelf.Put(workspace, await load());
         }
         finally
         {
@@ -66,12 +76,12 @@ public sealed class SnapshotCache(FactStore facts, PhotoStore photos, SourceStor
     }
 
     private LoadedSnapshot? IsCurrent(string workspace, long version) =>
-        _loaded.TryGetValue(workspace, out var loaded) && loaded.Snapshot.Version >= version ? loaded : null;
+        _shelf.Find(workspace) is { } loaded && loaded.Snapshot.Version >= version ? loaded : null;
 
     /// <summary>The snapshot at hand with what changed since; null where that is not enough.</summary>
     private async Task<LoadedSnapshot?> PatchAsync(string workspace, CancellationToken cancellation)
     {
-        if (!_loaded.TryGetValue(workspace, out var loaded))
+        if (_shelf.Find(workspace) is not { } loaded)
         {
             return null;
         }
@@ -95,8 +105,22 @@ public sealed class SnapshotCache(FactStore facts, PhotoStore photos, SourceStor
         return loaded.Snapshot.With(patch) is { } snapshot ? new LoadedSnapshot(snapshot, await FreshnessAsync(changes.Workspace, cancellation)) : null;
     }
 
-    /// <summary>The builder's zone and currency are the workspace's, whose row is read before its facts.</summary>
     private async Task<LoadedSnapshot> LoadAsync(string workspace, CancellationToken cancellation)
+    {
+        await _loads.WaitAsync(cancellation);
+        try
+        {
+            SnapshotMeter.CountLoad();
+            return await ReadAsync(workspace, cancellation);
+        }
+        finally
+        {
+            _loads.Release();
+        }
+    }
+
+    /// <summary>The builder's zone and currency are the workspace's, whose row is read before its facts.</summary>
+    private async Task<LoadedSnapshot> ReadAsync(string workspace, CancellationToken cancellation)
     {
         var kept = await KeptAsync(workspace, cancellation);
         SnapshotBuilder? builder = null;

@@ -38,10 +38,10 @@ internal sealed partial class MetricsHost(MeterProvider meters, IOptions<Metrics
 
     public async ValueTask DisposeAsync()
     {
-        if (_app is { } app)
+        if (_app is not null)
         {
+            await _app.DisposeAsync();
             _app = null;
-            await app.DisposeAsync();
         }
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Console;
-using Microsoft.Extensions.Options;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 
@@ -17,12 +16,17 @@ internal static class TelemetryRegistration
             .Validate(options => options.HasAddress(), "Metrics:Url must be an address to listen at, such as http://localhost:5081, or empty.")
             .Validate(options => options.HasCollector(), "Metrics:Otlp must be the address of a collector, such as http://localhost:4318.")
             .ValidateOnStart();
+        var options = configuration.GetSection(MetricsOptions.Section).Get<MetricsOptions>() ?? new MetricsOptions();
         services.AddOpenTelemetry().WithMetrics(metrics =>
         {
             metrics.AddMeter(Meters).AddPrometheusExporter();
-            if (!string.IsNullOrEmpty(configuration[$"{MetricsOptions.Section}:{nameof(MetricsOptions.Otlp)}"]))
+            if (options.Otlp is { IsAbsoluteUri: true } collector)
             {
-                metrics.AddReader(Collector);
+                metrics.AddOtlpExporter((otlp, reader) =>
+                {
+                    (otlp.Protocol, otlp.Endpoint) = (OtlpExportProtocol.HttpProtobuf, new Uri(collector, "v1/metrics"));
+                    reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = (int)options.OtlpEvery.TotalMilliseconds;
+                });
             }
         });
         return services.AddHostedService<MetricsHost>();
@@ -30,11 +34,4 @@ internal static class TelemetryRegistration
 
     /// <summary>A log of one JSON object a line (<c>Logging:Console:FormatterName=json</c>) has the ids of the request or the work that each line is about.</summary>
     public static IServiceCollection AddLogIds(this IServiceCollection services) => services.Configure<JsonConsoleFormatterOptions>(json => json.IncludeScopes = true);
-
-    private static PeriodicExportingMetricReader Collector(IServiceProvider provider)
-    {
-        var options = provider.GetRequiredService<IOptions<MetricsOptions>>().Value;
-        var otlp = new OtlpExporterOptions { Protocol = OtlpExportProtocol.HttpProtobuf, Endpoint = new Uri(options.Otlp ?? new Uri("http://localhost:4318"), "v1/metrics") };
-        return new PeriodicExportingMetricReader(new OtlpMetricExporter(otlp), (int)options.OtlpEvery.TotalMilliseconds);
-    }
 }

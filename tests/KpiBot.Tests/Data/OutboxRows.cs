@@ -44,6 +44,19 @@ public sealed class OutboxRows
     }
 
     [Fact]
+    public async Task A_company_with_very_much_to_send_keeps_no_other_waiting()
+    {
+        using var store = new TemporaryStore();
+        var outbox = store.Get<OutboxStore>();
+        await outbox.WriteAsync([.. Enumerable.Range(0, 600).Select(n => Row("s1", new Place("slack", "T1", $"C{n}")))], Cancelled);
+        await outbox.WriteAsync([Row("s1", Paris) with { Workspace = "beta", NotBefore = TemporaryStore.Noon }, Row("s2", West) with { Workspace = "beta" }], Cancelled);
+
+        var due = await outbox.DueAsync(Cancelled);
+        Assert.Equal(200, due.Count);
+        Assert.Equal(["acme", "acme", "beta", "beta"], due.Take(4).Select(row => row.Workspace).Order());
+    }
+
+    [Fact]
     public async Task A_row_that_was_tried_holds_back_those_behind_it_and_one_that_waits_for_its_hour_does_not()
     {
         using var store = new TemporaryStore();
