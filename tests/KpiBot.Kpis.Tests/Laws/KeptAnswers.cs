@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using KpiBot.Kpis.Answers;
+using KpiBot.Kpis.Catalogue.Formulas;
 using KpiBot.Kpis.Facts;
 using KpiBot.Kpis.Scopes;
 using NodaTime;
@@ -18,6 +19,12 @@ namespace KpiBot.Kpis.Tests.Laws;
 public sealed class KeptAnswers(KeptAnswers.Companies companies) : IClassFixture<KeptAnswers.Companies>
 {
     private static readonly Scope[] Scopes = [Scope.Company, Scope.Team("top"), Scope.Team("a"), Scope.User("r0"), Scope.User("r3")];
+    private static readonly Condition[] Conditions =
+    [
+        new("source", "web"), new("product", "Chair"), new("stage", "Proposal"), new("pipeline", "second"), new("segment", "Big"), new("territory", "North"), new("channel", "Field"),
+        new("class", "A"), new("customer", "new"), new("customer", "existing"), new("type", "meeting"),
+    ];
+
     private static readonly Lock Writing = new();
     private static readonly ConcurrentDictionary<int, Instant[]> Happened = [];
 
@@ -50,6 +57,8 @@ public sealed class KeptAnswers(KeptAnswers.Companies companies) : IClassFixture
                 {
                     Tell(told, asked, new Question(kpi, scope, asked.Period, asOf, by));
                 }
+
+                Tell(told, asked, new Question(kpi, scope, asked.Period, asked.AsOf) { Where = [Conditions[(asked.Seed + nth) % Conditions.Length]] });
             }
         }
 
@@ -129,7 +138,7 @@ public sealed class KeptAnswers(KeptAnswers.Companies companies) : IClassFixture
     /// <summary>The random companies, with snapshots of this run alone: what a snapshot keeps of its own would hide a change of the code from a process that runs the tests again.</summary>
     public sealed class Companies
     {
-        internal RandomFacts.Case[] Cases { get; } = [.. Enumerable.Range(1, 24).Select(number => RandomFacts.CaseOf(number * 7_919))];
+        internal RandomFacts.Case[] Cases { get; } = [.. Enumerable.Range(1, 20).Select(number => RandomFacts.CaseOf(number * 7_919)), .. Enumerable.Range(1, 4).Select(number => RandomFacts.DenseOf(number * 104_729))];
     }
 
     private static string Path([CallerFilePath] string file = "") => System.IO.Path.ChangeExtension(file, "txt");

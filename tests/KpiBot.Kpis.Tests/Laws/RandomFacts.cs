@@ -60,6 +60,23 @@ internal static class RandomFacts
         return new Case(seed, [.. facts, .. RandomTargets.Near(dice, new Ledger(facts, settings), period, asOf)], settings, period, asOf);
     }
 
+    /// <summary>A company with six times the deals, of which steps, odds and rates have enough to be judged.</summary>
+    public static Case DenseOf(int seed)
+    {
+        var usual = CaseOf(seed);
+        var more = Enumerable.Range(1, 5).SelectMany(copy => RandomDeals.Facts(new Dice(seed)).Where(fact => fact is not Stage).Select(fact => Copied(fact, $"{copy}-")));
+        return usual.With([.. usual.Facts, .. more]);
+    }
+
+    // The same deals for other owners' accounts would be as dull as they are: each copy is worth more, so that no two are equal.
+    private static Fact Copied(Fact fact, string prefix) => fact switch
+    {
+        Deal deal => deal with { Id = prefix + deal.Id, Amount = deal.Amount * prefix[0] / '0', AccountId = deal.AccountId is { } account ? prefix + account : null },
+        StageEntry entry => entry with { DealId = prefix + entry.DealId },
+        DealChange change => change with { DealId = prefix + change.DealId },
+        _ => fact,
+    };
+
     private static KpiPeriod PeriodOf(Dice dice, PeriodCalendar calendar, LocalDate today)
     {
         var running = calendar.Containing(dice.One(PeriodKind.Day, PeriodKind.Week, PeriodKind.Month, PeriodKind.Month, PeriodKind.Quarter, PeriodKind.Quarter, PeriodKind.Year, PeriodKind.Year), today);
