@@ -32,5 +32,5 @@ public class HearingBenchmarks
     [Benchmark]
     public object The_longest_text() => Hear(Longest);
 
-    private object Hear(string text) => _interpreter.Hear(text, _listening ?? throw new InvalidOperationException("Setup makes the listener."));
+    private Heard Hear(string text) => _interpreter.Hear(text, _listening ?? throw new InvalidOperationException("Setup makes the listener."));
 }

@@ -168,7 +168,7 @@ internal sealed partial class OutboxDelivery(
     }
 
     // Whether what was tried has arrived is known no better after a wait.
-    private Task PutOffAsync(OutboxRow row, DateTimeOffset notBefore, string reason) => row is { State: OutboxState.Sending, Attempts: > 0 }
+    private Task<bool> PutOffAsync(OutboxRow row, DateTimeOffset notBefore, string reason) => row is { State: OutboxState.Sending, Attempts: > 0 }
         ? outbox.DoubtAsync(row, row.Looks, notBefore, CancellationToken.None)
         : outbox.WaitAsync(row, notBefore, reason, CancellationToken.None);
 

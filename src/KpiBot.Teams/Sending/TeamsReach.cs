@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using KpiBot.Chat;
 using KpiBot.Chat.People;
-using KpiBot.Teams.Receiving;
 
 namespace KpiBot.Teams.Sending;
 

@@ -1,7 +1,6 @@
 using KpiBot.Rituals.CrmSync;
 using KpiBot.Kpis.Facts;
 using KpiBot.Rituals.RedIndicator;
-using KpiBot.Tests.Crm.Fakes;
 using KpiBot.Tests.Data;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;

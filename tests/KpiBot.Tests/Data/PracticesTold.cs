@@ -36,7 +36,7 @@ public sealed class PracticesTold
         Assert.Null(await FindAsync(store, West, "meetings"));
     }
 
-    private static Task KeepAsync(TemporaryStore store, string scope, string kpi, int days) => store.Get<PracticeStore>().AddAsync(
+    private static Task<bool> KeepAsync(TemporaryStore store, string scope, string kpi, int days) => store.Get<PracticeStore>().AddAsync(
         new Practice("acme", $"{scope}/{kpi}", TemporaryStore.Noon.AddDays(-days), "user:claire", kpi, scope, "in pairs", TemporaryStore.Noon.AddDays(-30), 0.2m, 0.3m, 8) { Rule = Rule.WeakDemo },
         Cancelled);
 
