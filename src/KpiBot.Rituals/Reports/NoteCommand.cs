@@ -91,7 +91,8 @@ internal sealed class NoteCommand(
         said.Hours is [var hour, ..] ? new TimeOnly(hour.Hour, hour.Minute) : new TimeOnly(8, 30),
         SubscriptionDesk.ZoneOf(turn.Desk, turn.Desk.Asker.User.TeamId),
         turn.Desk.Voice.Phrases.Language,
-        turn.Account.UserId) with { CreatedAt = clock.GetUtcNow() };
+        turn.Account.UserId) with
+    { CreatedAt = clock.GetUtcNow() };
 
     private async Task<bool> ComesWithReviewAsync(Turn turn, CancellationToken cancellation)
     {

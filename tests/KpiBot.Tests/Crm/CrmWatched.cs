@@ -1,5 +1,5 @@
-using KpiBot.Rituals.CrmSync;
 using KpiBot.Kpis.Facts;
+using KpiBot.Rituals.CrmSync;
 using KpiBot.Rituals.RedIndicator;
 using KpiBot.Tests.Data;
 using Microsoft.Extensions.Logging.Abstractions;
