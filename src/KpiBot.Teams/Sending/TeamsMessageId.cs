@@ -11,6 +11,9 @@ internal readonly record struct TeamsMessageId(string Conversation, string Activ
 {
     private const char Separator = ' ';
 
+    /// <summary>The conversation of a message that is known by its id alone; null where the id does not say.</summary>
+    public static string? ConversationOf(string id) => id.Split(Separator) is [var conversation, _] ? conversation : null;
+
     public static TeamsMessageId Parse(string id, Place place) =>
         id.Split(Separator) is [var conversation, var activity] ? new(conversation, activity) : new(TeamsRequests.Conversation(place), id);
 

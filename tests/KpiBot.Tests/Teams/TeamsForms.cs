@@ -47,7 +47,7 @@ public sealed class TeamsForms
         data["field.cause"] = "";
         Assert.Null(await TaskAsync(bench, "task/submit", data, sent));
         var answers = Assert.Single(bench.App.Plan.Answers);
-        Assert.Equal((Activities.Person, ProvenBench.West with { Thread = "1" }, "1", "plan.v1", "42"), (answers.Person.UserId, answers.Place, answers.MessageId, answers.Action, answers.Value));
+        Assert.Equal((Activities.Person, ProvenBench.West with { Thread = "1" }, sent.MessageId, "plan.v1", "42"), (answers.Person.UserId, answers.Place, answers.MessageId, answers.Action, answers.Value));
         Assert.Equal(("Two mornings of calls", "2026-12-05", null), (answers["action"], answers["due"], answers["cause"]));
         await bench.CalledAsync(2);
         Assert.Contains("Planned: Two mornings of calls", bench.Connector.Messages[($"{ProvenBench.WestId};messageid=1", "1")].ToJsonString(), StringComparison.Ordinal);

@@ -39,6 +39,16 @@ public sealed class TeamsSending
     }
 
     [Fact]
+    public async Task What_is_said_beneath_a_message_of_its_own_stands_in_that_thread()
+    {
+        await using var app = await KnownAsync();
+        app.Wire.Answer("""{"id":"19:west@thread.tacv2;messageid=7","activityId":"7"}""");
+        var sent = Assert.IsType<SendResult.Sent>(await SendAsync(app, Channel));
+        await SendAsync(app, Channel with { Thread = sent.MessageId });
+        Assert.Equal($"POST {Conversations}/19%3Awest%40thread.tacv2%3Bmessageid%3D7/activities", app.Wire.Calls[^1].Line);
+    }
+
+    [Fact]
     public async Task A_conversation_that_the_bot_does_not_know_or_was_taken_out_of_is_refused()
     {
         await using var app = await KnownAsync();

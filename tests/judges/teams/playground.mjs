@@ -110,7 +110,7 @@ async function digest(page) {
   await picture(page, 'subscribed');
   await page.getByRole('treeitem', { name: 'General' }).first().click();
   kpibot(['digest', '--team', 'ouest'], 'The review is queued');
-  await seen(page, 'Weekly review');
+  await seen(page, 'Revue du pipeline');
   await picture(page, 'digest');
 }
 
@@ -120,18 +120,18 @@ async function warning(page, bot) {
   await ended(bot);
   start(executable, [], watching, path.dirname(executable));
   await alive(`http://localhost:${botPort}/health/live`);
-  await page.getByRole('button', { name: "I'll take it" }).first().waitFor();
+  await page.getByRole('button', { name: 'Prendre en charge' }).first().waitFor();
   await picture(page, 'warning');
-  await page.getByRole('button', { name: "I'll take it" }).first().click();
-  await seen(page, 'Taken by Erwan Le Bihan');
-  check(await page.getByRole('button', { name: "I'll take it" }).count() === 0, 'Nobody is asked to take it any more.');
+  await page.getByRole('button', { name: 'Prendre en charge' }).first().click();
+  await seen(page, 'Prise en charge par Erwan Le Bihan');
+  check(await page.getByRole('button', { name: 'Prendre en charge' }).count() === 0, 'Nobody is asked to take it any more.');
   await picture(page, 'taken');
 }
 
 // The playground knows no dialogs: the form stands in the card's place.
 async function plan(page) {
-  await page.getByRole('button', { name: 'Plan' }).first().click();
-  await page.waitForTimeout(2000);
+  await page.getByRole('button', { name: 'Planifier' }).first().click();
+  await page.getByText('What will be done?').first().waitFor();
   await picture(page, 'form');
 }
 
