@@ -10,6 +10,9 @@ internal sealed class CardTable(Table table)
     // A dash is how a table says that there is nothing.
     private const string Nothing = "–";
 
+    private const char FirstBar = '\u2581';
+    private const char LastBar = '\u2588';
+
     private readonly int _columns = Math.Min(CardLimits.TableColumns, Math.Max(1, Math.Max(table.Header.Length, table.Rows.Length == 0 ? 0 : table.Rows.Max(row => row.Length))));
 
     /// <summary>The element with as many rows as fit, or null where not one does.</summary>
@@ -41,10 +44,10 @@ internal sealed class CardTable(Table table)
         return left >= 0 || rows.Count > 1 ? element : null;
     }
 
-    // Names need twice the room of figures.
-    private static JsonObject Column(int column) => column == 0
+    // Names need twice the room of figures; small bars can't be broken, and are wider than digits.
+    private JsonObject Column(int column) => column == 0
         ? new JsonObject { ["width"] = 2 }
-        : new JsonObject { ["width"] = 1, ["horizontalCellContentAlignment"] = "Right" };
+        : new JsonObject { ["width"] = table.Rows.Any(row => column < row.Length && row[column].AsSpan().ContainsAnyInRange(FirstBar, LastBar)) ? 1.5 : 1, ["horizontalCellContentAlignment"] = "Right" };
 
     private JsonObject Row(ImmutableArray<string> row, bool isHeader)
     {

@@ -111,7 +111,8 @@ async function digest(page) {
   await page.getByRole('treeitem', { name: 'General' }).first().click();
   kpibot(['digest', '--team', 'ouest'], 'The review is queued');
   await seen(page, 'Revue du pipeline');
-  await picture(page, 'digest');
+  await whole(card(page, 'Revue du pipeline').first(), 'digest');
+  check(await page.locator('.ac-adaptiveCard svg').count() > 0, 'The bars of the review are drawn.');
 }
 
 // Red is what was seen red in two versions of the facts: once now, and once when the sample company is rolled forward at the next start.
@@ -125,6 +126,8 @@ async function warning(page, bot) {
   await page.getByRole('button', { name: 'Prendre en charge' }).first().click();
   await seen(page, 'Prise en charge par Erwan Le Bihan');
   check(await page.getByRole('button', { name: 'Prendre en charge' }).count() === 0, 'Nobody is asked to take it any more.');
+  await page.getByText('message 200').first().waitFor(); // so the playground's log calls an update
+  console.log('The card was changed for everybody.');
   await picture(page, 'taken');
 }
 
@@ -133,6 +136,15 @@ async function plan(page) {
   await page.getByRole('button', { name: 'Planifier' }).first().click();
   await page.getByText('What will be done?').first().waitFor();
   await picture(page, 'form');
+  await page.getByRole('combobox').first().click();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('What will be done?').fill('Prepare every proposal in pairs');
+  await whole(card(page, 'What will be done?').first(), 'form-filled');
+  await page.getByRole('button', { name: 'Decide' }).first().click();
+  await page.getByText('What will be done?').first().waitFor({ state: 'detached' });
+  await seen(page, 'Prepare every proposal in pairs');
+  await picture(page, 'planned');
 }
 
 async function mention(page, text, name) {
@@ -182,6 +194,15 @@ async function open() {
   const page = await context.newPage();
   await page.goto(`http://127.0.0.1:${pagePort}`);
   return page;
+}
+
+// A card that is longer than the window.
+async function whole(element, name) {
+  const [page, size] = [element.page(), element.page().viewportSize()];
+  await page.setViewportSize({ ...size, height: 3000 });
+  await page.waitForTimeout(1000);
+  await element.screenshot({ path: path.join(pictures, `${name}.png`) });
+  await page.setViewportSize(size);
 }
 
 async function picture(page, name) {
