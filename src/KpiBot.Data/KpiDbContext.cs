@@ -108,6 +108,12 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
     /// <summary>Notices for whoever keeps what it has read that something was written since; null where the database tells nobody cheaply.</summary>
     public virtual StoreMark? Watch() => null;
 
+    /// <summary>Opens the connection, so that the next answer takes no longer than it must.</summary>
+    public Task WakeAsync(CancellationToken cancellationToken) => Database.OpenConnectionAsync(cancellationToken);
+
+    /// <summary>The database's own time; null where it has none but this machine's.</summary>
+    public virtual Task<DateTimeOffset?> NowAsync(CancellationToken cancellationToken) => Task.FromResult<DateTimeOffset?>(null);
+
     /// <summary>A table to be read from end to end, in its own order.</summary>
     public abstract string Whole(string table);
 

@@ -45,6 +45,13 @@ public sealed class SlackOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "00:00:02.500")]
     public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(1.5);
 
+    /// <summary>
+    /// What a host took and has not finished is taken up by another after this. A host that is at work on it is done by then, even where it waited its turn, then for
+    /// the answer, then for Slack.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:09:00")]
+    public TimeSpan TakeUpAfter { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>The space between two messages into one channel; Slack takes one a second (https://docs.slack.dev/apis/web-api/rate-limits/#chat-postmessage).</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan MessageSpacing { get; set; } = TimeSpan.FromSeconds(1.1);

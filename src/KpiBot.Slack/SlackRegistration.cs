@@ -74,6 +74,7 @@ public static class SlackRegistration
         services.AddSingleton<SlackEventDesk>();
         services.AddSingleton<CommandIntake>();
         services.AddSingleton<SubmissionIntake>();
+        services.AddSingleton<PressIntake>();
         services.AddSingleton<InteractionIntake>();
         services.AddSingleton<EventIntake>();
         services.AddSingleton<SlackEndpoints>();

@@ -41,6 +41,14 @@ internal sealed class BotProcess : IAsyncDisposable
     /// <summary>What it has written so far, for a failing test's message.</summary>
     public string Said => string.Join('\n', _out.Concat(_err));
 
+    /// <summary>Stops it where it stands (<c>STOP</c>), or lets it go on (<c>CONT</c>).</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
+    }
+
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -64,7 +64,8 @@ internal sealed class SlackStorm
 
     private int WayOf(FakeCall call)
     {
-        if (call.Method != Post)
+        // What is said to one person is the answer to a question: nobody looks for it again.
+        if (call.Method != Post || call["channel"] is not ['C', ..])
         {
             return -1;
         }

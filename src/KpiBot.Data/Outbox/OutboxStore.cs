@@ -78,6 +78,18 @@ public sealed class OutboxStore(KpiStore store, OutboxSignal signal, TimeProvide
         return await ChangeAsync(row, claimed, [], cancellationToken) ? claimed : null;
     }
 
+    /// <summary>The platform has not answered yet, and whoever holds the row goes on waiting; false where another host has begun to doubt it.</summary>
+    public Task<bool> RenewAsync(OutboxRow row, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        var until = clock.GetUtcNow() + lease;
+        return store.UseAsync(
+            async context => await context.Outbox
+                .Where(one => one.Workspace == row.Workspace && one.Key == row.Key && one.Attempts == row.Attempts && one.Looks == row.Looks)
+                .Where(one => one.State == OutboxState.Sending && one.Holder == row.Holder)
+                .ExecuteUpdateAsync(set => set.SetProperty(one => one.NotBefore, until), cancellationToken) == 1,
+            cancellationToken);
+    }
+
     /// <summary>
     /// It is there. An alert whose card it was learns the card's message id in the same transaction. Whoever made the last attempt may say so, also where
     /// another host has begun to doubt it meanwhile.

@@ -54,6 +54,12 @@ internal sealed class PostgreSqlKpiDbContext(DbContextOptions<PostgreSqlKpiDbCon
             "ConnectionStrings:KpiBot is no connection string of PostgreSQL: set it to Host=SERVER;Database=kpibot;Username=NAME;Password=WORD.");
     }
 
+    public override async Task<DateTimeOffset?> NowAsync(CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT clock_timestamp()", Connection);
+        return await command.ExecuteScalarAsync(cancellationToken) is DateTime now ? new DateTimeOffset(now.ToUniversalTime()) : null;
+    }
+
     // It knows itself when an index would be the longer way.
     public override string Whole(string table) => table;
 

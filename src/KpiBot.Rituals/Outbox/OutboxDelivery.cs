@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using KpiBot.Chat;
 using KpiBot.Chat.Messages;
 using KpiBot.Chat.People;
+using KpiBot.Data.Opening;
 using KpiBot.Data.Outbox;
 using KpiBot.Rituals.Words;
 using Microsoft.Extensions.Logging;
@@ -32,8 +33,8 @@ internal sealed partial class OutboxDelivery(
     // A platform that was out of reach at start is asked again after half of it.
     private static readonly TimeSpan Nameless = TimeSpan.FromMinutes(1);
 
-    // What takes longer than most of the lease is given up: after the lease another host would begin.
-    private const double MostOfLease = 0.8;
+    // What came of a send is written down again and again while the store is away, for some 15 s; after that the platform is asked for it.
+    private const int MostRecordings = 6;
 
     private readonly FrozenDictionary<string, Composer> _composers = composers.ToFrozenDictionary(composer => composer.Ritual);
     private readonly FrozenDictionary<string, IChatPlatform> _platforms = platforms.ToFrozenDictionary(platform => platform.Name);
@@ -104,9 +105,28 @@ internal sealed partial class OutboxDelivery(
                 await stall.AtAsync(OutboxPoint.Taken);
                 var result = await CallAsync(claimed, platform, inDoubt ? Doubtful(composed) : composed);
                 await stall.AtAsync(OutboxPoint.Posted);
-                await ending.RecordAsync(claimed, composer, result);
+                await RecordAsync(claimed, composer, result);
             }
         }
+    }
+
+    private async Task RecordAsync(OutboxRow claimed, Composer composer, SendResult result)
+    {
+        for (var tries = 1; tries < MostRecordings; tries++)
+        {
+            try
+            {
+                await ending.RecordAsync(claimed, composer, result);
+                return;
+            }
+            catch (StoreUnusableException unusable)
+            {
+                Log.NotRecorded(logger, claimed.Ritual, claimed.Key, unusable.Message);
+                await Task.Delay(TimeSpan.FromSeconds(tries), clock);
+            }
+        }
+
+        await ending.RecordAsync(claimed, composer, result);
     }
 
     /// <summary>What is to be said now; null where there is nothing, or not yet, which is recorded.</summary>
@@ -182,17 +202,18 @@ internal sealed partial class OutboxDelivery(
     // What has begun is ended, also when the host is stopping: an answer that nobody waits for would be a doubt.
     private async Task<SendResult> CallAsync(OutboxRow row, IChatPlatform platform, Composed composed)
     {
-        using var leased = new CancellationTokenSource(options.Value.Lease * MostOfLease, clock);
+        await using var lease = new OutboxLease(outbox, row, options.Value.Lease, clock);
+        Leaving.OnlyWhile(lease.IsHeld);
         try
         {
             return composed switch
             {
-                Composed.Post { Message: var message } => await platform.SendAsync(row.Place, message, row.Key, leased.Token),
-                Composed.Change { MessageId: var id, Message: var message } => await platform.UpdateAsync(row.Place, id, message, leased.Token),
+                Composed.Post { Message: var message } => await platform.SendAsync(row.Place, message, row.Key, lease.Held),
+                Composed.Change { MessageId: var id, Message: var message } => await platform.UpdateAsync(row.Place, id, message, lease.Held),
                 _ => throw new ArgumentException("There is nothing to send.", nameof(composed)),
             };
         }
-        catch (OperationCanceledException) when (leased.IsCancellationRequested)
+        catch (OperationCanceledException) when (lease.Held.IsCancellationRequested)
         {
             return new SendResult.Uncertain();
         }
@@ -206,5 +227,8 @@ internal sealed partial class OutboxDelivery(
     {
         [LoggerMessage(1, LogLevel.Information, "A {Ritual} that nobody was sure of had arrived ({Key})")]
         public static partial void Found(ILogger logger, string ritual, string key);
+
+        [LoggerMessage(2, LogLevel.Warning, "What came of a {Ritual} ({Key}) could not be written down yet: {Why}")]
+        public static partial void NotRecorded(ILogger logger, string ritual, string key, string why);
     }
 }

@@ -11,9 +11,9 @@ public sealed class OutboxOptions
     [Range(typeof(TimeSpan), "00:00:00.050", "00:05:00")]
     public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>For so long no other host doubts a send under way; longer than any platform's call takes.</summary>
+    /// <summary>For so long no other host doubts a send under way. It is renewed while the platform has not answered; a host that died or stands still renews nothing.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
-    public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(2);
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>A platform that has not (yet) got an uncertain message is asked a second time after this.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using KpiBot.Chat;
+using KpiBot.Data.Opening;
 using KpiBot.Data.Outbox;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,8 +19,11 @@ internal sealed partial class OutboxSender(
     {
         var due = await outbox.DueAsync(cancellation);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(due, parallel, async (row, stopping) => await DeliverAsync(row, stopping));
-        return due.Count > 0;
+        var unwritten = new ConcurrentQueue<StoreUnusableException>();
+        await Parallel.ForEachAsync(due, parallel, async (row, stopping) => await DeliverAsync(row, unwritten, stopping));
+
+        // What the store does not take is due again at once: only after a pause. The others are not broken off by it.
+        return unwritten.TryPeek(out var why) ? throw why : due.Count > 0;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -56,7 +61,7 @@ internal sealed partial class OutboxSender(
         return true;
     }
 
-    private async Task DeliverAsync(OutboxRow row, CancellationToken cancellation)
+    private async Task DeliverAsync(OutboxRow row, ConcurrentQueue<StoreUnusableException> unwritten, CancellationToken cancellation)
     {
         using var trail = Trail.Begin("delivery");
         try
@@ -66,7 +71,19 @@ internal sealed partial class OutboxSender(
         catch (Exception error) when (error is not OperationCanceledException)
         {
             Log.DeliveryFailed(logger, error, row.Ritual, row.Key);
+            await FailedAsync(row, error, unwritten);
+        }
+    }
+
+    private async Task FailedAsync(OutboxRow row, Exception error, ConcurrentQueue<StoreUnusableException> unwritten)
+    {
+        try
+        {
             await delivery.FailedAsync(row, error.GetType().Name, CancellationToken.None);
+        }
+        catch (StoreUnusableException unusable)
+        {
+            unwritten.Enqueue(unusable);
         }
     }
 

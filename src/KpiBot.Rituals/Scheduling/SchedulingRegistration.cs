@@ -8,6 +8,7 @@ namespace KpiBot.Rituals.Scheduling;
 public static class SchedulingRegistration
 {
     private static readonly TimeSpan Misfire = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(5);
 
     /// <summary>Adds the scheduler and the rituals' triggers.</summary>
     public static IServiceCollection AddScheduling(this IServiceCollection services, string provider, string connectionString)
@@ -26,11 +27,7 @@ public static class SchedulingRegistration
             {
                 Keep(store, provider, connectionString);
                 store.ProvisionSchema();
-                store.ConfigureStore(options =>
-                {
-                    options.StoreJobDataAsStrings = true;
-                    options.MisfireThreshold = Misfire;
-                });
+                store.ConfigureStore(Configure);
             });
         });
         return services.AddQuartzHostedService(options =>
@@ -40,14 +37,23 @@ public static class SchedulingRegistration
         });
     }
 
+    private static void Configure(AdoJobStoreOptions options)
+    {
+        options.StoreJobDataAsStrings = true;
+        options.MisfireThreshold = Misfire;
+
+        // Of several hosts one takes a firing, as the database's lock says and not as their writes happen to meet.
+        options.AcquireTriggersWithinLock = true;
+    }
+
     private static void Keep(IPersistentStoreBuilder store, string provider, string connectionString)
     {
         if (provider.Equals("PostgreSql", StringComparison.OrdinalIgnoreCase))
         {
             store.UsePostgres(connectionString);
 
-            // Hosts share the work; each gets a name of its own.
-            store.UseClustering();
+            // Hosts share the work; each gets a name of its own. What one that died had begun, another begins anew some 15 s later.
+            store.UseClustering(cluster => cluster.CheckinInterval = CheckIn);
             return;
         }
 

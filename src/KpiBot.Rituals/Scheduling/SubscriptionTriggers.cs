@@ -79,7 +79,8 @@ internal sealed partial class SubscriptionTriggers(
         switch (await scheduler.GetTrigger(key, cancellation))
         {
             case null:
-                await scheduler.ScheduleJob(trigger, cancellationToken: cancellation);
+                // Another host that starts at the same moment may have been faster.
+                await scheduler.ScheduleTrigger(trigger, TriggerConflict.Keep, cancellation);
                 break;
             case ICronTrigger present when present.CronExpressionString == trigger.CronExpressionString && present.TimeZone.Id == trigger.TimeZone.Id:
                 break;

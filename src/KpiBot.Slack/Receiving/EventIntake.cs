@@ -8,7 +8,7 @@ namespace KpiBot.Slack.Receiving;
 /// Events, however they come: kept, then acknowledged, then worked on. Slack repeats what it thinks was lost up to three times, and a repetition may be the
 /// first that arrives: only the event's id tells whether it is new (https://docs.slack.dev/apis/events-api/#retries).
 /// </summary>
-internal sealed partial class EventIntake(IInbox inbox, SlackEventDesk desk, SlackLater later, OnceOnly once, ILogger<EventIntake> logger)
+internal sealed partial class EventIntake(IInbox inbox, SlackEventDesk desk, PressIntake presses, SlackLater later, OnceOnly once, ILogger<EventIntake> logger)
 {
     public async Task<SlackAck> TakeAsync(JsonElement envelope, CancellationToken cancellation)
     {
@@ -48,6 +48,12 @@ internal sealed partial class EventIntake(IInbox inbox, SlackEventDesk desk, Sla
     {
         if (!once.Begin($"event/{entry.Team}/{entry.Id}"))
         {
+            return;
+        }
+
+        if (PressIntake.IsKept(entry))
+        {
+            await presses.TakeUpAsync(entry, stopping);
             return;
         }
 

@@ -1,23 +1,22 @@
 using KpiBot.Chat.Keeping;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace KpiBot.Slack.Receiving;
 
 /// <summary>
 /// Takes up what a host kept and never finished, this one before it was started again or another that died. What is older than ten minutes nobody waits for.
 /// </summary>
-internal sealed partial class EventWatch(IInbox inbox, EventIntake intake, SlackLater later, TimeProvider clock, ILogger<EventWatch> logger) : BackgroundService
+internal sealed partial class EventWatch(IInbox inbox, EventIntake intake, SlackLater later, IOptions<SlackOptions> options, TimeProvider clock, ILogger<EventWatch> logger) : BackgroundService
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan TooOld = TimeSpan.FromMinutes(10);
+    private const int LooksMeanwhile = 10;
 
-    // A host that is at work on it is done by then, even where it waited its turn, then for the answer, then for Slack.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan TooOld = TimeSpan.FromMinutes(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(LookEvery, clock);
+        using var timer = new PeriodicTimer(options.Value.TakeUpAfter / LooksMeanwhile, clock);
         do
         {
             try
@@ -39,7 +38,7 @@ internal sealed partial class EventWatch(IInbox inbox, EventIntake intake, Slack
         do
         {
             var now = clock.GetUtcNow();
-            var taken = await inbox.TakeUndoneAsync(SlackRequests.Platform, now - TooOld, now - Patience, stopping);
+            var taken = await inbox.TakeUndoneAsync(SlackRequests.Platform, now - TooOld, now - options.Value.TakeUpAfter, stopping);
             var begun = await Task.WhenAll(taken.Select(InTurnAsync)).WaitAsync(stopping);
             mayBeMore = begun.Contains(true);
         }

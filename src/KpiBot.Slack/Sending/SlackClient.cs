@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KpiBot.Chat;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -100,6 +101,7 @@ internal sealed partial class SlackClient(HttpClient http, SlackTokens tokens, I
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         try
         {
+            Leaving.Check();
             using var response = await http.SendAsync(request, cancellation);
             return response.StatusCode switch
             {

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using KpiBot.Chat;
 using KpiBot.Teams.Proving;
 using Microsoft.Extensions.Logging;
 
@@ -90,6 +91,7 @@ internal sealed partial class TeamsClient(HttpClient http, TeamsDoor door, Teams
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         try
         {
+            Leaving.Check();
             using var response = await http.SendAsync(request, cancellation);
             return Read(response, await response.Content.ReadAsStringAsync(cancellation));
         }

@@ -35,6 +35,7 @@ public static class KpiHost
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = LongestGoodbye);
         builder.Services.AddSettings(builder.Configuration);
         var (provider, database) = (DatabaseOptions.ProviderOf(builder.Configuration), DatabaseOptions.ConnectionString(builder.Configuration));
+        builder.Services.AddClock(builder.Configuration, builder.Environment);
         builder.Services.AddKpiData(provider, database);
         builder.Services.AddHostedService<StoreAttendance>();
         builder.Services.AddFigures();

@@ -11,7 +11,6 @@ using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.CrmSync;
 using KpiBot.Tests.Crm.Fakes;
 using KpiBot.Tests.Rituals;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -80,8 +79,7 @@ internal sealed class CrmBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        _folder.Delete(recursive: true);
+        TestStore.Forget(_folder);
     }
 
     private ServiceProvider Services()
@@ -91,7 +89,7 @@ internal sealed class CrmBench : IAsyncDisposable
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build());
         services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Production" });
         services.AddLogging();
-        services.AddKpiData("Sqlite", $"Data Source={Path.Combine(_folder.FullName, "kpibot.db")}");
+        services.AddTestStore(_folder);
         services.AddSingleton(SmallCompany.Catalogue);
         services.AddSingleton<KpiEngine>();
         services.AddSingleton<SettingsOf>(_ => new WorkspaceSettings());

@@ -13,28 +13,25 @@ using Xunit;
 
 namespace KpiBot.Tests.Data;
 
-/// <summary>
-/// A real store of its own, gone after the test: an SQLite file, or, where KPIBOT_TEST_POSTGRES names a server, a database of PostgreSQL. Tests of what only
-/// SQLite does have the trait Store=Sqlite.
-/// </summary>
+/// <summary>A real store of its own, gone after the test. <see cref="TestStore"/> tells where it is.</summary>
 internal sealed class TemporaryStore : IDisposable
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
-
-    private static readonly string? Server = Environment.GetEnvironmentVariable("KPIBOT_TEST_POSTGRES");
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kpibot-");
     private readonly ServiceProvider services;
 
     public TemporaryStore() => services = Registered(ConnectionString);
 
-    public string File => Path.Combine(folder.FullName, "kpibot.db");
+    public string File => TestStore.FileIn(folder);
 
     public FakeTimeProvider Clock { get; } = new(Noon);
 
     public FactStore Facts => Get<FactStore>();
 
-    public string ConnectionString => Server is null ? $"Data Source={File}" : $"{Server};Database={folder.Name};Maximum Pool Size=8";
+    public string ConnectionString => TestStore.ConnectionString(folder);
+
+    private static string? Server => TestStore.Server;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -69,17 +66,10 @@ internal sealed class TemporaryStore : IDisposable
 
     public void Dispose()
     {
-        if (Server is not null)
-        {
-            using var context = Context();
-            context.Database.EnsureDeleted();
-        }
-
         services.Dispose();
-        SqliteConnection.ClearAllPools();
-        folder.Delete(recursive: true);
+        TestStore.Forget(folder);
     }
 
     private ServiceProvider Registered(string connectionString) =>
-        new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddKpiData(Server is null ? "Sqlite" : "PostgreSql", connectionString).BuildServiceProvider();
+        new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddKpiData(TestStore.Provider, connectionString).BuildServiceProvider();
 }

@@ -9,7 +9,6 @@ using KpiBot.Kpis.Facts;
 using KpiBot.Rituals;
 using KpiBot.Rituals.Ask;
 using KpiBot.Tests.Data;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -35,7 +34,7 @@ internal sealed class IdentityBench : IAsyncDisposable
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Admins", admins), new("Kpi:FreshnessHours", "1000")]).Build());
         services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Production" });
         services.AddLogging();
-        services.AddKpiData("Sqlite", $"Data Source={Path.Combine(_folder.FullName, "kpibot.db")}");
+        services.AddTestStore(_folder);
         services.AddSingleton(SmallCompany.Catalogue);
         services.AddSingleton<KpiEngine>();
         services.AddSingleton<SettingsOf>(_ => new WorkspaceSettings());
@@ -94,8 +93,7 @@ internal sealed class IdentityBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        _folder.Delete(recursive: true);
+        TestStore.Forget(_folder);
     }
 
     private static Person Who(string user, string? locale) => new("slack", "T1", user.ToUpperInvariant(), locale);

@@ -18,7 +18,6 @@ using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Outbox;
 using KpiBot.Rituals.PipelineReview;
 using KpiBot.Rituals.RedIndicator;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -58,7 +57,7 @@ internal sealed class RedTeam : IAsyncDisposable
         services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Production" });
         services.AddSingleton<IChatPlatform>(Platform).AddSingleton<IChatPlatform>(Teams);
         services.AddLogging();
-        services.AddKpiData("Sqlite", $"Data Source={Path.Combine(_folder.FullName, "kpibot.db")}");
+        services.AddTestStore(_folder);
         services.AddSingleton(CatalogueReader.Read(CatalogueFile.BuiltIn));
         services.AddSingleton<KpiEngine>();
         services.AddSingleton<SettingsOf>(workspace => workspace.Name == BrokenCompany ? throw new InvalidOperationException("Its settings can't be read.") : new WorkspaceSettings());
@@ -156,7 +155,6 @@ internal sealed class RedTeam : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        _folder.Delete(recursive: true);
+        TestStore.Forget(_folder);
     }
 }

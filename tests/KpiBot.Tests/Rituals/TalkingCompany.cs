@@ -7,7 +7,6 @@ using KpiBot.Data.Facts;
 using KpiBot.Kpis;
 using KpiBot.Rituals;
 using KpiBot.Rituals.Ask;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -31,7 +30,7 @@ internal sealed class TalkingCompany : IDisposable
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Production" });
         services.AddLogging();
-        services.AddKpiData("Sqlite", $"Data Source={Path.Combine(_folder.FullName, "kpibot.db")}");
+        services.AddTestStore(_folder);
         services.AddSingleton(SmallCompany.Catalogue);
         services.AddSingleton<KpiEngine>();
         services.AddSingleton<SettingsOf>(_ => new WorkspaceSettings());
@@ -63,7 +62,6 @@ internal sealed class TalkingCompany : IDisposable
     public void Dispose()
     {
         _services.Dispose();
-        SqliteConnection.ClearAllPools();
-        _folder.Delete(recursive: true);
+        TestStore.Forget(_folder);
     }
 }

@@ -11,7 +11,6 @@ using KpiBot.Rituals;
 using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Outbox;
 using KpiBot.Rituals.RedIndicator;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -39,7 +38,7 @@ internal sealed class YearCompany : IAsyncDisposable
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Production" })
             .AddSingleton<TimeProvider>(Clock)
-            .AddKpiData("Sqlite", $"Data Source={Path.Combine(_folder.FullName, "kpibot.db")}")
+            .AddTestStore(_folder)
             .AddSingleton(SmallCompany.Catalogue)
             .AddSingleton<KpiEngine>()
             .AddSingleton<FiguresNow>(() => Instant.FromDateTimeOffset(Clock.GetUtcNow()))
@@ -110,7 +109,6 @@ internal sealed class YearCompany : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        _folder.Delete(recursive: true);
+        TestStore.Forget(_folder);
     }
 }

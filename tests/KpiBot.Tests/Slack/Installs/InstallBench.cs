@@ -13,7 +13,6 @@ using KpiBot.Tests.Slack.Fake;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -69,7 +68,7 @@ internal sealed class InstallBench : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Trace).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddProvider(new Lines(logged));
         builder.Services.AddRouting().AddSingleton(slack.Clock).AddSingleton<ICommand>(new EchoCommand()).AddSingleton<Router>();
         builder.Services.AddSingleton<LeftOut>((_, count) => $"and {count} more").AddSingleton<Apology>(_ => Says.Plain("Sorry."));
-        builder.Services.AddKpiData("Sqlite", $"Data Source={Path.Combine(folder.FullName, "kpibot.db")}");
+        builder.Services.AddTestStore(folder);
         builder.Services.AddSingleton<FindWorkspace>(provider => async (platform, team, cancellation) =>
             (await provider.GetRequiredService<IInstallations>().FindAsync(platform, team, cancellation))?.Workspace);
         builder.Services.AddSingleton<InstallPage>((result, locale) => ("en", $"{result} {locale} <b>"));
@@ -116,8 +115,7 @@ internal sealed class InstallBench : IAsyncDisposable
     {
         await _app.DisposeAsync();
         await Slack.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        _folder.Delete(recursive: true);
+        TestStore.Forget(_folder);
     }
 
     /// <summary>Somebody's browser: follows nothing by itself, keeps the cookie.</summary>

@@ -1,0 +1,45 @@
+using KpiBot.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace KpiBot.Tests;
+
+/// <summary>
+/// Where the tests keep their stores: in SQLite files, or, where KPIBOT_TEST_POSTGRES names a server, each in a database of its own there. Tests of what only SQLite
+/// does have the trait Store=Sqlite.
+/// </summary>
+internal static class TestStore
+{
+    /// <summary>The server's connection string; null for SQLite.</summary>
+    public static readonly string? Server = Environment.GetEnvironmentVariable("KPIBOT_TEST_POSTGRES");
+
+    public static string Provider => Server is null ? "Sqlite" : "PostgreSql";
+
+    public static string FileIn(DirectoryInfo folder) => Path.Combine(folder.FullName, "kpibot.db");
+
+    /// <summary>The store that belongs to a test's folder.</summary>
+    public static string ConnectionString(DirectoryInfo folder) => Server is null ? $"Data Source={FileIn(folder)}" : $"{Server};Database={folder.Name};Maximum Pool Size=8";
+
+    public static IServiceCollection AddTestStore(this IServiceCollection services, DirectoryInfo folder) =>
+        services.AddKpiData(Provider, ConnectionString(folder));
+
+    /// <summary>Forgets the store and the folder; whoever used it is disposed of.</summary>
+    public static void Forget(DirectoryInfo folder)
+    {
+        if (Server is null)
+        {
+            SqliteConnection.ClearAllPools();
+        }
+        else
+        {
+            using var connection = new NpgsqlConnection($"{Server};Database=postgres;Pooling=false");
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = $"DROP DATABASE IF EXISTS \"{folder.Name}\" WITH (FORCE)";
+            command.ExecuteNonQuery();
+        }
+
+        folder.Delete(recursive: true);
+    }
+}
