@@ -10,12 +10,14 @@ namespace KpiBot.Teams.Rendering;
 internal static class CardChart
 {
     private const int MostBars = 20;
-    private const int MostSeries = 4;
+
+    // Teams draws no more than four; what is aimed at stands back beside what was reached.
+    private static readonly string[] Colors = ["categoricalBlue", "neutral", "categoricalTeal", "categoricalMarigold"];
 
     /// <summary>The chart; null where there is nothing to draw.</summary>
     public static JsonObject? Of(Chart chart, JsonObject fallback)
     {
-        var series = chart.Series.Where(one => !one.Points.IsEmpty).Take(MostSeries).ToArray();
+        var series = chart.Series.Where(one => !one.Points.IsEmpty).Take(Colors.Length).ToArray();
         if (series.Length == 0)
         {
             return null;
@@ -41,7 +43,8 @@ internal static class CardChart
         return element;
     }
 
-    private static JsonObject Legend(ChartSeries series) => new() { ["legend"] = Words(series.Name, CardLimits.ChartLabel), ["values"] = Bars(series) };
+    private static JsonObject Legend(ChartSeries series, int at) =>
+        new() { ["legend"] = Words(series.Name, CardLimits.ChartLabel), ["color"] = Colors[at], ["values"] = Bars(series) };
 
     private static JsonArray Bars(ChartSeries series) =>
         new([.. series.Points.Take(MostBars).Select(point => new JsonObject { ["x"] = Words(point.Label, CardLimits.ChartLabel), ["y"] = decimal.Round(point.Value, 2, MidpointRounding.AwayFromZero) })]);

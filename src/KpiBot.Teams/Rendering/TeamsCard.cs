@@ -130,6 +130,8 @@ internal sealed class TeamsCard(Message message, LeftOut leftOut, JsonObject fra
             var instead = (_drawn == before ? image() : null) ?? Small(CardText.Cut(string.IsNullOrWhiteSpace(chart.AltText) ? picture.AltText : chart.AltText, CardLimits.AltText));
             if (CardChart.Of(chart, instead) is { } element && _room.Take(element))
             {
+                // Teams tells a chart's title to screen readers alone.
+                Put(CardElements.Line([CardElements.Run(new Span(CardText.Cut(chart.Title, CardLimits.Heading), Emphasis.Strong), isSmall: true)], isFirst: true));
                 _body.Add(element);
                 _drawn++;
             }
