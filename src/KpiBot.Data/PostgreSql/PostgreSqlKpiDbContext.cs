@@ -12,8 +12,6 @@ namespace KpiBot.Data.PostgreSql;
 /// <summary>What PostgreSQL does its own way.</summary>
 internal sealed class PostgreSqlKpiDbContext(DbContextOptions<PostgreSqlKpiDbContext> options) : KpiDbContext(options)
 {
-    private const string ByItsOwnTools = "The store is in PostgreSQL: use pg_dump --format=custom to back it up (also while the bot runs), and pg_restore --clean to restore it.";
-
     public override string Address
     {
         get
@@ -73,9 +71,16 @@ internal sealed class PostgreSqlKpiDbContext(DbContextOptions<PostgreSqlKpiDbCon
 
     public override IDisposable? TryTake(string work) => AdvisoryLock.TryTake(WithPassword(Database.GetConnectionString() ?? string.Empty), work);
 
-    public override Task BackUpAsync(string file, CancellationToken cancellationToken) => throw new StoreUnusableException(ByItsOwnTools);
+    public override Task BackUpAsync(string file, CancellationToken cancellationToken) => Backup().SaveAsync(file, cancellationToken);
 
-    public override Task RestoreAsync(string file, IReadOnlyCollection<string> known, CancellationToken cancellationToken) => throw new StoreUnusableException(ByItsOwnTools);
+    public override async Task RestoreAsync(string file, IReadOnlyCollection<string> known, CancellationToken cancellationToken)
+    {
+        var tables = Model.GetEntityTypes().Select(entity => entity.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal);
+        await Backup().RestoreAsync(file, known, tables, cancellationToken);
+
+        // What sessions know of the tables is of those that are gone.
+        NpgsqlConnection.ClearPool(Connection);
+    }
 
     // Its own vacuum does that by and by.
     public override Task ScrubAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -89,6 +94,8 @@ internal sealed class PostgreSqlKpiDbContext(DbContextOptions<PostgreSqlKpiDbCon
     public override Task ClearDeadUpgradeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override string? WhyUnusable(Exception exception) => exception is NpgsqlException failure ? PostgreSqlFailure.Explain(failure, Address) : null;
+
+    private PostgreSqlBackup Backup() => new(WithPassword(Database.GetConnectionString() ?? string.Empty));
 
     // EF takes the password out of the connection string that it gives back, unless it is told not to.
     private static string WithPassword(string connectionString) =>

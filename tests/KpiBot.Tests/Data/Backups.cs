@@ -2,13 +2,12 @@ using KpiBot.Chat.People;
 using KpiBot.Data.Audit;
 using KpiBot.Data.Opening;
 using KpiBot.Data.Outbox;
+using KpiBot.Data.PostgreSql;
 using KpiBot.Kpis.Facts;
-using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace KpiBot.Tests.Data;
 
-[Trait("Store", "Sqlite")]
 public sealed class Backups
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -96,17 +95,36 @@ public sealed class Backups
         await RefusedAsync(store, "is no backup of KpiBot");
 
         File.Delete(Copy(store));
+        store.Number("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29991231000000_Tomorrow', '20.0.0'); SELECT 1");
         await store.Get<StoreBackup>().SaveAsync(Copy(store), Cancelled);
-        await using (var newer = new SqliteConnection($"Data Source={Copy(store)}"))
-        {
-            await newer.OpenAsync(Cancelled);
-            await using var command = newer.CreateCommand();
-            command.CommandText = "INSERT INTO __EFMigrationsHistory VALUES ('29991231000000_Tomorrow', '20.0.0')";
-            await command.ExecuteNonQueryAsync(Cancelled);
-        }
-
+        store.Number("DELETE FROM \"__EFMigrationsHistory\" WHERE migration_id = '29991231000000_Tomorrow'; SELECT 1");
         await RefusedAsync(store, "was made by a newer KpiBot");
         SomeFacts.AssertSame(SomeFacts.Company(), (await store.LoadAsync()).Facts);
+    }
+
+    [Fact]
+    public async Task A_backup_that_was_cut_short_is_refused_and_the_store_stays()
+    {
+        using var store = new TemporaryStore();
+        await store.DoneAsync(SomeFacts.Company());
+        await store.DoneAsync(Enumerable.Range(1, 3_000).Select(SomeFacts.Deal));
+        var before = (await store.LoadAsync()).Facts;
+        await store.Get<StoreBackup>().SaveAsync(Copy(store), Cancelled);
+        await using (var cut = File.OpenWrite(Copy(store)))
+        {
+            cut.SetLength(cut.Length * 3 / 4);
+        }
+
+        await Assert.ThrowsAsync<StoreUnusableException>(() => store.Get<StoreBackup>().RestoreAsync(Copy(store), Cancelled));
+        SomeFacts.AssertSame(before, (await store.LoadAsync()).Facts);
+    }
+
+    [Fact]
+    public void A_program_that_is_not_there_is_named_and_no_secret_with_it()
+    {
+        var refusal = Assert.Throws<StoreUnusableException>(() => PostgreSqlTool.Start("pg_dump_of_nobody", "Host=localhost;Database=kpibot;Username=ada;Password=secret"));
+        Assert.StartsWith("pg_dump_of_nobody cannot be started: install PostgreSQL's client programs", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
