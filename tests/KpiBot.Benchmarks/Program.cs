@@ -12,6 +12,12 @@ if (args is ["scale", .. var size])
     return;
 }
 
+if (args is ["workspaces", .. var numbers])
+{
+    await ManyWorkspaces.RunAsync(numbers.Length == 0 ? [10, 100, 1000] : [.. numbers.Select(number => int.Parse(number, CultureInfo.InvariantCulture))]);
+    return;
+}
+
 if (args is ["bare", var url, var secret])
 {
     await BareEndpoint.RunAsync(url, secret);

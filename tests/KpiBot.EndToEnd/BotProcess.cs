@@ -16,10 +16,15 @@ internal sealed class BotProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _err = new();
     private readonly Process _process = new();
 
-    public BotProcess(string dataFolder, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> settings)
+    /// <param name="dataFolder">Where its store is.</param>
+    /// <param name="arguments">Its verb.</param>
+    /// <param name="settings">Its environment.</param>
+    /// <param name="on">What its command line begins with, such as that of a <see cref="SmallDisk"/>.</param>
+    public BotProcess(string dataFolder, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> settings, IEnumerable<string>? on = null)
     {
         var executable = Executable();
-        _process.StartInfo = new ProcessStartInfo(executable, arguments)
+        string[] command = [.. on ?? [], executable, .. arguments];
+        _process.StartInfo = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = Path.GetDirectoryName(executable),
             UseShellExecute = false,
@@ -57,9 +62,12 @@ internal sealed class BotProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a verb to its end.</summary>
-    public static async Task<Ended> RunAsync(string dataFolder, IEnumerable<(string Name, string Value)> settings, params string[] arguments)
+    public static Task<Ended> RunAsync(string dataFolder, IEnumerable<(string Name, string Value)> settings, params string[] arguments) =>
+        RunAsync(dataFolder, settings, arguments, on: []);
+
+    public static async Task<Ended> RunAsync(string dataFolder, IEnumerable<(string Name, string Value)> settings, string[] arguments, IEnumerable<string> on)
     {
-        await using var bot = new BotProcess(dataFolder, arguments, settings);
+        await using var bot = new BotProcess(dataFolder, arguments, settings, on);
         using var patience = new CancellationTokenSource(Patience);
         await bot._process.WaitForExitAsync(patience.Token);
         return new Ended(bot._process.ExitCode, Text(bot._out), Text(bot._err));

@@ -30,7 +30,7 @@ internal sealed class PostgreSqlTool : IDisposable
     /// <summary>Starts it against a database.</summary>
     public static PostgreSqlTool Start(string name, string connectionString, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(name, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(name, arguments) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (key, value) in Environment(new NpgsqlConnectionStringBuilder(connectionString)))
         {
             if (!string.IsNullOrEmpty(value))

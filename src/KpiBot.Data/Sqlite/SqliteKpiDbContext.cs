@@ -3,13 +3,18 @@ using KpiBot.Data.Opening;
 using KpiBot.Data.Records;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace KpiBot.Data.Sqlite;
 
 /// <summary>What SQLite does its own way.</summary>
 internal sealed class SqliteKpiDbContext(DbContextOptions<SqliteKpiDbContext> options) : KpiDbContext(options)
 {
+    private static readonly EventId[] Said =
+        [RelationalEventId.CommandError, RelationalEventId.ConnectionError, CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed];
+
     public override string Address => Path.GetFullPath(Connection.DataSource);
 
     public override string ForgottenFile => $"{Address}.forgotten";
@@ -28,7 +33,8 @@ internal sealed class SqliteKpiDbContext(DbContextOptions<SqliteKpiDbContext> op
     private SqliteConnection Connection => (SqliteConnection)Database.GetDbConnection();
 
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseSqlite(connectionString).UseSnakeCaseNamingConvention().AddInterceptors(new SqliteSession());
+        options.UseSqlite(connectionString).UseSnakeCaseNamingConvention().AddInterceptors(new SqliteSession())
+            .ConfigureWarnings(warnings => warnings.Ignore(Said)); // Whoever asked is told, in a sentence where the file or its disk is to blame.
 
     // By an index, each row would be looked up on its own page.
     public override string Whole(string table) => $"{table} NOT INDEXED";
