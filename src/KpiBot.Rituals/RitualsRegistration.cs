@@ -45,6 +45,7 @@ public static class RitualsRegistration
 
         // The first command that takes a request answers it; asking takes everything.
         services.AddIdentity();
+        services.AddSingleton<ICommand, ConnectCommand>();
         services.AddOutbox();
         services.AddTargets();
         services.AddSubscribing();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using KpiBot.Crm;
 using KpiBot.Crm.HubSpot;
 using KpiBot.Crm.Pipedrive;
@@ -22,6 +23,9 @@ public sealed class CrmSources(IConfiguration configuration, IHttpClientFactory 
 
     private const string Workspaces = "Workspaces";
 
+    /// <summary>All that can be read, by name.</summary>
+    internal static readonly ImmutableArray<string> Names = [HubSpotCrm.Key, PipedriveCrm.Key, SalesforceCrm.Key];
+
     private readonly ConcurrentDictionary<string, ImmutableArray<ICrm>> _crms = [];
 
     /// <summary>The company whose the settings without a name are, as with its chat.</summary>
@@ -35,10 +39,29 @@ public sealed class CrmSources(IConfiguration configuration, IHttpClientFactory 
 
     /// <summary>The settings of one, also where it is not set up.</summary>
     public T Options<T>(string workspace, string name)
+        where T : CrmOptions, new() => Options<T>(workspace, name, entered: null);
+
+    /// <summary>Where the unfinished reading of one is.</summary>
+    public string FolderOf(string workspace, string name) => Path.Combine(folder.Folder, Uri.EscapeDataString(workspace), name);
+
+    /// <summary>One by what was entered for it (<see cref="CrmKeys"/>) over the settings; null where that is not enough. Throws where it would do harm.</summary>
+    internal ICrm? With(string workspace, string name, string entered) => Make(
+        workspace, name, new ConfigurationBuilder().AddInMemoryCollection(JsonSerializer.Deserialize<Dictionary<string, string?>>(entered)).Build());
+
+    /// <summary>Whether the settings say where one is.</summary>
+    internal bool HasAddress(string workspace, string name) => name switch
+    {
+        HubSpotCrm.Key => Options<HubSpotOptions>(workspace, "HubSpot").BaseUrl is not null,
+        PipedriveCrm.Key => Options<PipedriveOptions>(workspace, "Pipedrive").BaseUrl is not null,
+        _ => Options<SalesforceOptions>(workspace, "Salesforce").BaseUrl is not null,
+    };
+
+    private T Options<T>(string workspace, string name, IConfiguration? entered)
         where T : CrmOptions, new()
     {
         var section = workspace == FirstWorkspace ? $"{CrmFolder.Section}:{name}" : $"{Workspaces}:{workspace}:{CrmFolder.Section}:{name}";
         var options = configuration.GetSection(section).Get<T>() ?? new T();
+        entered?.Bind(options);
         var wrong = new List<ValidationResult>();
         if (!Validator.TryValidateObject(options, new ValidationContext(options), wrong, validateAllProperties: true))
         {
@@ -48,22 +71,15 @@ public sealed class CrmSources(IConfiguration configuration, IHttpClientFactory 
         return options;
     }
 
-    /// <summary>Where the unfinished reading of one is.</summary>
-    public string FolderOf(string workspace, string name) => Path.Combine(folder.Folder, Uri.EscapeDataString(workspace), name);
+    private ImmutableArray<ICrm> Make(string workspace) => [.. Names.Select(name => Make(workspace, name, entered: null)).OfType<ICrm>()];
 
-    private ImmutableArray<ICrm> Make(string workspace)
+    private ICrm? Make(string workspace, string name, IConfiguration? entered) => name switch
     {
-        var hubSpot = Options<HubSpotOptions>(workspace, "HubSpot");
-        var pipedrive = Options<PipedriveOptions>(workspace, "Pipedrive");
-        var salesforce = Options<SalesforceOptions>(workspace, "Salesforce");
-        ICrm?[] all =
-        [
-            hubSpot.IsConfigured ? new HubSpotCrm(hubSpot, Http(), Budget(workspace, HubSpotCrm.Key, hubSpot), clock) : null,
-            pipedrive.IsConfigured ? new PipedriveCrm(pipedrive, Http(), Budget(workspace, PipedriveCrm.Key, pipedrive), clock) : null,
-            salesforce.IsConfigured ? new SalesforceCrm(salesforce, Http(), Budget(workspace, SalesforceCrm.Key, salesforce), clock) : null,
-        ];
-        return [.. all.OfType<ICrm>()];
-    }
+        HubSpotCrm.Key when Options<HubSpotOptions>(workspace, "HubSpot", entered) is { IsConfigured: true } options => new HubSpotCrm(options, Http(), Budget(workspace, name, options), clock),
+        PipedriveCrm.Key when Options<PipedriveOptions>(workspace, "Pipedrive", entered) is { IsConfigured: true } options => new PipedriveCrm(options, Http(), Budget(workspace, name, options), clock),
+        SalesforceCrm.Key when Options<SalesforceOptions>(workspace, "Salesforce", entered) is { IsConfigured: true } options => new SalesforceCrm(options, Http(), Budget(workspace, name, options), clock),
+        _ => null,
+    };
 
     private HttpClient Http() => http.CreateClient(HttpClientName);
 

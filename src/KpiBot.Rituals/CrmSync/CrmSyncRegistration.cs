@@ -22,6 +22,8 @@ internal static class CrmSyncRegistration
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         services.AddSingleton<CrmSources>();
+        services.AddSingleton<CrmKeys>();
+        services.AddSingleton<ConnectedCrms>();
         services.AddSingleton<CrmBell>();
         services.AddSingleton<CrmStanding>();
         services.AddSingleton<FindSourceTrouble>(provider => (workspace, _) => provider.GetRequiredService<CrmStanding>().TroubleAsync(workspace));

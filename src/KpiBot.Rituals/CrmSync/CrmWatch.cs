@@ -2,13 +2,15 @@ using KpiBot.Chat;
 using KpiBot.Crm;
 using KpiBot.Crm.Reading;
 using KpiBot.Data.Facts;
+using KpiBot.Data.Workspaces;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace KpiBot.Rituals.CrmSync;
 
 /// <summary>Reads every CRM that is set up, again and again. A wrong setting stops the start.</summary>
-internal sealed partial class CrmWatch(CrmSources sources, CrmSyncing syncing, CrmStanding standing, CrmBell bell, TimeProvider clock, ILogger<CrmWatch> logger) : BackgroundService
+internal sealed partial class CrmWatch(
+    CrmSources sources, ConnectedCrms crms, WorkspaceStore workspaces, CrmSyncing syncing, CrmStanding standing, CrmBell bell, TimeProvider clock, ILogger<CrmWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan AfterTooManyGone = TimeSpan.FromHours(1);
@@ -16,6 +18,7 @@ internal sealed partial class CrmWatch(CrmSources sources, CrmSyncing syncing, C
     // However many webhooks come.
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
 
+    private readonly Dictionary<ICrm, (string Company, CancellationTokenSource Stop, Task Work)> _readings = [];
     private readonly HashSet<string> _said = [];
 
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -28,15 +31,79 @@ internal sealed partial class CrmWatch(CrmSources sources, CrmSyncing syncing, C
         return base.StartAsync(cancellationToken);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(sources.Companies.SelectMany(company => sources.Of(company).Select(crm => KeepReadingAsync(company, crm, stoppingToken))));
-
-    private async Task KeepReadingAsync(string workspace, ICrm crm, CancellationToken cancellation)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!cancellation.IsCancellationRequested)
+        using var timer = new PeriodicTimer(Between, clock);
+        try
         {
-            var (atLeast, atMost) = await ReadAsync(workspace, crm, cancellation);
-            await bell.WaitAsync(workspace, crm.Name, atLeast, atMost, cancellation);
+            do
+            {
+                await LookAsync(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        finally
+        {
+            await Task.WhenAll(_readings.Values.Select(reading => reading.Work));
+        }
+    }
+
+    /// <summary>Begins with those that were connected meanwhile, here or by another host, and lets go of those that were disconnected.</summary>
+    private async Task LookAsync(CancellationToken stopping)
+    {
+        try
+        {
+            var companies = (await workspaces.ListAsync(stopping)).Select(company => company.Name).Union(sources.Companies, StringComparer.Ordinal).ToArray();
+            var now = new HashSet<ICrm>();
+            foreach (var named in companies)
+            {
+                foreach (var crm in await crms.OfAsync(named, stopping))
+                {
+                    now.Add(crm);
+                    Begin(named, crm, stopping);
+                }
+            }
+
+            foreach (var gone in _readings.Keys.Except(now).ToArray())
+            {
+                var (company, stop, work) = _readings[gone];
+                _readings.Remove(gone);
+                await stop.CancelAsync();
+                await work;
+
+                // What is not read any more holds no warnings back.
+                standing.Note(company, gone.Name, fails: false);
+            }
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            Log.NotFound(logger, failed);
+        }
+    }
+
+    private void Begin(string workspace, ICrm crm, CancellationToken stopping)
+    {
+        if (!_readings.ContainsKey(crm))
+        {
+            var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            _readings[crm] = (workspace, stop, KeepReadingAsync(workspace, crm, stop));
+        }
+    }
+
+    private async Task KeepReadingAsync(string workspace, ICrm crm, CancellationTokenSource stop)
+    {
+        using var mine = stop;
+        try
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                var (atLeast, atMost) = await ReadAsync(workspace, crm, stop.Token);
+                await bell.WaitAsync(workspace, crm.Name, atLeast, atMost, stop.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops, or it was disconnected.
         }
     }
 
@@ -104,5 +171,8 @@ internal sealed partial class CrmWatch(CrmSources sources, CrmSyncing syncing, C
 
         [LoggerMessage(4, LogLevel.Error, "{Crm} was read, and not taken: {Gone} of {Present} {Table} would go; look there first whether the key still sees all of them; if they are gone, say sync --yes")]
         public static partial void TooManyGone(ILogger logger, string crm, long gone, long present, string table);
+
+        [LoggerMessage(5, LogLevel.Error, "Which CRMs are connected could not be found out")]
+        public static partial void NotFound(ILogger logger, Exception failed);
     }
 }

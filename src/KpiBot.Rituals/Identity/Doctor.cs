@@ -20,7 +20,7 @@ namespace KpiBot.Rituals.Identity;
 /// <summary>Looks at everything that an admin may have to mend.</summary>
 internal sealed class Doctor(
     KpiStore store, SourceStore sources, PhotoStore photos, SubscriptionStore subscriptions, OutboxStore outbox, HeldRaiseStore raises, ChatAccountStore accounts,
-    Admins admins, CrmSources crms, IEnumerable<IChatPlatform> platforms, AskOptions options, TimeProvider clock)
+    Admins admins, ConnectedCrms crms, IEnumerable<IChatPlatform> platforms, AskOptions options, TimeProvider clock)
 {
     private const int MostNames = 5;
     private const int MostDead = 100;
@@ -37,7 +37,7 @@ internal sealed class Doctor(
         .. Company(turn),
         Well(turn, "doctor.database", ("address", await store.AddressAsync(cancellation))),
         .. await SourcesAsync(turn, cancellation),
-        .. await CrmFindings.OfAsync(crms.Of(turn.Account.Workspace), turn, cancellation),
+        .. await CrmFindings.OfAsync(await crms.OfAsync(turn.Account.Workspace, cancellation), turn, cancellation),
         await PhotosAsync(turn, cancellation),
         .. await SubscriptionsAsync(turn, cancellation),
         .. await DeadAsync(turn, cancellation),

@@ -18,7 +18,7 @@ internal static class SyncVerb
     public static Command Make() => Verb.Of("sync", "Reads a CRM system.", [Source, Full, Yes, Check], async (services, result, cancellation) =>
     {
         var (workspace, wanted) = (result.GetRequiredValue(Verb.Workspace), result.GetValue(Source));
-        var crms = services.GetRequiredService<CrmSources>().Of(workspace);
+        var crms = await services.GetRequiredService<ConnectedCrms>().OfAsync(workspace, cancellation);
         var chosen = crms.Where(crm => wanted is null || crm.Name == wanted).ToArray();
         if (chosen.Length == 0)
         {

@@ -1,3 +1,4 @@
+using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
 using KpiBot.Rituals.CrmSync;
 using KpiBot.Rituals.RedIndicator;
@@ -69,7 +70,7 @@ public sealed class CrmWatched
     }
 
     private CrmWatch Watch(CrmBench bench, CrmBell? bell = null) =>
-        new(bench.Get<CrmSources>(), bench.Get<CrmSyncing>(), bench.Get<CrmStanding>(), bell ?? new CrmBell(_clock), _clock, NullLogger<CrmWatch>.Instance);
+        new(bench.Get<CrmSources>(), bench.Get<ConnectedCrms>(), bench.Get<WorkspaceStore>(), bench.Get<CrmSyncing>(), bench.Get<CrmStanding>(), bell ?? new CrmBell(_clock), _clock, NullLogger<CrmWatch>.Instance);
 
     private static Task<SourceTrouble?> TroubleAsync(CrmBench bench) => bench.Get<CrmStanding>().TroubleAsync(CrmBench.Company);
 

@@ -1,9 +1,13 @@
+using System.Collections.Immutable;
+using System.Text;
 using KpiBot.Chat;
+using KpiBot.Chat.Forms;
 using KpiBot.Chat.People;
 using KpiBot.Data;
 using KpiBot.Data.Audit;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Facts;
+using KpiBot.Data.Secrets;
 using KpiBot.Kpis;
 using KpiBot.Kpis.Facts;
 using KpiBot.Rituals;
@@ -27,13 +31,14 @@ internal sealed class IdentityBench : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kpibot-identity-");
     private readonly ServiceProvider _services;
 
-    public IdentityBench(string? admins = null)
+    public IdentityBench(string? admins = null, params (string Key, string? Value)[] settings)
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Admins", admins), new("Kpi:FreshnessHours", "1000")]).Build());
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Admins", admins), new("Kpi:FreshnessHours", "1000"), .. settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))]).Build());
         services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Production" });
         services.AddLogging();
+        services.Configure<SecurityOptions>(security => security.MasterKeyFile = settings.FirstOrDefault(setting => setting.Key == "Security:MasterKeyFile").Value);
         services.AddTestStore(_folder);
         services.AddSingleton(SmallCompany.Catalogue);
         services.AddSingleton<KpiEngine>();
@@ -56,13 +61,17 @@ internal sealed class IdentityBench : IAsyncDisposable
     public static async Task<IdentityBench> StartAsync(string? admins = null, params string[] linked)
     {
         var bench = new IdentityBench(admins);
-        await bench.ImportAsync([.. SmallCompany.People.Users, .. SmallCompany.People.Teams, Deal("d1", "alice"), Deal("d2", "bruno")]);
+        await bench.FillAsync(linked);
+        return bench;
+    }
+
+    public async Task FillAsync(params string[] linked)
+    {
+        await ImportAsync([.. SmallCompany.People.Users, .. SmallCompany.People.Teams, Deal("d1", "alice"), Deal("d2", "bruno")]);
         foreach (var user in linked)
         {
-            await bench.LinkAsync(user);
+            await LinkAsync(user);
         }
-
-        return bench;
     }
 
     public T Get<T>()
@@ -85,8 +94,28 @@ internal sealed class IdentityBench : IAsyncDisposable
     public async Task<Reply> PressAsync(string user, string action, string value, string? locale = "en") =>
         await Get<Router>().PressAsync(new ButtonPress(Who(user, locale), new Place("slack", "T1", "D" + user.ToUpperInvariant()), "1.1", action, value), Cancelled);
 
+    public async Task<FormOutcome> SubmitAsync(string user, Form form, params (string Field, string Answer)[] answers) => await Get<Router>().SubmitAsync(
+        new FormAnswers(
+            Who(user, form.Language), new Place("slack", "T1", "D" + user.ToUpperInvariant()), null, form.Action, form.Value, answers.ToImmutableDictionary(answer => answer.Field, answer => answer.Answer)),
+        Cancelled);
+
     /// <summary>What is said, as a terminal shows it.</summary>
     public async Task<string> TextAsync(string user, string text, string? locale = "en") => PlainText.Of((await SayAsync(user, text, locale)).Message);
+
+    /// <summary>All that lies in the store's files, for what must not be in them.</summary>
+    public async Task<string> StoreAsync()
+    {
+        var files = _folder.GetFiles("*", SearchOption.AllDirectories).Where(file => file.Name.StartsWith("kpibot.db", StringComparison.Ordinal));
+        var text = new StringBuilder();
+        foreach (var file in files)
+        {
+            await using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var reader = new StreamReader(stream, Encoding.Latin1);
+            text.Append(await reader.ReadToEndAsync(Cancelled));
+        }
+
+        return text.ToString();
+    }
 
     public Task<List<AuditEntry>> LogAsync() => Get<AuditStore>().LatestAsync(Company, 50, Cancelled);
 

@@ -108,6 +108,10 @@ public sealed class SaidWithAVerb
     [InlineData("aperçu de la revue", "DigestPreview")]
     [InlineData("setup", "ChannelSetup")]
     [InlineData("configurer", "ChannelSetup")]
+    [InlineData("connect hubspot", "Connect")]
+    [InlineData("connecter Salesforce", "Connect")]
+    [InlineData("disconnect pipedrive", "Disconnect")]
+    [InlineData("déconnecter pipedrive", "Disconnect")]
     public void What_is_told_or_done_without_a_figure(string said, string meant) => Assert.Equal(meant, Phrasings.Meaning(said, "alice"));
 
     [Theory]

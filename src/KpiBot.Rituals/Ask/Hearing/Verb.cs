@@ -42,4 +42,6 @@ internal enum Verb
     NoteStart,
     Pause,
     Resume,
+    Connect,
+    Disconnect,
 }
