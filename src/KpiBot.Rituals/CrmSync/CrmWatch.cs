@@ -66,13 +66,7 @@ internal sealed partial class CrmWatch(
 
             foreach (var gone in _readings.Keys.Except(now).ToArray())
             {
-                var (company, stop, work) = _readings[gone];
-                _readings.Remove(gone);
-                await stop.CancelAsync();
-                await work;
-
-                // What is not read any more holds no warnings back.
-                standing.Note(company, gone.Name, fails: false);
+                await EndAsync(gone);
             }
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
@@ -88,6 +82,17 @@ internal sealed partial class CrmWatch(
             var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
             _readings[crm] = (workspace, stop, KeepReadingAsync(workspace, crm, stop));
         }
+    }
+
+    private async Task EndAsync(ICrm crm)
+    {
+        var (company, stop, work) = _readings[crm];
+        _readings.Remove(crm);
+        await stop.CancelAsync();
+        await work;
+
+        // What is not read any more holds no warnings back.
+        standing.Note(company, crm.Name, fails: false);
     }
 
     private async Task KeepReadingAsync(string workspace, ICrm crm, CancellationTokenSource stop)
