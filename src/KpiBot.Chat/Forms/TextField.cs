@@ -9,6 +9,9 @@ public sealed record TextField(string Id, string Label, string Text = "") : Fiel
     /// <summary>Whether it takes several lines.</summary>
     public bool IsLong { get; init; }
 
+    /// <summary>Whether nobody is to read it over a shoulder: hidden where the platform can, and never shown again.</summary>
+    public bool IsSecret { get; init; }
+
     /// <summary>The most characters it takes; at most 3,000.</summary>
     public int Most { get; init; } = 300;
 }

@@ -9,6 +9,9 @@ public abstract class CrmOptions : IValidatableObject
     /// <summary>Where it is. Calls go nowhere else.</summary>
     public abstract Uri? BaseUrl { get; set; }
 
+    /// <summary>Since which connecting in the chat it is what it is: a reading goes on within one connection only. Null where the settings say it all.</summary>
+    public string? Connection { get; set; }
+
     /// <summary>Whether there is enough to log in.</summary>
     public abstract bool IsConfigured { get; }
 

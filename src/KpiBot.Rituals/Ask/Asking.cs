@@ -9,7 +9,7 @@ using KpiBot.Rituals.Words;
 namespace KpiBot.Rituals.Ask;
 
 /// <summary>The desk at which everything said is understood and told, whether it comes from a chat or from the command line.</summary>
-public sealed class Asking(KpiEngine engine, AskOptions options, FigureTopic figures, WorstRows worst, TopicShelf topics, AskTrail? trail = null)
+public sealed class Asking(KpiEngine engine, AskOptions options, FigureTopic figures, WorstRows worst, TopicShelf topics, AskTrail? trail = null, Admins? admins = null)
 {
     private readonly Interpreter _interpreter = new(engine.Catalogue);
     private readonly Recent<Heard> _heard = new(TimeSpan.FromSeconds(options.RememberSeconds));
@@ -76,7 +76,7 @@ public sealed class Asking(KpiEngine engine, AskOptions options, FigureTopic fig
         Heard.List => new Outcome.Told(new ListMessage(desk.Voice).Of(engine.Catalogue, kpi => figures.HasData(desk, kpi))),
         Heard.Link => new Outcome.Told(Links.Done(desk.Voice)),
         Heard.Command command => await ToldAsync(desk, command, cancellation),
-        _ => new Outcome.Told(new HelpMessage(desk.Voice).Of()),
+        _ => new Outcome.Told(new HelpMessage(desk.Voice, admins?.Includes(desk.Asker.User) is true).Of()),
     };
 
     private async ValueTask<Outcome> ToldAsync(Desk desk, Heard.Command command, CancellationToken cancellation)

@@ -30,6 +30,11 @@ internal sealed class ConnectCommand(
             return refused;
         }
 
+        if (request.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(LooksLikeKey))
+        {
+            return turn.Says("connect.key_said", ("name", name ?? CrmSources.Names[0]));
+        }
+
         if (name is null)
         {
             return turn.Says(isConnect ? "connect.which" : "connect.which.off");
@@ -118,6 +123,9 @@ internal sealed class ConnectCommand(
         (_, false) => turn.Says("connect.no_key"),
         _ => null,
     };
+
+    // Long, with digits, and no address.
+    private static bool LooksLikeKey(string word) => word.Length >= 20 && word.Any(char.IsAsciiDigit) && !word.Contains(".com", StringComparison.OrdinalIgnoreCase);
 
     private static Reply Offer(Turn turn, string name)
     {

@@ -14,7 +14,7 @@ internal sealed class ConnectForm(Phrases phrases, string crm, bool asksAddress)
 {
     public const string Action = "crm.connect.v1";
 
-    private const string Address = "BaseUrl";
+    private const string Address = CrmKeys.Address;
     private const string Token = "Token";
     private const string ClientId = "ClientId";
     private const string ClientSecret = "ClientSecret";
@@ -44,7 +44,7 @@ internal sealed class ConnectForm(Phrases phrases, string crm, bool asksAddress)
             fields.Add(new TextField(Address, phrases.Say("connect.address")) { Hint = phrases.Say("connect.address.hint", ("home", Homes[crm])) });
         }
 
-        fields.AddRange(Secrets.Select(id => new TextField(id, phrases.Say(LabelOf(id)))));
+        fields.AddRange(Secrets.Select(id => new TextField(id, phrases.Say(LabelOf(id))) { IsSecret = id != ClientId }));
         return new Form(phrases.Say("connect.form.title", ("name", NameOf(crm))), Action, crm, phrases.Say("connect.form.submit"), phrases.Say("form.cancel"), fields.ToImmutable())
         {
             Intro = [Paragraph.Of(Line.Of(phrases.Say($"connect.where.{crm}")))],
@@ -56,7 +56,7 @@ internal sealed class ConnectForm(Phrases phrases, string crm, bool asksAddress)
     public (string Entered, ImmutableDictionary<string, string> Faults) Read(FormAnswers answers)
     {
         var entered = Secrets.ToDictionary(id => id, id => answers[id]?.Trim() ?? string.Empty, StringComparer.Ordinal);
-        var faults = entered.Where(one => one.Value.Length == 0 || one.Value.Any(char.IsWhiteSpace))
+        var faults = entered.Where(one => one.Value.Length == 0 || !one.Value.All(IsOfKey))
             .ToImmutableDictionary(one => one.Key, _ => phrases.Say("connect.fault.key"));
         if (HasAddress)
         {
@@ -66,6 +66,9 @@ internal sealed class ConnectForm(Phrases phrases, string crm, bool asksAddress)
 
         return (JsonSerializer.Serialize(entered), faults);
     }
+
+    // What a header can carry.
+    private static bool IsOfKey(char one) => one is > ' ' and < '\u007F';
 
     // With or without https:// and a page behind it, as it is copied from the browser.
     private static string? At(string text, string home) =>

@@ -14,7 +14,7 @@ public sealed class ConnectedCrms(CrmSources sources, CrmKeys keys)
         var all = sources.Of(workspace).ToBuilder();
         foreach (var name in CrmSources.Names.Except(all.Select(crm => crm.Name)).ToArray())
         {
-            if (await keys.FindAsync(workspace, name, cancellation) is { } entered && Known(workspace, name, entered) is { } crm)
+            if (Known(workspace, name, await keys.FindAsync(workspace, name, cancellation)) is { } crm)
             {
                 all.Add(crm);
             }
@@ -24,7 +24,7 @@ public sealed class ConnectedCrms(CrmSources sources, CrmKeys keys)
     }
 
     // The same one as long as the same was entered: it knows what it has cost today.
-    private ICrm? Known(string workspace, string name, string entered)
+    private ICrm? Known(string workspace, string name, string? entered)
     {
         lock (_gate)
         {
@@ -33,7 +33,8 @@ public sealed class ConnectedCrms(CrmSources sources, CrmKeys keys)
                 return known.Crm;
             }
 
-            if (sources.With(workspace, name, entered) is not { } crm)
+            _known.Remove((workspace, name));
+            if (entered is null || sources.With(workspace, name, entered) is not { } crm)
             {
                 return null;
             }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using KpiBot.Crm;
 using KpiBot.Crm.HubSpot;
 using KpiBot.Crm.Pipedrive;
@@ -46,7 +45,7 @@ public sealed class CrmSources(IConfiguration configuration, IHttpClientFactory 
 
     /// <summary>One by what was entered for it (<see cref="CrmKeys"/>) over the settings; null where that is not enough. Throws where it would do harm.</summary>
     internal ICrm? With(string workspace, string name, string entered) => Make(
-        workspace, name, new ConfigurationBuilder().AddInMemoryCollection(JsonSerializer.Deserialize<Dictionary<string, string?>>(entered)).Build());
+        workspace, name, new ConfigurationBuilder().AddInMemoryCollection(CrmKeys.Read(entered)).Build());
 
     /// <summary>Whether the settings say where one is.</summary>
     internal bool HasAddress(string workspace, string name) => name switch

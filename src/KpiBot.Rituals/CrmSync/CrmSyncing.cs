@@ -37,8 +37,8 @@ public sealed partial class CrmSyncing(
         }
 
         var company = await workspaces.OpenAsync(workspace, cancellation);
-        var last = full ? null : SyncCursor.Parse((await states.ListAsync(workspace, cancellation)).Find(state => state.Name == crm.Name)?.Cursor);
-        var spool = Spool.Open(folder, last?.ToString() ?? "everything", clock.GetUtcNow());
+        var last = full ? null : await LastAsync(workspace, crm, cancellation);
+        var spool = Spool.Open(folder, last?.ToString() ?? $"everything{crm.Options.Connection}", clock.GetUtcNow());
         var run = new SyncRun(spool, last?.Since - crm.Options.Overlap, settingsOf(company).Zone)
         {
             AsksDeleted = last is not null && spool.Started - last.Deletions >= crm.Options.DeletionsEvery,
@@ -48,6 +48,12 @@ public sealed partial class CrmSyncing(
         var outcome = await ImportAsync(company, crm, run, Plan(company, crm, run, last, yes), cancellation);
         return outcome with { Requests = crm.Client.Requests - before, Warnings = run.Warnings, ShareOfDay = budget.Limit == 0 ? 0 : (double)budget.Used / budget.Limit };
     }
+
+    /// <summary>Whether nothing of it has been read to its end yet.</summary>
+    internal async Task<bool> IsFirstAsync(string workspace, ICrm crm, CancellationToken cancellation) => await LastAsync(workspace, crm, cancellation) is null;
+
+    private async Task<SyncCursor?> LastAsync(string workspace, ICrm crm, CancellationToken cancellation) =>
+        SyncCursor.Parse((await states.ListAsync(workspace, cancellation)).Find(state => state.Name == crm.Name)?.Cursor) is { } last && last.Connection == crm.Options.Connection ? last : null;
 
     private static async Task ReadAsync(ICrm crm, SyncRun run, CancellationToken cancellation)
     {
@@ -98,7 +104,7 @@ public sealed partial class CrmSyncing(
     private ImportPlan Plan(Workspace company, ICrm crm, SyncRun run, SyncCursor? last, bool yes)
     {
         var isSample = company.Source == Workspace.SampleSource;
-        var cursor = new SyncCursor(run.Spool.Started, run.IsFull || run.AsksDeleted || last is null ? run.Spool.Started : last.Deletions);
+        var cursor = new SyncCursor(run.Spool.Started, run.IsFull || run.AsksDeleted || last is null ? run.Spool.Started : last.Deletions, crm.Options.Connection);
         return new ImportPlan(crm.Name, clock.GetUtcNow())
         {
             // The sample company gives way; nothing of it stays.

@@ -53,25 +53,37 @@ internal sealed partial class CrmWatch(
     {
         try
         {
-            var companies = (await workspaces.ListAsync(stopping)).Select(company => company.Name).Union(sources.Companies, StringComparer.Ordinal).ToArray();
-            var now = new HashSet<ICrm>();
-            foreach (var named in companies)
+            var stored = (await workspaces.ListAsync(stopping)).Select(company => company.Name);
+            foreach (var company in stored.Concat(sources.Companies).Concat(_readings.Values.Select(reading => reading.Company)).Distinct(StringComparer.Ordinal).ToArray())
             {
-                foreach (var crm in await crms.OfAsync(named, stopping))
-                {
-                    now.Add(crm);
-                    Begin(named, crm, stopping);
-                }
+                await LookAsync(company, stopping);
+            }
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            Log.NotFound(logger, "all", failed);
+        }
+    }
+
+    private async Task LookAsync(string company, CancellationToken stopping)
+    {
+        try
+        {
+            var now = await crms.OfAsync(company, stopping);
+            foreach (var crm in now)
+            {
+                Begin(company, crm, stopping);
             }
 
-            foreach (var gone in _readings.Keys.Except(now).ToArray())
+            foreach (var gone in _readings.Where(reading => reading.Value.Company == company).Select(reading => reading.Key).Except(now).ToArray())
             {
                 await EndAsync(gone);
             }
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {
-            Log.NotFound(logger, failed);
+            // One company's sealed key that does not open any more is no matter of the next one's.
+            Log.NotFound(logger, company, failed);
         }
     }
 
@@ -118,6 +130,7 @@ internal sealed partial class CrmWatch(
         using var trail = Trail.Begin("reading");
         try
         {
+            standing.Begins(workspace, crm.Name, await syncing.IsFirstAsync(workspace, crm, cancellation));
             return Next(workspace, crm, await syncing.SyncAsync(workspace, crm, full: false, yes: false, cancellation));
         }
         catch (CrmPausedException paused)
@@ -131,6 +144,10 @@ internal sealed partial class CrmWatch(
             standing.Note(workspace, crm.Name, fails: true);
             Log.Failed(logger, crm.Name, failed.Message, failed is CrmRefusedException ? null : failed);
             return (Between, AfterTrouble);
+        }
+        finally
+        {
+            standing.Begins(workspace, crm.Name, begins: false);
         }
     }
 
@@ -177,7 +194,7 @@ internal sealed partial class CrmWatch(
         [LoggerMessage(4, LogLevel.Error, "{Crm} was read, and not taken: {Gone} of {Present} {Table} would go; look there first whether the key still sees all of them; if they are gone, say sync --yes")]
         public static partial void TooManyGone(ILogger logger, string crm, long gone, long present, string table);
 
-        [LoggerMessage(5, LogLevel.Error, "Which CRMs are connected could not be found out")]
-        public static partial void NotFound(ILogger logger, Exception failed);
+        [LoggerMessage(5, LogLevel.Error, "Which CRMs are connected could not be found out ({Company})")]
+        public static partial void NotFound(ILogger logger, string company, Exception failed);
     }
 }

@@ -63,11 +63,12 @@ internal sealed partial class TeamsDesk(IServiceScopeFactory scopes, Apology apo
         };
     }
 
-    // The form as it would be opened now, with what was answered.
+    // The form as it would be opened now, with what was answered; but for secrets, which would lie in a message then.
     private async Task<TeamsReply> OpenAgainAsync(FormAnswers answers, TeamsPress opener, FormOutcome.Faulty faulty, CancellationToken cancellation)
     {
         var again = await PressAsync(new ButtonPress(answers.Person, answers.Place, answers.MessageId, opener.Action, opener.Value), cancellation);
-        return again with { Frame = again.Frame with { Answers = answers.Answers, Faults = faulty.Faults } };
+        var secrets = again.Reply.Form?.Fields.OfType<TextField>().Where(field => field.IsSecret).Select(field => field.Id) ?? [];
+        return again with { Frame = again.Frame with { Answers = answers.Answers.RemoveRange(secrets), Faults = faulty.Faults } };
     }
 
     private static FormFrame Frame(string action, string value, string? message) => new(new TeamsPress(action, value), message);

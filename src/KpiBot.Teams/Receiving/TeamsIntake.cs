@@ -10,6 +10,8 @@ namespace KpiBot.Teams.Receiving;
 /// </summary>
 internal sealed class TeamsIntake(IInbox inbox, TeamsEventDesk desk, TeamsLater later)
 {
+    private const string Nothing = "{}";
+
     // From when it is taken until it is done: the watch does not take up what waits here or is being worked on.
     private readonly ConcurrentDictionary<(string Team, string Id), bool> _inHand = new();
 
@@ -22,7 +24,7 @@ internal sealed class TeamsIntake(IInbox inbox, TeamsEventDesk desk, TeamsLater 
         }
 
         // Where too much is waiting it stays kept, and is taken up by the watch.
-        if (await inbox.KeepAsync(entry, cancellation) && _inHand.TryAdd((entry.Team, entry.Id), true) && !later.Add(stopping => DoAsync(entry, stopping)))
+        if (await inbox.KeepAsync(entry, cancellation) && _inHand.TryAdd((entry.Team, entry.Id), true) && !later.Add(stopping => DoAsync(entry, activity, stopping)))
         {
             _inHand.TryRemove((entry.Team, entry.Id), out _);
         }
@@ -32,13 +34,13 @@ internal sealed class TeamsIntake(IInbox inbox, TeamsEventDesk desk, TeamsLater 
 
     /// <summary>Works on what was kept, unless this host is at it. What fails is not tried again: it has been logged, and half of it may have happened.</summary>
     public Task WorkAsync(InboxEntry entry, CancellationToken stopping) =>
-        _inHand.TryAdd((entry.Team, entry.Id), true) ? DoAsync(entry, stopping) : Task.CompletedTask;
+        _inHand.TryAdd((entry.Team, entry.Id), true) ? DoAsync(entry, TeamsActivity.Parse(Encoding.UTF8.GetBytes(entry.Body)), stopping) : Task.CompletedTask;
 
-    private async Task DoAsync(InboxEntry entry, CancellationToken stopping)
+    private async Task DoAsync(InboxEntry entry, TeamsActivity? activity, CancellationToken stopping)
     {
         try
         {
-            if (TeamsActivity.Parse(Encoding.UTF8.GetBytes(entry.Body)) is { } activity)
+            if (activity is not null)
             {
                 await desk.HearAsync(activity, stopping);
             }
@@ -51,8 +53,8 @@ internal sealed class TeamsIntake(IInbox inbox, TeamsEventDesk desk, TeamsLater 
         }
     }
 
-    // An activity's id is its conversation's own.
+    // An activity's id is its conversation's own. A form may hold a key: of it only that it came is kept, and where the host dies at it its person sends it again.
     private static InboxEntry? EntryOf(TeamsActivity activity, ReadOnlyMemory<byte> body) => activity is { Tenant: { } tenant, Conversation: { } conversation, Id: { } id }
-        ? new InboxEntry(TeamsRequests.Platform, tenant, $"{conversation} {id}", Encoding.UTF8.GetString(body.Span))
+        ? new InboxEntry(TeamsRequests.Platform, tenant, $"{conversation} {id}", activity.Submission is null ? Encoding.UTF8.GetString(body.Span) : Nothing)
         : null;
 }

@@ -31,7 +31,7 @@ internal sealed class FormCard(Form form, FormFrame frame)
     {
         var (input, first) = field switch
         {
-            TextField text => (new JsonObject { ["type"] = "Input.Text", ["isMultiline"] = text.IsLong, ["maxLength"] = text.Most }, text.Text),
+            TextField text => (Text(text), text.Text),
             DateField date => (new JsonObject { ["type"] = "Input.Date" }, date.Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
             ChoiceField choice => (new JsonObject { ["type"] = "Input.ChoiceSet", ["choices"] = Choices(choice) }, choice.Chosen),
             _ => throw new ArgumentException($"Teams has no input for {field.GetType().Name}.", nameof(field)),
@@ -49,6 +49,17 @@ internal sealed class FormCard(Form form, FormFrame frame)
         if ((frame.Answers.GetValueOrDefault(field.Id) ?? (frame.Faults.IsEmpty ? first : null)) is { Length: > 0 } value)
         {
             input["value"] = value;
+        }
+
+        return input;
+    }
+
+    private static JsonObject Text(TextField field)
+    {
+        var input = new JsonObject { ["type"] = "Input.Text", ["isMultiline"] = field.IsLong, ["maxLength"] = field.Most };
+        if (field.IsSecret)
+        {
+            input["style"] = "password";
         }
 
         return input;

@@ -55,6 +55,7 @@ public sealed class CrmConnected : IDisposable
 
         Assert.Contains("does not accept the key", await FaultAsync(bench, form, "Token", ("Token", "pat-wrong")), StringComparison.Ordinal);
         Assert.Contains("without blanks", await FaultAsync(bench, form, "Token", ("Token", "pat eu1")), StringComparison.Ordinal);
+        Assert.Contains("without blanks", await FaultAsync(bench, form, "Token", ("Token", "clé-eu1")), StringComparison.Ordinal);
         Assert.Empty(await CrmsAsync(bench));
     }
 
@@ -114,6 +115,89 @@ public sealed class CrmConnected : IDisposable
 
         await watch.StopAsync(Cancelled);
         Assert.Contains(fake.Seen, seen => seen.Contains("/objects/2026-09/deals", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("connect hubspot pat-na1-0123456789-abcdef", "en", "delete your message")]
+    [InlineData("connecter pat-na1-0123456789-abcdef", "fr", "supprime ton message")]
+    public async Task A_key_in_a_message_is_not_taken_and_not_kept(string said, string language, string told)
+    {
+        await using var fake = await HubSpotChangesFollowed.StartAsync(deals: 3);
+        await using var bench = await StartAsync(fake);
+
+        Assert.Contains(told, (await bench.TextAsync("igor", said, language)).ToLowerInvariant(), StringComparison.Ordinal);
+        await bench.Get<KpiBot.Rituals.Identity.QuestionQueue>().FlushAsync(Cancelled);
+        Assert.DoesNotContain("0123456789", await bench.StoreAsync(), StringComparison.Ordinal);
+        Assert.Empty(await CrmsAsync(bench));
+    }
+
+    [Fact]
+    public async Task What_was_connected_anew_is_read_from_the_beginning_for_it_may_be_another_account()
+    {
+        await using var fake = await HubSpotChangesFollowed.StartAsync(deals: 3);
+        await using var bench = await StartAsync(fake);
+        await ConnectAsync(bench, ("Token", FakeHubSpot.Token));
+        Assert.Equal((true, false), (await SyncAsync(bench), await SyncAsync(bench)));
+
+        await bench.SayAsync("igor", "disconnect hubspot confirm");
+        await ConnectAsync(bench, ("Token", FakeHubSpot.Token));
+        Assert.True(await SyncAsync(bench));
+    }
+
+    [Fact]
+    public async Task A_new_key_behind_the_same_address_goes_on_where_the_old_one_was()
+    {
+        await using var fake = await HubSpotChangesFollowed.StartAsync(deals: 1);
+        await using var bench = await StartAsync(fake);
+        var keys = bench.Get<CrmKeys>();
+        var connections = new List<string?>();
+        foreach (var (address, key) in new[] { ("https://acme.pipedrive.com", "old"), ("https://acme.pipedrive.com", "new"), ("https://other.pipedrive.com", "new") })
+        {
+            await keys.KeepAsync(IdentityBench.Company, "pipedrive", $$"""{"BaseUrl":"{{address}}","Token":"{{key}}"}""", Cancelled);
+            connections.Add(Assert.Single(await CrmsAsync(bench)).Options.Connection);
+        }
+
+        Assert.Equal(connections[0], connections[1]);
+        Assert.NotEqual(connections[1], connections[2]);
+    }
+
+    [Fact]
+    public async Task Rights_that_the_key_lacks_are_told_by_name_when_it_is_entered_and_by_doctor()
+    {
+        await using var fake = await HubSpotChangesFollowed.StartAsync(deals: 3);
+        fake.Lacking["emails"] = "sales-email-read";
+        await using var bench = await StartAsync(fake);
+
+        Assert.Contains("sales-email-read", (await ConnectAsync(bench, ("Token", FakeHubSpot.Token))).Message.Summary, StringComparison.Ordinal);
+        Assert.Contains("sales-email-read", await bench.TextAsync("igor", "doctor"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "help", "connect hubspot")]
+    [InlineData("fr", "aide", "connecter hubspot")]
+    public async Task Help_names_it_to_admins_alone(string language, string help, string connect)
+    {
+        await using var bench = new IdentityBench("igor");
+        await bench.FillAsync("igor", "claire");
+
+        Assert.Contains(connect, await bench.TextAsync("igor", help, language), StringComparison.Ordinal);
+        Assert.DoesNotContain(connect, await bench.TextAsync("claire", help, language), StringComparison.Ordinal);
+    }
+
+    private static async Task<Reply> ConnectAsync(IdentityBench bench, params (string Field, string Answer)[] answers) =>
+        Assert.IsType<FormOutcome.Taken>(await bench.SubmitAsync("igor", await OpenAsync(bench, "connect hubspot"), answers)).Reply;
+
+    /// <summary>Reads it; whether everything was read.</summary>
+    private static async Task<bool> SyncAsync(IdentityBench bench)
+    {
+        var sync = bench.Get<CrmSyncing>().SyncAsync(IdentityBench.Company, Assert.Single(await CrmsAsync(bench)), full: false, yes: true, Cancelled);
+        while (!sync.IsCompleted)
+        {
+            bench.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(5, Cancelled);
+        }
+
+        return (await sync).IsFull;
     }
 
     private async Task<IdentityBench> StartAsync(FakeHubSpot fake, params (string Key, string? Value)[] settings)

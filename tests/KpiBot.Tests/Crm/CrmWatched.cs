@@ -69,6 +69,36 @@ public sealed class CrmWatched
         Assert.True(fake.Requests > asked);
     }
 
+    [Fact]
+    public async Task The_first_reading_holds_warnings_and_no_later_one_does()
+    {
+        await using var fake = await HubSpotChangesFollowed.StartAsync(deals: 3);
+        await using var bench = CrmBench.HubSpot(fake);
+        var (first, second) = (await DuringAsync(bench, fake), await DuringAsync(bench, fake));
+
+        Assert.Equal(new SourceTrouble("hubspot", IsReading: true), first);
+        Assert.Null(second);
+        Assert.Equal(3, (await bench.FactsAsync<Deal>()).Count);
+    }
+
+    /// <summary>What holds warnings while the bot waits for the CRM's answer; then it is let read on.</summary>
+    private async Task<SourceTrouble?> DuringAsync(CrmBench bench, FakeHubSpot fake)
+    {
+        var (ready, asked) = (new TaskCompletionSource(), fake.Requests);
+        fake.Ready = ready.Task;
+        bench.Clock.Advance(TimeSpan.FromMinutes(15));
+        using var watch = Watch(bench);
+        await watch.StartAsync(Cancelled);
+        await UntilAsync(() => Task.FromResult(fake.Requests > asked));
+        var held = await TroubleAsync(bench);
+        var before = (await bench.SourceAsync())?.LastSuccess;
+        ready.SetResult();
+        await UntilAsync(async () => (await bench.SourceAsync())?.LastSuccess != before);
+        await watch.StopAsync(Cancelled);
+        Assert.Null(await TroubleAsync(bench));
+        return held;
+    }
+
     private CrmWatch Watch(CrmBench bench, CrmBell? bell = null) =>
         new(bench.Get<CrmSources>(), bench.Get<ConnectedCrms>(), bench.Get<WorkspaceStore>(), bench.Get<CrmSyncing>(), bench.Get<CrmStanding>(), bell ?? new CrmBell(_clock), _clock, NullLogger<CrmWatch>.Instance);
 

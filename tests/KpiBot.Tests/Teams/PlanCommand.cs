@@ -24,6 +24,7 @@ internal sealed class PlanCommand : ICommand
             new TextField("action", "What will you do? *Really*", "Call") { IsLong = true, Hint = "One sentence." },
             new DateField("due", "By when?", new DateOnly(2026, 12, 5)),
             new ChoiceField("cause", "Why was it so?", [new Choice("process", "Process"), new Choice("market", "Market")], "process") { IsRequired = false },
+            new TextField("key", "With what key?") { IsSecret = true, IsRequired = false },
         ])
     { Intro = [Paragraph.Of(Line.Of("Coverage: 1.4 of 3"))] };
 

@@ -98,6 +98,20 @@ public sealed class TeamsForms
         await app.PostAsync(Activities.With(Activities.Message(null), activity => activity["value"] = Sending("Two mornings of calls")));
         Assert.StartsWith("PUT ", (await app.Wire.NextAsync()).Line, StringComparison.Ordinal);
         Assert.Equal("Two mornings of calls", Assert.Single(app.Plan.Answers)["action"]);
+        Assert.DoesNotContain("mornings", Assert.Single(app.Kept.Told.Values).Entry.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_secret_is_hidden_as_it_is_typed_and_never_shown_again()
+    {
+        await using var bench = await ProvenBench.StartAsync();
+        await bench.JoinAsync();
+        var sent = Sending("go");
+        sent["field.key"] = "pat-very-secret";
+        var card = (await TaskAsync(bench, "task/submit", sent))!["task"]!["value"]!["card"]!["content"]!;
+        var input = card["body"]!.AsArray().Single(element => (string?)element!["id"] == "field.key")!;
+        Assert.Equal(("password", null), ((string?)input["style"], (string?)input["value"]));
+        Assert.DoesNotContain("pat-very-secret", card.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]

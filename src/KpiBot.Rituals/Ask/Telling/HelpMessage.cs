@@ -4,7 +4,7 @@ using KpiBot.Kpis.Facts;
 namespace KpiBot.Rituals.Ask.Telling;
 
 /// <summary>A short help: what this person can ask, in examples that work for them.</summary>
-internal sealed class HelpMessage(Voice voice)
+internal sealed class HelpMessage(Voice voice, bool isAdmin = false)
 {
     public Message Of()
     {
@@ -29,7 +29,7 @@ internal sealed class HelpMessage(Voice voice)
             "executive" => ["why", "lost"],
             _ => [],
         };
-        return words.Concat(["list", "define"]).Select(word => new Span(voice.Phrases.Say($"help.typed.{word}"), Emphasis.Typed));
+        return words.Concat(isAdmin ? ["connect"] : []).Concat(["list", "define"]).Select(word => new Span(voice.Phrases.Say($"help.typed.{word}"), Emphasis.Typed));
     }
 
     private string Kind() => voice.Asker switch

@@ -42,6 +42,9 @@ internal abstract class FakeCrm : IAsyncDisposable
 
     public int MostAtOnce => _most;
 
+    /// <summary>Answers wait for it.</summary>
+    public Task Ready { get; set; } = Task.CompletedTask;
+
     /// <summary>The fake's own clock.</summary>
     public DateTimeOffset Now { get; set; } = TemporaryStore.Noon;
 
@@ -77,6 +80,7 @@ internal abstract class FakeCrm : IAsyncDisposable
         InterlockedMax(ref _most, Interlocked.Increment(ref _now));
         try
         {
+            await Ready;
             if (KeepsSeen)
             {
                 Seen.Enqueue($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}");
