@@ -2,6 +2,7 @@ using KpiBot.Data.Workspaces;
 using KpiBot.Kpis.Facts;
 using KpiBot.Rituals.CrmSync;
 using KpiBot.Rituals.RedIndicator;
+using KpiBot.Tests.Crm.Fakes;
 using KpiBot.Tests.Data;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
