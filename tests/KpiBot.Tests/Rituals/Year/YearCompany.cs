@@ -46,6 +46,7 @@ internal sealed class YearCompany : IAsyncDisposable
             .AddSingleton<FindAccount>(provider => (person, cancellation) => provider.GetRequiredService<ChatAccountStore>().FindAsync(person.Platform, person.Team, person.UserId, cancellation))
             .AddSingleton<IChatPlatform>(Platform)
             .AddRituals()
+            .AddSingleton<FindWorkspace>((_, _, _) => Task.FromResult<string?>(Workspace))
             .BuildServiceProvider();
     }
 
