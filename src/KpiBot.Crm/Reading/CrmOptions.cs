@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using KpiBot.Kpis.Facts;
+using NodaTime;
 
 namespace KpiBot.Crm.Reading;
 
@@ -97,6 +98,14 @@ public abstract class CrmOptions : IValidatableObject
         if (BaseUrl is { } url && !(url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))))
         {
             yield return new ValidationResult("Crm:…:BaseUrl must begin with https://, or the key would cross the network for everybody to read.", [nameof(BaseUrl)]);
+        }
+
+        foreach (var (name, zone) in Teams.Select(team => (team.Key, team.Value.TimeZone)))
+        {
+            if (zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
+            {
+                yield return new ValidationResult($"Crm:…:Teams:{name}:TimeZone is '{zone}', which is not an IANA time zone such as Europe/Paris.", [nameof(Teams)]);
+            }
         }
     }
 

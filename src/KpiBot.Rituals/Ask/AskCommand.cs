@@ -15,9 +15,9 @@ internal sealed class AskCommand(Asking asking, Conversation conversation) : ICo
 
     /// <inheritdoc/>
     public ValueTask<Reply?> PressAsync(ButtonPress press, CancellationToken cancellation) =>
-        ValueTask.FromResult<Reply?>(new Reply(asking.RetiredButton(press.Person.Locale).Message));
+        ValueTask.FromResult<Reply?>(new Reply(asking.RetiredButton(press.Person.Locale).Message) { IsRefusal = true });
 
     /// <inheritdoc/>
     public ValueTask<FormOutcome?> SubmitAsync(FormAnswers answers, CancellationToken cancellation) =>
-        ValueTask.FromResult<FormOutcome?>(new FormOutcome.Taken(new Reply(asking.RetiredButton(answers.Person.Locale).Message)));
+        ValueTask.FromResult<FormOutcome?>(new FormOutcome.Taken(new Reply(asking.RetiredForm(answers.Person.Locale).Message) { IsRefusal = true }));
 }

@@ -28,10 +28,15 @@ public sealed class Asking(KpiEngine engine, AskOptions options, FigureTopic fig
     }
 
     /// <summary>What to say when a button of an earlier version is pressed.</summary>
-    public Outcome RetiredButton(string? locale)
+    public Outcome RetiredButton(string? locale) => Retired("button.retired", locale);
+
+    /// <summary>What to say when a form of an earlier version is sent.</summary>
+    public Outcome RetiredForm(string? locale) => Retired("form.retired", locale);
+
+    private Outcome Retired(string key, string? locale)
     {
         var phrases = Phrases.For(locale, options.Locale);
-        var text = phrases.Say("button.retired");
+        var text = phrases.Say(key);
         return new Outcome.Told(new Message(text, [Paragraph.Of(Line.Of(text))])).In(phrases.Language);
     }
 

@@ -1,3 +1,4 @@
+using KpiBot.Chat.Messages;
 using KpiBot.Data.Audit;
 using KpiBot.Data.Questions;
 using KpiBot.Kpis.Scopes;
@@ -61,5 +62,5 @@ public sealed class AskTrail(AuditStore audit, QuestionQueue queue, TimeProvider
     private AuditEntry Entry(Desk desk, string action, string about, string? what) =>
         new(desk.Workspace, clock.GetUtcNow(), $"user:{desk.Asker.User.Id}", action, about) { After = what, FactsVersion = desk.Snapshot.Version, Place = desk.Place };
 
-    private static string Short(string text) => text.Length > MostTold ? text[..MostTold] : text;
+    private static string Short(string text) => WholeText.Cut(text, MostTold);
 }

@@ -94,6 +94,11 @@ internal sealed class Doctor(
             return Bad(turn, "doctor.subscription.paused", ("scope", scope), ("reason", SubscriptionWords.Paused(turn.Desk.Voice.Phrases, reason)));
         }
 
+        if (!FiringTimes.IsKnown(subscription.Zone))
+        {
+            return Bad(turn, "doctor.subscription.zone", ("scope", scope), ("zone", subscription.Zone));
+        }
+
         return Well(turn, "doctor.subscription", ("scope", scope), ("when", new FiringTimes(subscription).After(clock.GetUtcNow()) is { } next ? At(turn, next) : "–"));
     }
 

@@ -11,7 +11,7 @@ using NodaTime.Extensions;
 namespace KpiBot.Rituals.Outbox;
 
 /// <summary>
-/// Nothing that nobody asked for arrives while its readers rest: in a channel by its subscription's zone, with a person by their team's. What a channel gets
+/// Nothing that nobody asked for arrives while its readers rest: in a channel by its subscription's zone, with a person by their team's, and not while they are absent. What a channel gets
 /// on time comes at the hour that the team chose itself, be it early.
 /// </summary>
 internal sealed class OpeningHours(
@@ -35,11 +35,11 @@ internal sealed class OpeningHours(
         }
 
         var snapshot = (await snapshots.GetAsync(row.Workspace, cancellation)).Snapshot;
-        var zone = here is [var subscription, ..]
-            ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(subscription.Zone)
-            : await PersonsZoneAsync(row, snapshot.People, cancellation);
+        var (zone, person) = here is [var subscription, ..]
+            ? (DateTimeZoneProviders.Tzdb.GetZoneOrNull(subscription.Zone), null)
+            : await PersonAsync(row, snapshot.People, cancellation);
         var (opens, closes) = (LocalTime.FromTimeOnly(options.DayOpens), LocalTime.FromTimeOnly(options.DayCloses));
-        var opening = new WorkHours(snapshot, zone ?? snapshot.Settings.Zone, opens, closes).NextOpen(now.ToInstant()).ToDateTimeOffset();
+        var opening = new WorkHours(snapshot, zone ?? snapshot.Settings.Zone, opens, closes, person).NextOpen(now.ToInstant()).ToDateTimeOffset();
         return opening > now ? opening : null;
     }
 
@@ -50,11 +50,11 @@ internal sealed class OpeningHours(
 
     private static bool IsOnTime(OutboxRow row, DateTimeOffset now) => now - (row.DueAt ?? row.NotBefore) <= StillOnTime;
 
-    private async Task<DateTimeZone?> PersonsZoneAsync(OutboxRow row, Kpis.Snapshots.People people, CancellationToken cancellation)
+    private async Task<(DateTimeZone? Zone, string? UserId)> PersonAsync(OutboxRow row, Kpis.Snapshots.People people, CancellationToken cancellation)
     {
         // A private place is called as the person is; the playground's is not, and is always open.
         var account = await accounts.FindAsync(row.Platform, row.Team, row.Channel, cancellation);
-        return account?.Workspace == row.Workspace && people.FindUser(account.UserId) is { } user ? ZoneOf(people, user) : null;
+        return account?.Workspace == row.Workspace && people.FindUser(account.UserId) is { } user ? (ZoneOf(people, user), user.Id) : (null, null);
     }
 
     private static DateTimeZone? ZoneOf(Kpis.Snapshots.People people, User user) => people.TeamAndAbove(user.TeamId)

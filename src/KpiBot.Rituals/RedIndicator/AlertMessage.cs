@@ -149,7 +149,17 @@ internal sealed class AlertMessage(AlertWords words, KpiCatalogue catalogue)
 
         if (alert.LastOf(AlertStep.Rejudged) is { } judged)
         {
-            yield return words.Say("red.rejudged", ("day", words.Date(judged.Date ?? reading.Date)), ("target", words.Value(reading, judged.Target)));
+            yield return Rejudged(alert, judged, reading);
         }
+    }
+
+    // A flow's target changes with the calendar: where the bounds changed, they are what is new.
+    private string Rejudged(Alert alert, AlertEvent judged, WatchReading reading)
+    {
+        var day = ("day", words.Date(judged.Date ?? reading.Date));
+        var before = alert.Events.TakeWhile(step => step != judged).LastOrDefault(step => step.Bound is not null);
+        return before?.Bound is { } old && judged.Bound is { } bound && bound != old
+            ? words.Say("red.rejudged.bounds", day, ("bound", words.Voice.Figures.Short(Unit.Percent, bound)), ("before", words.Voice.Figures.Short(Unit.Percent, old)))
+            : words.Say("red.rejudged", day, ("target", words.Value(reading, judged.Target)));
     }
 }

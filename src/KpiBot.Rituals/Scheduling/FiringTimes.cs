@@ -38,6 +38,9 @@ internal sealed class FiringTimes(Subscription subscription, int fiscalFirstMont
         _ => TimeSpan.FromDays(15),
     };
 
+    /// <summary>Whether a zone is known here: one that was may be gone from the machine's list after an upgrade.</summary>
+    public static bool IsKnown(string zone) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _);
+
     /// <summary>The next hour strictly after an instant.</summary>
     public DateTimeOffset? After(DateTimeOffset instant) => new CronExpression(Cron, Zone).GetNextValidTimeAfter(instant);
 

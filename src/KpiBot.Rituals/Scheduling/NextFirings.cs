@@ -1,7 +1,6 @@
 using KpiBot.Data.Subscriptions;
 using KpiBot.Data.Workspaces;
 using KpiBot.Rituals.Ask;
-using NodaTime;
 
 namespace KpiBot.Rituals.Scheduling;
 
@@ -15,10 +14,7 @@ public sealed class NextFirings(SubscriptionStore subscriptions, WorkspaceStore 
         return
         [
             .. (await subscriptions.ListAsync(workspace, cancellation))
-                .Select(one => new NextFiring(one, IsKnown(one) ? new FiringTimes(one, settings.FiscalFirstMonth).NextDelivery(now, settings.Holidays) : null)),
+                .Select(one => new NextFiring(one, FiringTimes.IsKnown(one.Zone) ? new FiringTimes(one, settings.FiscalFirstMonth).NextDelivery(now, settings.Holidays) : null)),
         ];
     }
-
-    private static bool IsKnown(Subscription subscription) =>
-        DateTimeZoneProviders.Tzdb.GetZoneOrNull(subscription.Zone) is not null && TimeZoneInfo.TryFindSystemTimeZoneById(subscription.Zone, out _);
 }

@@ -4,7 +4,6 @@ using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Digests;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using NodaTime;
 using Quartz;
 
 namespace KpiBot.Rituals.Scheduling;
@@ -106,9 +105,7 @@ internal sealed partial class SubscriptionTriggers(
     // A zone may be gone from the machine's list after an upgrade; the others must not suffer.
     private bool IsKnown(Subscription subscription)
     {
-        var known = Ritual.Find(subscription.Ritual) is not null
-            && DateTimeZoneProviders.Tzdb.GetZoneOrNull(subscription.Zone) is not null
-            && TimeZoneInfo.TryFindSystemTimeZoneById(subscription.Zone, out _);
+        var known = Ritual.Find(subscription.Ritual) is not null && FiringTimes.IsKnown(subscription.Zone);
         if (!known)
         {
             Log.Unknown(logger, subscription.Id, subscription.Ritual, subscription.Zone);

@@ -125,7 +125,7 @@ internal sealed class SubscribeCommand(Conversation conversation, SubscriptionSt
             ("scope", words.NameOf(one)),
             ("place", one.Place == here ? phrases.Say("subscription.here") : phrases.Say("subscription.place", ("platform", one.Platform), ("channel", one.Channel))),
             ("each", words.Each(one)),
-            ("next", one.PausedReason is { } reason ? SubscriptionWords.Paused(phrases, reason) : phrases.Say("subscription.line.next", ("next", words.Next(one, clock.GetUtcNow())))));
+            ("next", words.Outlook(one, clock.GetUtcNow())));
     }
 
     // Each of this channel's to change, and one for another digest.

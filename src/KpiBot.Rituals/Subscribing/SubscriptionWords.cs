@@ -33,10 +33,18 @@ internal sealed class SubscriptionWords(Voice voice, WorkspaceSettings settings)
         ("day", Say($"subscription.day.{subscription.DayOfWeek.ToString().ToLowerInvariant()}")),
         ("time", subscription.Time.ToString("HH:mm", voice.Phrases.Culture)));
 
+    /// <summary>What comes of it: when next, or why nothing does.</summary>
+    public string Outlook(Subscription subscription, DateTimeOffset now) => subscription switch
+    {
+        { PausedReason: { } reason } => Paused(voice.Phrases, reason),
+        { Zone: var zone } when !FiringTimes.IsKnown(zone) => Say("subscription.zone_unknown", ("zone", zone)),
+        _ => Say("subscription.line.next", ("next", Next(subscription, now))),
+    };
+
     /// <summary>"Monday 30 November 2026 at 09:00 (Europe/Paris)"; after a holiday, the next working day.</summary>
     public string Next(Subscription subscription, DateTimeOffset now)
     {
-        if (new FiringTimes(subscription, settings.FiscalFirstMonth).NextDelivery(now, settings.Holidays) is not { } delivery)
+        if (!FiringTimes.IsKnown(subscription.Zone) || new FiringTimes(subscription, settings.FiscalFirstMonth).NextDelivery(now, settings.Holidays) is not { } delivery)
         {
             return Say("review.none");
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using KpiBot.Chat.Messages;
 using KpiBot.Kpis.Catalogue;
 using KpiBot.Rituals.Ask.Hearing;
 using KpiBot.Rituals.Words;
@@ -37,7 +38,7 @@ internal static class TargetSentence
     }
 
     /// <summary>An objective as long as is kept.</summary>
-    public static string Short(string objective) => objective.Length <= LongestObjective ? objective : objective[..LongestObjective].TrimEnd();
+    public static string Short(string objective) => objective.Length <= LongestObjective ? objective : WholeText.Cut(objective, LongestObjective).TrimEnd();
 
     /// <summary>An amount that is heard as it was meant: three decimals would be read as thousands, and 2000 as a year.</summary>
     private static string Amount(Unit unit, decimal value)

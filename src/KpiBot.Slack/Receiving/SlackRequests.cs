@@ -62,7 +62,7 @@ internal static partial class SlackRequests
 
         var place = new Place(Platform, team, channel, message.Text("thread_ts"));
         var text = Typed(message.Text("text") ?? "");
-        var press = new ButtonPress(person, place, stamp, FollowUp.Action, text.Length <= LongestQuote ? text : text[..LongestQuote]);
+        var press = new ButtonPress(person, place, stamp, FollowUp.Action, WholeText.Cut(text, LongestQuote));
         var waiter = new SlackWaiter(person, place, stamp, SlackAddress.Parse(payload.Text("response_url")), payload.Text("trigger_id"));
         return [new SlackPress(press, waiter, OpensForm: true, Key(waiter, stamp, FollowUpShortcut, payload.Text("action_ts") ?? waiter.Trigger))];
     }

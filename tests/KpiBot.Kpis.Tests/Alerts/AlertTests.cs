@@ -75,6 +75,10 @@ public sealed class AlertTests
 
     [Theory]
     [InlineData(10, AlertStep.Reopened)]
+
+    // Ten working days after Wednesday 18 November is Wednesday 2 December; then it is another one.
+    [InlineData(14, AlertStep.Reopened)]
+    [InlineData(15, AlertStep.Opened)]
     [InlineData(30, AlertStep.Opened)]
     public void Red_again_soon_reopens_the_same_alert(int days, AlertStep step)
     {
@@ -82,6 +86,17 @@ public sealed class AlertTests
         See(0.9m, version: 3, day: 1);
         See(0.9m, version: 4, day: 2);
         Assert.Equal([step], See(0.7m, version: 5, day: 2 + days, isClosed: true));
+    }
+
+    [Fact]
+    public void Bounds_that_change_while_it_is_open_judge_it_from_then_on_once()
+    {
+        Open();
+        Assert.Equal([AlertStep.Rejudged], See(0.7m, version: 3, day: 1, bound: 0.75m));
+        Assert.Equal([], See(0.7m, version: 4, day: 1, bound: 0.75m));
+        Assert.Equal(AlertState.Open, _alert?.State);
+        Assert.Equal([AlertStep.SeenClear], See(0.80m, version: 5, day: 2, bound: 0.75m));
+        Assert.Equal([AlertStep.Resolved], See(0.80m, version: 6, day: 3, bound: 0.75m));
     }
 
     [Fact]
@@ -141,12 +156,12 @@ public sealed class AlertTests
         See(0.7m, version: 2);
     }
 
-    private AlertStep[] See(decimal ratio, long version, int day = 0, bool isClosed = false)
+    private AlertStep[] See(decimal ratio, long version, int day = 0, bool isClosed = false, decimal bound = 0.80m)
     {
         var definition = Company.Engine.Catalogue.Find("conversion")!;
         var question = new Question("conversion", Scope.Company, new PeriodCalendar(1).Parse("2026-Q4")!, At(day));
-        var answer = new Answer(definition, question, version, new Verdict(Standing.Late, Ratio: ratio));
-        var reading = new WatchReading(answer, ratio, ratio < 0.80m, ratio >= 0.85m, 0.25m, 0.29m, Monday.PlusDays(day), isClosed);
+        var answer = new Answer(definition, question, version, new Verdict(Standing.Late, Target: new ScopeTarget(0.3m, TargetSource.Exact), Ratio: ratio));
+        var reading = new WatchReading(answer, ratio, ratio < bound, ratio >= bound + 0.05m, 0.25m, 0.29m, Monday.PlusDays(day), isClosed) { RedBound = bound };
         var steps = AlertRules.Evaluate(_alert, reading, At(day), Days);
         foreach (var step in steps)
         {

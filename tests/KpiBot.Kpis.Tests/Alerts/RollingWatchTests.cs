@@ -40,6 +40,18 @@ public sealed class RollingWatchTests
         Assert.Equal((true, 0.255m), (watch.IsRed, watch.ClearsAt));
     }
 
+    [Theory]
+    [InlineData(51, true)]
+    [InlineData(50, false)]
+    public void It_is_clear_at_the_edge_of_the_dead_band_itself_and_not_just_under_it(int won, bool isClear)
+    {
+        var company = new Company().Won("2026-10-15", times: won).Lost("2026-10-15", times: 200 - won).Target("conversion", "company", "2026-Q4", 0.3m);
+
+        var watch = Company.Engine.Watch(company.Snapshot(), "conversion", Scope.Company, FirstOfMonth);
+
+        Assert.Equal((won / 200m, false, isClear), (watch.Answer.Value, watch.IsRed, watch.IsClear));
+    }
+
     [Fact]
     public void Without_a_target_nothing_is_red()
     {

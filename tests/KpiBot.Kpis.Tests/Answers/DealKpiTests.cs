@@ -147,6 +147,23 @@ public sealed class DealKpiTests
         Assert.Equal((100m, 0.5m, true), (previous.Value, previous.Change, previous.Judged));
     }
 
+    // Monday 23 November 2026, eight in Paris: the week has just begun, and Monday before eight of the last one is what it is held against.
+    [Theory]
+    [InlineData("revenue")]
+    [InlineData("conversion")]
+    [InlineData("sales_volume")]
+    public void A_week_that_has_just_begun_is_empty_and_neither_red_nor_a_fall(string kpi)
+    {
+        var company = new Company().Won("2026-01-05", 500).Lost("2026-01-05").Won("2026-11-16T06:30:00Z", 100).Won("2026-11-18T10:00:00Z", 900)
+            .Target("revenue", "company", "2026", 52_000).Target("conversion", "company", "2026-Q4", 0.3m).Target("sales_volume", "company", "2026", 52);
+
+        var answer = company.Ask(kpi, "2026-W48", "2026-11-23T07:00:00Z");
+
+        Assert.NotEqual(Colour.Red, answer.Verdict.Colour);
+        Assert.Equal(kpi is "conversion" ? null : 0m, answer.Value);
+        Assert.Equal(kpi switch { "revenue" => 100m, _ => 1m }, answer.Previous?.Value);
+    }
+
     [Fact]
     public void Data_that_begin_in_mid_flight_show_no_fall()
     {

@@ -51,6 +51,17 @@ public sealed class CanonicalFolders
     }
 
     [Fact]
+    public void A_team_of_an_unknown_zone_is_refused_with_one_sentence()
+    {
+        using var folder = CsvFolder.Canonical().With("teams.csv", "team_id,name,time_zone\nt,West,Mars/Olympus\n");
+
+        var (reading, teams) = folder.Read<Team>();
+
+        Assert.Empty(teams);
+        Assert.Contains("Mars/Olympus", Assert.Single(reading.Errors).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void People_stages_targets_and_rates_are_read()
     {
         using var folder = CsvFolder.Canonical()

@@ -15,6 +15,7 @@ public sealed class CrmSettings
     [InlineData("Overlap", "2.00:00:00", "Overlap must be")]
     [InlineData("DeletionsEvery", "00:00:00", "DeletionsEvery must be")]
     [InlineData("DailyLimit", "-1", "DailyLimit must be")]
+    [InlineData("Teams:West:TimeZone", "Mars/Olympus", "Crm:…:Teams:West:TimeZone is 'Mars/Olympus', which is not an IANA time zone such as Europe/Paris.")]
     public async Task A_setting_that_would_do_harm_is_refused(string name, string value, string why)
     {
         await using var bench = new CrmBench(("Crm:HubSpot:Token", "pat-1"), ($"Crm:HubSpot:{name}", value));

@@ -55,6 +55,14 @@ public sealed class MappingFiles
     }
 
     [Fact]
+    public void A_company_of_an_unknown_zone_is_refused_with_one_sentence()
+    {
+        using var folder = new CsvFolder().With("export.csv", "Ref;Step;Fin;Montant\n");
+
+        Assert.EndsWith("time_zone 'Mars/Olympus' is not an IANA time zone such as Europe/Paris.", folder.Refusal(Head.Replace("Europe/Paris", "Mars/Olympus", StringComparison.Ordinal) + Columns), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Rows_of_totals_are_passed_over()
     {
         using var folder = new CsvFolder().With("export.csv", "Ref;Step;Fin;Montant\n1;Gagné;2026-03-02;10\n;Total;;10\n1 rows;;;\n");

@@ -66,6 +66,23 @@ public sealed class DigestDeliveries
         Assert.DoesNotContain("16 novembre 2026 à 09:00", await SayAsync(company, Row(subscription, weekAgo.AddDays(14))), StringComparison.Ordinal);
     }
 
+    // At nine in Paris it is still Sunday in Honolulu.
+    [Theory]
+    [InlineData("America/New_York", 14)]
+    [InlineData("Pacific/Honolulu", 19)]
+    public async Task A_team_abroad_gets_at_its_own_nine_the_figures_of_the_days_of_the_company(string zone, int hour)
+    {
+        using var company = await ReviewCompany.OpenAsync();
+        var due = new DateTimeOffset(2026, 11, 23, hour, 0, 0, TimeSpan.Zero);
+        await Job(company).FireAsync(await SubscribeAsync(company, Ritual.Weekly), ReviewCompany.Nine.ToDateTimeOffset(), Cancelled);
+        await Job(company).FireAsync(await SubscribeAsync(company, Ritual.Weekly, zone, "C2"), due, Cancelled);
+
+        var rows = (await company.Store.Get<OutboxStore>().ListAsync(ReviewCompany.Workspace, OutboxState.Pending, 9, Cancelled)).Where(row => row.Part == 0).ToDictionary(row => row.Channel);
+
+        Assert.Equal((ReviewCompany.Nine.ToDateTimeOffset(), due), (rows["C1"].NotBefore, rows["C2"].NotBefore));
+        Assert.Equal(await SayAsync(company, rows["C1"]), await SayAsync(company, rows["C2"]));
+    }
+
     [Fact]
     public async Task Each_rep_of_the_team_gets_one_note_in_private_unless_stopped()
     {
@@ -95,9 +112,9 @@ public sealed class DigestDeliveries
 
     private static async Task<string> SayAsync(ReviewCompany company, OutboxRow row) => PlainText.Of(Assert.IsType<Composed.Post>(await company.Composer.ComposeAsync(row, Cancelled)).Message);
 
-    private static async Task<Subscription> SubscribeAsync(ReviewCompany company, Ritual ritual)
+    private static async Task<Subscription> SubscribeAsync(ReviewCompany company, Ritual ritual, string zone = "Europe/Paris", string channel = "C1")
     {
-        var subscription = Subscription.For(ReviewCompany.Workspace, ritual.Name, "team:ouest", West, IsoDayOfWeek.Monday, new TimeOnly(9, 0), "Europe/Paris", "fr", "erwan.lebihan");
+        var subscription = Subscription.For(ReviewCompany.Workspace, ritual.Name, "team:ouest", West with { Channel = channel }, IsoDayOfWeek.Monday, new TimeOnly(9, 0), zone, "fr", "erwan.lebihan");
         await company.Store.Get<SubscriptionStore>().AddAsync(subscription, Cancelled);
         return (await company.Store.Get<SubscriptionStore>().FindAsync(ReviewCompany.Workspace, subscription.Id, Cancelled))!;
     }

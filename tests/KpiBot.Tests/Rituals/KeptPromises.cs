@@ -142,6 +142,19 @@ public sealed class KeptPromises
     }
 
     [Fact]
+    public async Task What_is_told_to_a_person_waits_until_they_are_back_from_their_absence()
+    {
+        using var bench = await CompanyAsync();
+        await bench.Store.ImportAsync([.. Company, new Absence("paul", new LocalDate(2026, 11, 20), new LocalDate(2026, 11, 24))]);
+
+        var held = await bench.SendAsync(OutboxBench.Row(OutboxBench.Warning, "UPAUL"));
+        var other = await bench.SendAsync(OutboxBench.Row(OutboxBench.Warning, "UADA"));
+
+        Assert.Equal((OutboxState.Pending, new DateTimeOffset(2026, 11, 25, 7, 30, 0, TimeSpan.Zero)), (held.State, held.NotBefore));
+        Assert.Equal(OutboxState.Sent, other.State);
+    }
+
+    [Fact]
     public async Task Several_updates_of_one_card_become_one()
     {
         using var bench = await CompanyAsync();

@@ -34,6 +34,22 @@ public sealed class LookingAfter
     }
 
     [Theory]
+    [InlineData("en", "subscriptions", "nothing is sent, I don't know the time zone Mars/Olympus: subscribe the channel again")]
+    [InlineData("fr", "abonnements", "rien ne part, je ne connais pas le fuseau horaire Mars/Olympus : abonne de nouveau le canal")]
+    [InlineData("en", "doctor", "Review (Équipe Ouest): nothing is sent, as I don't know its time zone Mars/Olympus. Subscribe the channel again.")]
+    [InlineData("fr", "docteur", "Revue (Équipe Ouest) : rien ne part, je ne connais pas son fuseau horaire Mars/Olympus. Abonne de nouveau le canal.")]
+    public async Task A_zone_that_is_known_no_more_is_said_where_it_matters(string language, string said, string expected)
+    {
+        await using var bench = await IdentityBench.StartAsync("claire", "claire");
+        await bench.Get<SubscriptionStore>().AddAsync(
+            Subscription.For(IdentityBench.Company, "weekly-review", "team:ouest", new Place("slack", "T1", "C1"), IsoDayOfWeek.Monday, new TimeOnly(9, 0), "Mars/Olympus", null, "claire"), Cancelled);
+
+        var text = (await bench.TextAsync("claire", said, language)).Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace('’', '\'');
+
+        Assert.Contains(expected, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("doctor")]
     [InlineData("forget bruno le goff confirm")]
     public async Task Only_admins_are_let_in_and_the_others_are_told_whom_to_ask(string said)

@@ -54,6 +54,34 @@ public sealed class LostChannels
         Assert.Equal(1, bench.Store.Number("SELECT count(*) FROM outbox"));
     }
 
+    [Theory]
+    [InlineData(PlaceChange.Deleted)]
+    [InlineData(PlaceChange.Left)]
+    public async Task A_channel_that_is_gone_or_that_the_bot_was_taken_out_of_pauses_and_tells_its_owner(PlaceChange change)
+    {
+        using var bench = await BenchAsync();
+        var subscription = await SubscribeAsync(bench, "weekly-review");
+
+        await bench.Places.ChangedAsync(Channel, change, Cancelled);
+        await bench.Places.ChangedAsync(Channel, change, Cancelled);
+        await bench.SendAsync(OutboxBench.Row(OutboxBench.Warning, "C2"));
+
+        Assert.Equal("place_absent", (await FindAsync(bench, subscription)).PausedReason);
+        Assert.Contains("il a disparu, ou je n'en fais plus partie", Plain(Assert.Single(bench.Platform.Posted, post => post.Place.Channel == "UPAUL").Message.Summary), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_live_channel_that_is_renamed_goes_on_as_before()
+    {
+        using var bench = await BenchAsync();
+        var subscription = await SubscribeAsync(bench, "weekly-review");
+
+        await bench.Places.ChangedAsync(Channel, PlaceChange.Renamed, Cancelled);
+
+        Assert.Null((await FindAsync(bench, subscription)).PausedReason);
+        Assert.Equal(0, bench.Store.Number("SELECT count(*) FROM outbox"));
+    }
+
     [Fact]
     public async Task What_happens_to_another_companys_channel_pauses_nothing_here()
     {

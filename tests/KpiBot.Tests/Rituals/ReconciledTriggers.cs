@@ -66,6 +66,37 @@ public sealed class ReconciledTriggers : IDisposable
         Assert.Null((await TriggersAsync())[weekly.Id].Description);
     }
 
+    [Theory]
+    [InlineData("Europe/Kiev")]
+    [InlineData("Asia/Calcutta")]
+    public async Task A_zone_that_was_renamed_stays_scheduled(string zone)
+    {
+        var subscription = Of(Ritual.Monthly, "C1") with { Zone = zone };
+        await Subscriptions.AddAsync(subscription, Cancelled);
+
+        await ReconcileAsync();
+        await MarkAsync(subscription.Id);
+        await ReconcileAsync();
+
+        Assert.Equal("left alone", (await TriggersAsync())[subscription.Id].Description);
+        Assert.Equal(TimeZoneInfo.FindSystemTimeZoneById(zone).BaseUtcOffset, ((ICronTrigger)(await TriggersAsync())[subscription.Id]).TimeZone.BaseUtcOffset);
+    }
+
+    [Fact]
+    public async Task A_change_of_the_zone_alone_replaces_the_trigger()
+    {
+        var subscription = Of(Ritual.Monthly, "C1");
+        await Subscriptions.AddAsync(subscription, Cancelled);
+        await ReconcileAsync();
+        await MarkAsync(subscription.Id);
+
+        await Subscriptions.ChangeAsync(subscription with { Zone = "America/New_York" }, Cancelled);
+        await ReconcileAsync();
+
+        var trigger = Assert.IsAssignableFrom<ICronTrigger>((await TriggersAsync())[subscription.Id]);
+        Assert.Equal(("0 0 9 1 * ?", "America/New_York", null), (trigger.CronExpressionString, trigger.TimeZone.Id, trigger.Description));
+    }
+
     [Fact]
     public async Task What_comes_next_follows_the_company_s_year_and_its_holidays()
     {

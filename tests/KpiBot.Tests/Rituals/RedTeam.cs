@@ -124,6 +124,10 @@ internal sealed class RedTeam : IAsyncDisposable
         return Get<FactStore>().ImportAsync(Company, facts, new ImportPlan("sample", Clock.GetUtcNow()), Cancellation);
     }
 
+    /// <summary>The team as somebody edits it.</summary>
+    public Task<ImportResult> EditAsync(Func<Team, Team> edit) => Get<FactStore>().ImportAsync(
+        Company, [edit(Sample.Value.OfType<Team>().Single(team => team.Id == West.Id))], new ImportPlan("edit", Clock.GetUtcNow()) { IsEdit = true }, Cancellation);
+
     /// <summary>What is due is sent.</summary>
     public async Task SendDueAsync()
     {

@@ -7,6 +7,7 @@ using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Outbox;
 using KpiBot.Data.Subscriptions;
+using KpiBot.Kpis.Facts;
 using KpiBot.Rituals.Outbox;
 using KpiBot.Rituals.Subscribing;
 using NodaTime;
@@ -56,6 +57,31 @@ public sealed class TeamSubscriptions
         Assert.Equal((day, time, "team:ouest", "Europe/Paris", TeamBench.Channel, Manager), (one.DayOfWeek, one.Time.ToString("HH:mm", null), one.Scope, one.Zone, one.Place, one.OwnerId));
     }
 
+    [Fact]
+    public async Task A_manager_abroad_gets_it_at_the_hour_of_their_team()
+    {
+        using var bench = await TeamBench.OpenAsync();
+
+        var said = await TeamBench.SayAsync(bench.Subscribe, "james.whitaker", "subscribe", "en");
+
+        var one = Assert.Single(await bench.Get<SubscriptionStore>().ListAsync(ReviewCompany.Workspace, Cancelled));
+        Assert.Equal(("team:london", "Europe/London", "en"), (one.Scope, one.Zone, one.Locale));
+        Assert.Contains("(Europe/London)", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_team_whose_zone_is_known_no_more_gets_it_at_the_hour_of_the_company()
+    {
+        using var bench = await TeamBench.OpenAsync();
+        var people = (await bench.Company.Snapshots.GetAsync(ReviewCompany.Workspace, Cancelled)).Snapshot.People;
+        Fact[] facts = [people.FindTeam("london")! with { TimeZone = "Mars/Olympus" }];
+        await bench.Company.Store.Facts.ImportAsync(ReviewCompany.Workspace, facts, new ImportPlan("csv", ReviewCompany.Nine.ToDateTimeOffset()), Cancelled);
+
+        await TeamBench.AskAsync(bench.Subscribe, "james.whitaker", "subscribe", "en");
+
+        Assert.Equal("Europe/Paris", Assert.Single(await bench.Get<SubscriptionStore>().ListAsync(ReviewCompany.Workspace, Cancelled)).Zone);
+    }
+
     [Theory]
     [InlineData(Rep, "abonner équipe ouest")]
     [InlineData(Rep, "abonner")]
@@ -70,6 +96,17 @@ public sealed class TeamSubscriptions
 
         Assert.Equal(Audience.Asker, reply!.Audience);
         Assert.Empty(await bench.Get<SubscriptionStore>().ListAsync(Cancelled));
+    }
+
+    [Fact]
+    public async Task A_command_typed_again_while_the_first_is_at_work_is_answered_twice_and_done_once()
+    {
+        using var bench = await TeamBench.OpenAsync();
+
+        var replies = await Task.WhenAll(TeamBench.SayAsync(bench.Subscribe, Manager, "abonner"), TeamBench.SayAsync(bench.Subscribe, Manager, "abonner"));
+
+        Assert.All(replies, reply => Assert.StartsWith("C'est noté", reply.Replace('’', '\''), StringComparison.Ordinal));
+        Assert.Single(await bench.Get<SubscriptionStore>().ListAsync(ReviewCompany.Workspace, Cancelled));
     }
 
     [Fact]

@@ -83,6 +83,22 @@ public sealed class TeamsThatJoin
         Assert.Equal(2, (await bench.LogAsync()).Count(entry => entry is { Action: "refuse", Object: "stranger", Actor: "slack:T9/U9", Place: "slack:T1/C1" }));
     }
 
+    [Theory]
+    [InlineData("company revenue")]
+    [InlineData("doctor")]
+    [InlineData("subscribe")]
+    public async Task Whoever_let_the_bot_in_with_a_code_has_no_right_by_that(string text)
+    {
+        await using var bench = await StartAsync();
+        await SayAsync(bench, "T7", $"join {await InviteAsync(bench)}", "en");
+
+        var reply = await SayAsync(bench, "T7", text, "en");
+
+        Assert.True(reply.IsRefusal);
+        Assert.StartsWith("I don't know yet who you are", Plain(reply), StringComparison.Ordinal);
+        Assert.Empty(await bench.Get<ChatAccountStore>().ListAsync(IdentityBench.Company, Cancelled));
+    }
+
     [Fact]
     public async Task A_stranger_is_refused_even_where_another_company_of_this_host_knows_them()
     {

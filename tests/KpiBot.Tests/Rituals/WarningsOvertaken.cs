@@ -62,6 +62,18 @@ public sealed class WarningsOvertaken
     }
 
     [Fact]
+    public async Task No_card_goes_out_on_behalf_of_who_leads_the_team_no_more()
+    {
+        await using var team = new RedTeam(Channel);
+        await team.RaisedAsync();
+        await team.EditAsync(west => west with { ManagerId = "camille.legoff" });
+        await team.SendDueAsync();
+
+        Assert.DoesNotContain(team.Platform.Posted, posted => posted.Place == Channel);
+        Assert.Contains(await team.Get<OutboxStore>().ListAsync(RedTeam.Company, OutboxState.Dropped, 10, RedTeam.Cancellation), row => row.Reason == "no_right");
+    }
+
+    [Fact]
     public async Task Reported_in_place_no_figure_is_shown_that_the_place_may_not_be_told_any_more()
     {
         await using var team = await PostedAsync();

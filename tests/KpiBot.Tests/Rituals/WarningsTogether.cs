@@ -85,6 +85,30 @@ public sealed class WarningsTogether
     }
 
     [Fact]
+    public async Task A_recovery_while_the_host_was_down_is_seen_when_it_is_back_and_told_once()
+    {
+        await using var team = new RedTeam(Channel);
+        await team.RaisedAsync();
+        await team.SendDueAsync();
+
+        // From Monday to Thursday nobody looks.
+        team.Clock.Advance(TimeSpan.FromDays(3));
+        await team.ImportRecoveredAsync();
+        await team.EvaluateAsync();
+        Assert.Equal(AlertState.Open, (await team.LoadAsync()).Alert?.State);
+        team.Clock.Advance(TimeSpan.FromDays(1));
+        await team.ImportRecoveredAsync();
+        await team.EvaluateAsync();
+        await team.EvaluateAsync();
+        await team.SendDueAsync();
+
+        var alert = (await team.LoadAsync()).Alert;
+        Assert.Equal(AlertState.Resolved, alert?.State);
+        Assert.Single(alert!.Events, step => step.Step is AlertStep.Resolved);
+        Assert.Equal((1, 1), (team.Platform.Posted.Count(posted => posted.Place == Channel), team.Platform.Changed.Count));
+    }
+
+    [Fact]
     public async Task At_night_it_waits_for_the_morning()
     {
         await using var team = new RedTeam(Channel);

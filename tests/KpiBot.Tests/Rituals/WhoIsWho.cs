@@ -55,6 +55,19 @@ public sealed class WhoIsWho
     }
 
     [Fact]
+    public async Task Who_has_another_email_in_the_chat_than_in_the_CRM_is_confirmed_by_who_leads_them()
+    {
+        await using var bench = await StartAsync(new Member(MemberKind.Full, "zoe@elsewhere.test"));
+
+        Assert.Contains("who you are", await bench.TextAsync("zoe", "my revenue"), StringComparison.Ordinal);
+        Assert.Contains("is asked to confirm", await bench.TextAsync("zoe", "link zoe@acme.test"), StringComparison.Ordinal);
+        Assert.Null(await AccountAsync(bench));
+        await bench.PressAsync("claire", LinkButton.Confirm, await AskedAsync(bench));
+
+        Assert.Equal(("zoe", "user:claire"), await AccountAsync(bench));
+    }
+
+    [Fact]
     public async Task Who_can_not_be_known_is_confirmed_by_who_leads_them()
     {
         await using var bench = await StartAsync(new Member(MemberKind.Full, ConfirmedEmail: null));

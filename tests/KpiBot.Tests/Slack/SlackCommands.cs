@@ -116,6 +116,23 @@ public sealed class SlackCommands
     }
 
     [Fact]
+    public async Task A_question_typed_again_after_a_time_out_gets_one_answer_each_time_it_was_asked()
+    {
+        await using var app = await SlackApp.StartAsync();
+        var ready = new TaskCompletionSource();
+        app.Echo.Ready = ready.Task;
+        await TimeOutAsync(app, Asked, asked: 1);
+        await TimeOutAsync(app, Asked.Replace("1%2Fx", "2%2Fx", StringComparison.Ordinal), asked: 2);
+
+        ready.SetResult();
+
+        var calls = new[] { await app.Wire.NextAsync(), await app.Wire.NextAsync() };
+        Assert.Equal(["https://hooks.slack.com/commands/T1/1/x", "https://hooks.slack.com/commands/T1/2/x"], calls.Select(call => call.Address.AbsoluteUri).Order(StringComparer.Ordinal));
+        Assert.All(calls, call => Assert.Equal("You said my conversion", (string?)call.Json["text"]));
+        Assert.Equal((2, 2), (app.Echo.Requests.Count, app.Wire.Calls.Count));
+    }
+
+    [Fact]
     public async Task An_answer_that_breaks_is_an_apology_and_not_silence()
     {
         await using var app = await SlackApp.StartAsync();
@@ -128,6 +145,20 @@ public sealed class SlackCommands
     {
         await using var app = await SlackApp.StartAsync(settings: ("Slack:SigningSecret", ""));
         Assert.Equal(HttpStatusCode.NotFound, (await app.PostAsync("/slack/commands", Asked)).StatusCode);
+    }
+
+    // Slack waits three seconds; what is typed then is not answered in its request.
+    private static async Task TimeOutAsync(SlackApp app, string command, int asked)
+    {
+        var posting = app.PostAsync("/slack/commands", command);
+        await Soon.Async(() => app.Echo.Requests.Count == asked);
+        while (!posting.IsCompleted)
+        {
+            app.Clock.Advance(TimeSpan.FromSeconds(2));
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Empty(await (await posting).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
 
     private static async Task RefusedAsync(SlackApp app, HttpResponseMessage response)

@@ -106,6 +106,21 @@ public sealed class SlackDialogsOpen : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_form_that_was_open_while_the_bot_was_restarted_is_taken_by_the_new_one()
+    {
+        var view = await OpenAsync();
+        await using var restarted = await SlackApp.StartAsync(Slack);
+
+        Assert.Equal("", await BodyAsync(restarted.From(Slack).SubmitAsync("U1", view, Filled)));
+        await Soon.Async(() => Slack.Responses.All.Count == 1);
+
+        var sent = Assert.Single(restarted.Echo.Sent);
+        Assert.Equal((new Place("slack", "T1", "C1"), "alert.plan.v1", "42", "Call them"), (sent.Place, sent.Action, sent.Value, sent["action"]));
+        Assert.Equal("You sent 42", Slack.Responses.All[0].Text);
+        Assert.Empty(App.Echo.Sent);
+    }
+
+    [Fact]
     public async Task What_is_wrong_stands_at_its_field_and_can_be_mended()
     {
         var view = await OpenAsync();

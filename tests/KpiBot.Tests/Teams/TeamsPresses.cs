@@ -59,6 +59,26 @@ public sealed class TeamsPresses
     }
 
     [Fact]
+    public async Task A_press_that_is_sent_again_while_the_first_is_at_work_has_its_effect_once_and_the_same_answer()
+    {
+        await using var app = await TeamsApp.StartAsync();
+        var ready = new TaskCompletionSource();
+        app.Echo.Ready = ready.Task;
+        var first = app.PostAsync(Activities.Invoke(Activities.InChannel("x")));
+        while (app.Echo.Presses.IsEmpty)
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
+        var second = app.PostAsync(Activities.Invoke(Activities.InChannel("x")));
+        await Task.Delay(100, TestContext.Current.CancellationToken);
+        ready.SetResult();
+
+        Assert.Equal((await JsonAsync(await first)).ToJsonString(), (await JsonAsync(await second)).ToJsonString());
+        Assert.Single(app.Echo.Presses);
+    }
+
+    [Fact]
     public async Task A_press_that_takes_long_is_acknowledged_and_answered_by_a_message()
     {
         await using var app = await TeamsApp.StartAsync();

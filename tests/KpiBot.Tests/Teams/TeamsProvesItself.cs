@@ -102,16 +102,16 @@ public sealed class TeamsProvesItself
     }
 
     [Theory]
-    [InlineData("""{"error":{"code":"MessageWritesBlocked"}}""", "MessageWritesBlocked")]
-    [InlineData("""{"errorCode":209,"message":"{\"subCode\":\"MessageWritesBlocked\",\"details\":\"x\"}"}""", "MessageWritesBlocked")]
-    [InlineData("""{"error":{"code":"Forbidden","message":"{\"subCode\":\"BotDisabledByAdmin\"}"}}""", "BotDisabledByAdmin")]
-    [InlineData("<html>", "HTTP 403")]
-    public async Task The_word_for_a_refusal_is_found_wherever_it_stands(string body, string code)
+    [InlineData("""{"error":{"code":"MessageWritesBlocked"}}""", "MessageWritesBlocked", RefusedWhy.Channel)]
+    [InlineData("""{"errorCode":209,"message":"{\"subCode\":\"MessageWritesBlocked\",\"details\":\"x\"}"}""", "MessageWritesBlocked", RefusedWhy.Channel)]
+    [InlineData("""{"error":{"code":"Forbidden","message":"{\"subCode\":\"BotDisabledByAdmin\"}"}}""", "BotDisabledByAdmin", RefusedWhy.Install)]
+    [InlineData("<html>", "HTTP 403", RefusedWhy.Channel)]
+    public async Task The_word_for_a_refusal_is_found_wherever_it_stands_and_whose_it_is_to_mend(string body, string code, RefusedWhy why)
     {
         await using var bench = await ProvenBench.StartAsync();
         await bench.JoinAsync();
         bench.Connector.FailNext(HttpStatusCode.Forbidden, body);
-        Assert.Equal(code, Assert.IsType<SendResult.Refused>(await bench.SendAsync(ProvenBench.West)).Reason);
+        Assert.Equal(new SendResult.Refused(code, why), await bench.SendAsync(ProvenBench.West));
     }
 
     [Fact]

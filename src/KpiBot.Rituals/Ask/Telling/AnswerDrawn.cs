@@ -51,7 +51,7 @@ internal sealed class AnswerDrawn(Voice voice)
     }
 
     private TrendBar Bar(Answer answer, string name, decimal value) => new(
-        name.Length <= LongestLabel ? name : string.Concat(name.AsSpan(0, LongestLabel - 1), "…"), value, Target(answer), voice.Figures.Short(answer.Definition.Unit, value), IsRunning: false);
+        name.Length <= LongestLabel ? name : $"{WholeText.Cut(name, LongestLabel - 1)}…", value, Target(answer), voice.Figures.Short(answer.Definition.Unit, value), IsRunning: false);
 
     // What is no sum has one target for all its parts.
     private static decimal? Target(Answer answer) =>

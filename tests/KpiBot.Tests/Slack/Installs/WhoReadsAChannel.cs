@@ -116,6 +116,26 @@ public sealed class WhoReadsAChannel
         Assert.Equal(1, bench.Slack.Calls.Skip(calls).Count(call => call.Method == "users.info"));
     }
 
+    [Theory]
+    [InlineData(true, ChannelReach.Own)]
+    [InlineData(false, ChannelReach.Hidden)]
+    public async Task A_channel_that_was_made_private_is_looked_at_with_the_rights_for_those(bool mayRead, ChannelReach expected)
+    {
+        await using var bench = await StartAsync();
+        var (team, channel) = (bench.Slack.Team, bench.Slack.Team.Channels["C1"]);
+        channel.Members.Add(team.BotUser);
+        Assert.Equal(ChannelReach.Own, await LookAsync(bench));
+        channel.IsPrivate = true;
+        if (!mayRead)
+        {
+            team.Scopes.Remove("groups:read");
+        }
+
+        bench.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.Equal(expected, await LookAsync(bench));
+    }
+
     [Fact]
     public async Task A_large_channel_is_learnt_from_the_list_of_the_team_in_few_calls()
     {
