@@ -16,6 +16,7 @@ internal sealed class BotProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _err = new();
     private readonly Process _process = new();
 
+    /// <summary>Starts the product.</summary>
     /// <param name="dataFolder">Where its store is.</param>
     /// <param name="arguments">Its verb.</param>
     /// <param name="settings">Its environment.</param>

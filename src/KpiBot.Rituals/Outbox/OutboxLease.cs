@@ -26,6 +26,7 @@ internal sealed class OutboxLease : IAsyncDisposable
     private readonly Task _renewing;
     private long _until;
 
+    /// <summary>Begins to renew the lease.</summary>
     /// <param name="outbox">Where the row is.</param>
     /// <param name="row">The row as it was claimed.</param>
     /// <param name="span">The lease with which it was claimed.</param>

@@ -103,7 +103,11 @@ public sealed class HostBench : IAsyncLifetime
         }
 
         await Slack.DisposeAsync();
-        await Line.DisposeAsync();
+        if (_line is not null)
+        {
+            await _line.DisposeAsync();
+        }
+
         if (_services is not null)
         {
             await _services.DisposeAsync();
@@ -157,7 +161,7 @@ public sealed class HostBench : IAsyncLifetime
         {
             var (kpi, scope) = _watched.Dequeue();
             var alert = await Alerts.LoadAsync(Workspace, kpi, scope, Cancelled);
-            await Alerts.AppendAsync(alert, [new AlertEvent(AlertStep.Opened, AlertEvent.Bot, "evaluation", SystemClock.Instance.GetCurrentInstant()) { Value = 0.1m, Target = 0.3m }], [], cards: null, Cancelled);
+            await Alerts.AppendAsync(alert, [new AlertEvent(AlertStep.Opened, AlertEvent.Bot, "evaluation", Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow())) { Value = 0.1m, Target = 0.3m }], [], cards: null, Cancelled);
             ids.Add(alert.Id);
         }
 

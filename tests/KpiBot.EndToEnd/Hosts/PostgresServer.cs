@@ -22,7 +22,11 @@ internal sealed class PostgresServer : IAsyncDisposable
         var server = new PostgresServer();
 
         // The server runs as another user where the tests run as root.
-        File.SetUnixFileMode(server._folder.FullName, (UnixFileMode)0b111_101_101);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(server._folder.FullName, (UnixFileMode)0b111_101_101);
+        }
+
         server._server = (await server.RunAsync("start")).Trim();
         return server;
     }
@@ -50,7 +54,7 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private async Task<string> RunAsync(string verb)
     {
-        var start = new ProcessStartInfo(Path.Combine(Checkout.Root, "tests", "postgres"), [verb]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Path.Combine(Checkout.Root, "tests", "postgres"), [verb]) { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["TMPDIR"] = _folder.FullName;
         using var run = Process.Start(start)!;
         var said = await run.StandardOutput.ReadLineAsync();

@@ -32,11 +32,11 @@ internal sealed class ProductHost(FakeSlack slack, string folder, (string Name, 
     /// <summary>SIGKILL.</summary>
     public async Task KillAsync()
     {
-        if (_process is { } process)
+        if (_process is not null)
         {
+            _lives.Add(_process.Said);
+            await _process.DisposeAsync();
             _process = null;
-            _lives.Add(process.Said);
-            await process.DisposeAsync();
         }
     }
 

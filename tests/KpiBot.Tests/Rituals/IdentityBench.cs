@@ -3,7 +3,6 @@ using System.Text;
 using KpiBot.Chat;
 using KpiBot.Chat.Forms;
 using KpiBot.Chat.People;
-using KpiBot.Data;
 using KpiBot.Data.Audit;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Facts;

@@ -3,7 +3,6 @@ using KpiBot.Chat;
 using KpiBot.Chat.Forms;
 using KpiBot.Chat.People;
 using KpiBot.Crm.Sample;
-using KpiBot.Data;
 using KpiBot.Data.Alerts;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Facts;

@@ -1,7 +1,6 @@
 using KpiBot.Chat;
 using KpiBot.Chat.People;
 using KpiBot.Crm.Sample;
-using KpiBot.Data;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Facts;
 using KpiBot.Kpis;

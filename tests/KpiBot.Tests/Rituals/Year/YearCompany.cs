@@ -1,6 +1,5 @@
 using KpiBot.Chat;
 using KpiBot.Crm.Sample;
-using KpiBot.Data;
 using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Facts;
 using KpiBot.Data.Outbox;

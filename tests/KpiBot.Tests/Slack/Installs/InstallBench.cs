@@ -3,7 +3,6 @@ using System.Net;
 using KpiBot.Chat;
 using KpiBot.Chat.Keeping;
 using KpiBot.Chat.Messages;
-using KpiBot.Data;
 using KpiBot.Data.Installations;
 using KpiBot.Data.Secrets;
 using KpiBot.Slack;
