@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 
 namespace KpiBot.Data.Opening;
@@ -9,10 +10,15 @@ public sealed class KpiStore : IDisposable
     // An import looks for a host for an instant only.
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(200);
 
+    // A look at the file takes some microseconds: those who ask at once share it.
+    private static readonly TimeSpan LookHolds = TimeSpan.FromMilliseconds(1);
+
     private readonly Lock gate = new();
     private readonly StoreCompany company = new();
     private readonly Func<KpiDbContext> open;
     private readonly Lazy<StoreMark?> mark;
+    private long uses;
+    private volatile Look? looked;
     private Task? upgrade;
     private volatile StoreTrouble? trouble;
 
@@ -23,9 +29,25 @@ public sealed class KpiStore : IDisposable
     }
 
     /// <summary>
-    /// Another number once anything was written, by this process or another: as long as it stays, what was read stays true. Null where the database cannot tell, or not now.
+    /// Another number once anything was written: by this process, from the moment on at which the write is known to be done; by another, within a millisecond. As long as
+    /// it stays, what was read stays true. Null where the database cannot tell, or not now.
     /// </summary>
-    internal long? Mark => upgrade is { IsCompletedSuccessfully: true } ? mark.Value?.Now() : null;
+    internal long? Mark
+    {
+        get
+        {
+            if (looked is { } last && last.Uses == Interlocked.Read(ref uses) && Stopwatch.GetElapsedTime(last.At) < LookHolds)
+            {
+                return last.Mark;
+            }
+
+            // Counted before the look: a write that ends during it makes it old.
+            var (before, at) = (Interlocked.Read(ref uses), Stopwatch.GetTimestamp());
+            var now = upgrade is { IsCompletedSuccessfully: true } ? mark.Value?.Now() : null;
+            looked = now is { } seen ? new Look(seen, at, before) : null;
+            return now;
+        }
+    }
 
     /// <summary>What stopped somebody last; null where nothing ever did.</summary>
     public StoreTrouble? Trouble => trouble;
@@ -119,6 +141,7 @@ public sealed class KpiStore : IDisposable
         }
         finally
         {
+            Interlocked.Increment(ref uses);
             company.Leave();
         }
     }
@@ -128,4 +151,7 @@ public sealed class KpiStore : IDisposable
         trouble = new StoreTrouble(why, TimeProvider.System.GetTimestamp());
         return new StoreUnusableException(why, cause);
     }
+
+    /// <summary>What the mark was, when, and after how many uses of the store.</summary>
+    private sealed record Look(long Mark, long At, long Uses);
 }
