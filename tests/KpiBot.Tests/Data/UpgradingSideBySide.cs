@@ -9,6 +9,9 @@ namespace KpiBot.Tests.Data;
 /// <summary>While hosts are brought to a new version one by one, those of the version before go on with the new schema: they write rows that know nothing of it.</summary>
 public sealed class UpgradingSideBySide
 {
+    // A warning's card became several, and its columns moved: before this version, a host of the version before is stopped first (README, upgrading).
+    private const string Stopping = "AlertCards";
+
     [Fact]
     public void A_new_version_only_adds_what_the_one_before_can_leave_out()
     {
@@ -18,6 +21,7 @@ public sealed class UpgradingSideBySide
         var versions = assembly.Migrations
             .OrderBy(version => version.Key, StringComparer.Ordinal)
             .Skip(1)
+            .Where(version => !version.Key.EndsWith(Stopping, StringComparison.Ordinal))
             .ToDictionary(version => version.Key, version => assembly.CreateMigration(version.Value, context.Database.ProviderName!));
 
         Assert.NotEmpty(versions);
