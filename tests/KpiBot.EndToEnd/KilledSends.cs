@@ -6,6 +6,7 @@ using KpiBot.Data.Outbox;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Rituals.Outbox;
 using KpiBot.Rituals.PipelineReview;
+using KpiBot.Tests.Slack.Fake;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -26,7 +27,7 @@ public sealed class KilledSends : IAsyncLifetime
     private readonly Subscription _subscription =
         Subscription.For(Workspace, WeeklyReview.Ritual, "team:ouest", Channel, IsoDayOfWeek.Monday, new TimeOnly(9, 0), "Europe/Paris", "fr", "erwan.lebihan");
 
-    private SlackRecorder? _slack;
+    private FakeSlack? _slack;
 
     public KilledSends() => _services = new ServiceCollection().AddKpiData("Sqlite", $"Data Source={Path.Combine(_data.FullName, "kpibot", "kpibot.db")}").BuildServiceProvider();
 
@@ -34,11 +35,12 @@ public sealed class KilledSends : IAsyncLifetime
 
     private OutboxStore Outbox => _services.GetRequiredService<OutboxStore>();
 
-    private SlackRecorder Slack => _slack ?? throw new InvalidOperationException("The recorder has not been started.");
+    private FakeSlack Slack => _slack ?? throw new InvalidOperationException("Slack has not been started.");
 
     public async ValueTask InitializeAsync()
     {
-        _slack = await SlackRecorder.StartAsync(Cancelled);
+        _slack = await FakeSlack.StartAsync(Cancelled);
+        Slack.Team.AddChannel(Channel.Channel, "ouest");
         var now = TimeProvider.System.GetUtcNow();
         var yesterday = LocalDate.FromDateTime(now.UtcDateTime).PlusDays(-1);
         await _services.GetRequiredService<FactStore>().ImportAsync(Workspace, SampleCompany.Facts(yesterday, seed: 1), new ImportPlan("csv", now), Cancelled);
@@ -77,10 +79,9 @@ public sealed class KilledSends : IAsyncLifetime
             await UntilAsync(async () => (await Outbox.FindAsync(Workspace, row.Key, Cancelled))!.State == OutboxState.Sent, next);
         }
 
-        Assert.Equal(keys, Slack.Posts.Select(post => post.Key));
-        foreach (var post in Slack.Posts)
+        foreach (var key in keys)
         {
-            Assert.Equal(post.Id, (await Outbox.FindAsync(Workspace, post.Key!, Cancelled))!.MessageId);
+            Assert.Equal(Assert.Single(Slack.Ledger.Of(key)).Stamp, (await Outbox.FindAsync(Workspace, key, Cancelled))!.MessageId);
         }
     }
 
@@ -104,8 +105,12 @@ public sealed class KilledSends : IAsyncLifetime
             ("ASPNETCORE_ENVIRONMENT", "Development"),
             ("ASPNETCORE_URLS", _address.ToString()),
             ("Demo", "false"),
-            ("Slack__ApiUrl", Slack.Address.ToString()),
-            ("Slack__BotToken", "xoxb-recorder"),
+            ("Slack__ApiUrl", Slack.ApiUrl.ToString()),
+            ("Slack__BotToken", Slack.Team.BotToken),
+            ("Slack__MessageSpacing", "00:00:00"),
+            ("Slack__MessagesAMinute", "10000"),
+            ("Slack__PictureWait", "00:00:00"),
+            ("Alerts__QuietHours", "false"),
             ("Outbox__Poll", "00:00:00.100"),
             ("Outbox__SecondLookAfter", "00:00:00.200"),
             ("Outbox__ThirdLookAfter", "00:00:00.300"),

@@ -45,29 +45,7 @@ namespace KpiBot.Data.Migrations.PostgreSql
                 name: "ix_alerts_workspace_card_key",
                 table: "alerts");
 
-            migrationBuilder.DropColumn(
-                name: "card_key",
-                table: "alerts");
-
-            migrationBuilder.DropColumn(
-                name: "channel",
-                table: "alerts");
-
-            migrationBuilder.DropColumn(
-                name: "message_id",
-                table: "alerts");
-
-            migrationBuilder.DropColumn(
-                name: "platform",
-                table: "alerts");
-
-            migrationBuilder.DropColumn(
-                name: "team",
-                table: "alerts");
-
-            migrationBuilder.DropColumn(
-                name: "thread",
-                table: "alerts");
+            // The columns that the cards came from stay, empty from here on, for the hosts of the version before; a later version drops them.
         }
 
         /// <inheritdoc />
@@ -75,42 +53,6 @@ namespace KpiBot.Data.Migrations.PostgreSql
         {
             migrationBuilder.DropTable(
                 name: "alert_cards");
-
-            migrationBuilder.AddColumn<string>(
-                name: "card_key",
-                table: "alerts",
-                type: "text",
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "channel",
-                table: "alerts",
-                type: "text",
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "message_id",
-                table: "alerts",
-                type: "text",
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "platform",
-                table: "alerts",
-                type: "text",
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "team",
-                table: "alerts",
-                type: "text",
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "thread",
-                table: "alerts",
-                type: "text",
-                nullable: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_alerts_workspace_card_key",

@@ -45,11 +45,7 @@ namespace KpiBot.Data.Migrations.Sqlite
                 name: "ix_alerts_workspace_card_key",
                 table: "alerts");
 
-            // Entity Framework would write the table anew, outside the transaction.
-            foreach (var column in new[] { "card_key", "channel", "message_id", "platform", "team", "thread" })
-            {
-                migrationBuilder.Sql($"ALTER TABLE alerts DROP COLUMN {column}");
-            }
+            // The columns that the cards came from stay, empty from here on, for the hosts of the version before; a later version drops them.
         }
 
         /// <inheritdoc />
@@ -57,42 +53,6 @@ namespace KpiBot.Data.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "alert_cards");
-
-            migrationBuilder.AddColumn<string>(
-                name: "card_key",
-                table: "alerts",
-                type: "TEXT",
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "channel",
-                table: "alerts",
-                type: "TEXT",
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "message_id",
-                table: "alerts",
-                type: "TEXT",
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "platform",
-                table: "alerts",
-                type: "TEXT",
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "team",
-                table: "alerts",
-                type: "TEXT",
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "thread",
-                table: "alerts",
-                type: "TEXT",
-                nullable: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_alerts_workspace_card_key",
