@@ -214,14 +214,14 @@ public sealed class KeptPromises
         Assert.Empty(platform.Posts);
     }
 
-    private static async Task<OutboxRow> DigestAsync(OutboxBench bench)
+    internal static async Task<OutboxRow> DigestAsync(OutboxBench bench)
     {
         var subscription = Subscription.For("acme", OutboxBench.Digest, "team:ouest", Channel, IsoDayOfWeek.Friday, new TimeOnly(13, 0), "Europe/Paris", "fr", "paul");
         await bench.Store.Get<SubscriptionStore>().AddAsync(subscription, Cancelled);
         return OutboxBench.Row(OutboxBench.Digest, subject: subscription.Id);
     }
 
-    private static async Task<OutboxBench> CompanyAsync()
+    internal static async Task<OutboxBench> CompanyAsync()
     {
         var bench = new OutboxBench();
         await bench.Store.ImportAsync(Company);

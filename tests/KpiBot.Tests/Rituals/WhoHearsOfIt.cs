@@ -1,9 +1,7 @@
 using KpiBot.Chat;
 using KpiBot.Chat.People;
 using KpiBot.Data.Alerts;
-using KpiBot.Data.ChatAccounts;
 using KpiBot.Data.Outbox;
-using KpiBot.Data.Subscriptions;
 using KpiBot.Kpis.Alerts;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Tests.Data;
@@ -15,8 +13,6 @@ namespace KpiBot.Tests.Rituals;
 /// <summary>Whom it is told to that something could not be posted: a digest's subscriber, a warning's leader, else the admins; and that nothing was composed for others' eyes.</summary>
 public sealed class WhoHearsOfIt
 {
-    private static readonly Place Channel = new("slack", "T1", "C1");
-
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -25,11 +21,11 @@ public sealed class WhoHearsOfIt
     [InlineData(ChannelReach.Hidden, "channel_hidden", "je ne vois pas qui")]
     public async Task A_channel_that_others_read_gets_nothing_and_its_owner_hears_why(ChannelReach reach, string reason, string told)
     {
-        using var bench = await CompanyAsync();
+        using var bench = await KeptPromises.CompanyAsync();
         var composed = 0;
         bench.Composed = _ => OutboxBench.Says($"{++composed}");
         bench.Platform.Reach = reach;
-        var row = await bench.SendAsync(await DigestAsync(bench));
+        var row = await bench.SendAsync(await KeptPromises.DigestAsync(bench));
         Assert.Equal((OutboxState.Dead, reason, 0, 0), (row.State, row.Reason, row.Attempts, composed));
 
         bench.Platform.Reach = ChannelReach.Own;
@@ -44,7 +40,7 @@ public sealed class WhoHearsOfIt
     [Fact]
     public async Task A_warning_that_is_refused_is_told_to_who_leads_its_team()
     {
-        using var bench = await CompanyAsync();
+        using var bench = await KeptPromises.CompanyAsync();
         var alerts = bench.Store.Get<AlertStore>();
         var opened = new AlertEvent(AlertStep.Opened, AlertEvent.Bot, "evaluation", Instant.FromDateTimeOffset(TemporaryStore.Noon)) { FactsVersion = 7, DefinitionVersion = 1 };
         await alerts.AppendAsync(await alerts.LoadAsync("acme", "conversion", Scope.Team("ouest"), Cancelled), [opened], [], null, Cancelled);
@@ -56,7 +52,7 @@ public sealed class WhoHearsOfIt
     [Fact]
     public async Task What_belongs_to_nobody_is_told_to_the_admins()
     {
-        using var bench = await CompanyAsync();
+        using var bench = await KeptPromises.CompanyAsync();
 
         Assert.Equal(["UADA"], await ToldAsync(bench, OutboxBench.Row(OutboxBench.Warning)));
     }
@@ -69,22 +65,6 @@ public sealed class WhoHearsOfIt
         await bench.AfterAsync(TimeSpan.FromMinutes(1), row);
         await bench.AfterAsync(TimeSpan.FromMinutes(1), row);
         return bench.Platform.Posted.Skip(1).Select(post => post.Place.Channel);
-    }
-
-    private static async Task<OutboxRow> DigestAsync(OutboxBench bench)
-    {
-        var subscription = Subscription.For("acme", OutboxBench.Digest, "team:ouest", Channel, IsoDayOfWeek.Friday, new TimeOnly(13, 0), "Europe/Paris", "fr", "paul");
-        await bench.Store.Get<SubscriptionStore>().AddAsync(subscription, Cancelled);
-        return OutboxBench.Row(OutboxBench.Digest, subject: subscription.Id);
-    }
-
-    private static async Task<OutboxBench> CompanyAsync()
-    {
-        var bench = new OutboxBench();
-        await bench.Store.ImportAsync(KeptPromises.Company);
-        await bench.Store.Get<ChatAccountStore>().LinkAsync("acme", "slack", "T1", "UPAUL", "paul", Cancelled);
-        await bench.Store.Get<ChatAccountStore>().LinkAsync("acme", "slack", "T1", "UADA", "ada", Cancelled);
-        return bench;
     }
 
     private static string Plain(string text) => text.Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace('’', '\'');

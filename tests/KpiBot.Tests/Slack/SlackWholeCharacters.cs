@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using KpiBot.Chat.Forms;
 using KpiBot.Chat.Messages;
 using KpiBot.Slack.Rendering;
@@ -17,7 +15,7 @@ public sealed class SlackWholeCharacters
     [InlineData(1)]
     public void No_limit_cuts_an_emoji_in_two(int shift)
     {
-        var text = Emojis(shift);
+        var text = WholeCharacters.Emojis(shift);
         Section[] sections =
         [
             new Heading(text), Paragraph.Of(Line.Of(new Span(text, Emphasis.Strong))), new Footnote(Line.Of(text)), new Picture("key", new byte[] { 1 }, text),
@@ -27,13 +25,13 @@ public sealed class SlackWholeCharacters
         foreach (var section in sections)
         {
             var message = new Message(text, [section]);
-            AssertWhole(Renderer.Render(message));
-            AssertWhole(Renderer.Plain(message));
-            AssertWhole(Renderer.Home(message));
-            Assert.All(Renderer.Parts(message, _ => null), part => AssertWhole(Renderer.Render(part)));
+            WholeCharacters.Hold(Renderer.Render(message));
+            WholeCharacters.Hold(Renderer.Plain(message));
+            WholeCharacters.Hold(Renderer.Home(message));
+            Assert.All(Renderer.Parts(message, _ => null), part => WholeCharacters.Hold(Renderer.Render(part)));
         }
 
-        AssertWhole(Renderer.Modal(new Form(text, "a.v1", "1", text, text, [
+        WholeCharacters.Hold(Renderer.Modal(new Form(text, "a.v1", "1", text, text, [
             new TextField("text", text, text) { Hint = text }, new ChoiceField("choice", text, [new Choice("1", text), new Choice("2", text)], "2")])));
     }
 
@@ -42,33 +40,11 @@ public sealed class SlackWholeCharacters
     {
         foreach (var (most, shift) in from most in Enumerable.Range(1, 60) from shift in new[] { 0, 1 } select (most, shift))
         {
-            foreach (var cut in new[] { PlainText.Cut(Emojis(shift), most), WholeText.Cut(Emojis(shift), most) })
+            foreach (var cut in new[] { PlainText.Cut(WholeCharacters.Emojis(shift), most), WholeText.Cut(WholeCharacters.Emojis(shift), most) })
             {
                 Assert.InRange(cut.Length, 0, most);
-                AssertWhole(cut);
+                WholeCharacters.Hold(cut);
             }
         }
     }
-
-    private static string Emojis(int shift) => new string('a', shift) + string.Concat(Enumerable.Repeat("🟢", 2000));
-
-    private static void AssertWhole(JsonNode? node)
-    {
-        switch (node)
-        {
-            case JsonObject item:
-                item.ToList().ForEach(pair => AssertWhole(pair.Value));
-                break;
-            case JsonArray list:
-                list.ToList().ForEach(AssertWhole);
-                break;
-            case JsonValue value when value.TryGetValue<string>(out var text):
-                AssertWhole(text);
-                break;
-            default:
-                break;
-        }
-    }
-
-    private static void AssertWhole(string text) => Assert.DoesNotContain(text.EnumerateRunes(), rune => rune == Rune.ReplacementChar);
 }

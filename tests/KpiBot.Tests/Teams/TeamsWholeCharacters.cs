@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using KpiBot.Chat.Messages;
 using KpiBot.Teams.Rendering;
 using Xunit;
@@ -16,7 +14,7 @@ public sealed class TeamsWholeCharacters
     [InlineData(1)]
     public void No_limit_cuts_an_emoji_in_two(int shift)
     {
-        var text = Emojis(shift);
+        var text = WholeCharacters.Emojis(shift);
         Section[] sections =
         [
             new Heading(text), Paragraph.Of(Line.Of(new Span(text, Emphasis.Strong))), new Footnote(Line.Of(text)), new Buttons([new Button(text, "ask.v1", "1")]),
@@ -25,7 +23,7 @@ public sealed class TeamsWholeCharacters
         ];
         foreach (var section in sections)
         {
-            AssertWhole(Renderer.Render(new Message(text, [section])));
+            WholeCharacters.Hold(Renderer.Render(new Message(text, [section])));
         }
     }
 
@@ -34,31 +32,9 @@ public sealed class TeamsWholeCharacters
     {
         foreach (var (most, shift) in from most in Enumerable.Range(1, 60) from shift in new[] { 0, 1 } select (most, shift))
         {
-            var cut = CardText.Cut(Emojis(shift), most);
+            var cut = CardText.Cut(WholeCharacters.Emojis(shift), most);
             Assert.InRange(cut.Length, 1, most);
-            AssertWhole(cut);
+            WholeCharacters.Hold(cut);
         }
     }
-
-    private static string Emojis(int shift) => new string('a', shift) + string.Concat(Enumerable.Repeat("🟢", 2000));
-
-    private static void AssertWhole(JsonNode? node)
-    {
-        switch (node)
-        {
-            case JsonObject item:
-                item.ToList().ForEach(pair => AssertWhole(pair.Value));
-                break;
-            case JsonArray list:
-                list.ToList().ForEach(AssertWhole);
-                break;
-            case JsonValue value when value.TryGetValue<string>(out var text):
-                AssertWhole(text);
-                break;
-            default:
-                break;
-        }
-    }
-
-    private static void AssertWhole(string text) => Assert.DoesNotContain(text.EnumerateRunes(), rune => rune == Rune.ReplacementChar);
 }
