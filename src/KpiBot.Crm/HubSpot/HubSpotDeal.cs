@@ -21,7 +21,7 @@ internal sealed class HubSpotDeal(JsonElement row, HubSpotOptions options, SyncR
 
     private string AmountProperty => CrmOptions.Field(options.DealFields, "amount") ?? "amount";
 
-    public IEnumerable<Fact> Facts(StageBook stages, IReadOnlyDictionary<string, JsonElement> lines, string? page)
+    public IEnumerable<Fact> Facts(StageBook stages, SpoolIndex lines, string? page)
     {
         var moves = Versions("dealstage");
         var closing = Closing(moves, stages);
@@ -39,7 +39,7 @@ internal sealed class HubSpotDeal(JsonElement row, HubSpotOptions options, SyncR
         }
     }
 
-    private Deal Deal(StageBook stages, IReadOnlyDictionary<string, JsonElement> lines, Instant? closing, string? page)
+    private Deal Deal(StageBook stages, SpoolIndex lines, Instant? closing, string? page)
     {
         var stage = stages.Find(row.Text("properties.dealstage"));
         var sums = Lines(lines);
@@ -96,15 +96,12 @@ internal sealed class HubSpotDeal(JsonElement row, HubSpotOptions options, SyncR
 
     private static Version Canonical(Version version) => version with { Value = Numbers.Money(version.Value) is { } amount ? DealChange.Text(amount) : null };
 
-    private LineSums Lines(IReadOnlyDictionary<string, JsonElement> lines)
+    private LineSums Lines(SpoolIndex lines)
     {
         var sums = new LineSums();
-        foreach (var id in HubSpotTies.Ids(row, "line_items"))
+        foreach (var line in HubSpotTies.Ids(row, "line_items").SelectMany(id => lines[id]))
         {
-            if (lines.TryGetValue(id, out var line))
-            {
-                sums.Add(line.Text("properties.name"), line.Number("properties.quantity"), line.Number("properties.price"), line.Number("properties.hs_cost_of_goods_sold"));
-            }
+            sums.Add(line.Text("properties.name"), line.Number("properties.quantity"), line.Number("properties.price"), line.Number("properties.hs_cost_of_goods_sold"));
         }
 
         return sums;

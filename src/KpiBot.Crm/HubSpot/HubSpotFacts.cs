@@ -75,7 +75,7 @@ internal sealed class HubSpotFacts(HubSpotOptions options, SyncRun run)
 
     private IEnumerable<Fact> Deals(StageBook stages, string? page)
     {
-        var lines = run.Spool.Rows("line_items").DistinctBy(line => line.Text("id")).ToDictionary(line => line.Text("id") ?? "");
+        using var lines = run.Spool.Index("line_items", "id", "id");
         run.GoneDeals.UnionWith(run.Spool.Rows("deals_archived").Select(row => row.Text("id")).OfType<string>());
         foreach (var row in run.Spool.Rows("deals"))
         {

@@ -4,17 +4,19 @@ using KpiBot.Crm.Reading;
 namespace KpiBot.Crm.Pipedrive;
 
 /// <summary>What products cost the company, as its price list says, and the deals' lines with it.</summary>
-internal sealed class PipedriveCosts(SyncRun run)
+internal sealed class PipedriveCosts(SyncRun run) : IDisposable
 {
-    private readonly Dictionary<string, JsonElement> _products = run.Spool.Rows("products").DistinctBy(product => product.Text("id")).ToDictionary(product => product.Text("id") ?? "");
+    private readonly SpoolIndex _products = run.Spool.Index("products", "id", "id");
+
+    public void Dispose() => _products.Dispose();
 
     public LineSums Sum(IEnumerable<JsonElement> lines)
     {
         var sums = new LineSums();
         foreach (var line in lines)
         {
-            var cost = _products.TryGetValue(line.Text("product_id") ?? "", out var product) ? Cost(product, line.Text("currency")) : null;
-            sums.Add(line.Text("name") ?? product.Text("name"), line.Number("quantity"), line.Number("item_price"), cost);
+            var product = _products[line.Text("product_id") ?? ""] is [var one] ? one : default;
+            sums.Add(line.Text("name") ?? product.Text("name"), line.Number("quantity"), line.Number("item_price"), Cost(product, line.Text("currency")));
         }
 
         return sums;

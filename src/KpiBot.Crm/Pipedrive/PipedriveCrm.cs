@@ -14,6 +14,8 @@ public sealed class PipedriveCrm : ICrm
 
     private const string Deals = "/api/v2/deals";
     private const string Activities = "/api/v2/activities";
+    private const string Stages = "/api/v2/stages";
+    private const string Users = "/api/v1/users";
     private const string Extra = "&include_fields=next_activity_id,products_count";
     private const int MostIds = 100;
     private const int Together = 20;
@@ -37,7 +39,6 @@ public sealed class PipedriveCrm : ICrm
 
     public async Task ReadAsync(SyncRun run, CancellationToken cancellation)
     {
-        await FrameAsync(run, cancellation);
         var since = run.Since is { } from ? $"&updated_since={Stamp(from)}" : "";
         await Task.WhenAll(
             V2Async(run, "deals", Deals, Extra + since, cancellation),
@@ -46,6 +47,11 @@ public sealed class PipedriveCrm : ICrm
             V2Async(run, "organizations", "/api/v2/organizations", since, cancellation),
             run.AsksDeleted ? V2Async(run, "deals_deleted", Deals, "&status=deleted", cancellation) : Task.CompletedTask,
             _options.Leads ? LeadsAsync(run, cancellation) : Task.CompletedTask);
+
+        // After the deals: a stage or a person that they name and that is newer than what was told last has it told again.
+        _frame.ForgetUnlessKnown(Stages, All(run).Select(deal => deal.Text("stage_id")));
+        _frame.ForgetUnlessKnown(Users, All(run).Select(deal => deal.Text("owner_id")));
+        await FrameAsync(run, cancellation);
         if (!run.IsFull)
         {
             // A call that was logged changes when its deal's next step is; and a deal that changed may have its next step from before.
@@ -85,9 +91,9 @@ public sealed class PipedriveCrm : ICrm
     private async Task FrameAsync(SyncRun run, CancellationToken cancellation)
     {
         await WholeAsync(run, "me", "/api/v1/users/me", (path, _, stop) => _pages.OneAsync(path, stop), cancellation);
-        await WholeAsync(run, "users", "/api/v1/users", V1, cancellation);
+        await WholeAsync(run, "users", Users, V1, cancellation);
         await WholeAsync(run, "pipelines", "/api/v2/pipelines", V2, cancellation);
-        await WholeAsync(run, "stages", "/api/v2/stages", V2, cancellation);
+        await WholeAsync(run, "stages", Stages, V2, cancellation);
         await WholeAsync(run, "deal_fields", "/api/v2/dealFields", V2, cancellation);
         await OptionalAsync(run, "products", () => WholeAsync(run, "products", "/api/v2/products", V2, cancellation));
     }

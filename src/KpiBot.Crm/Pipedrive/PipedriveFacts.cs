@@ -53,9 +53,9 @@ internal sealed class PipedriveFacts(PipedriveOptions options, SyncRun run)
 
     private IEnumerable<Fact> Deals(StageBook stages, PipedriveFields fields)
     {
-        var costs = new PipedriveCosts(run);
-        var lines = run.Spool.Rows("lines").DistinctBy(line => line.Text("id")).ToLookup(line => line.Text("deal_id"));
-        var moves = run.Spool.Rows("moves").ToDictionary(row => row.Text("deal") ?? "", row => (IReadOnlyList<JsonElement>)[.. row.Items("changes")]);
+        using var costs = new PipedriveCosts(run);
+        using var lines = run.Spool.Index("lines", "deal_id", "id");
+        using var moves = run.Spool.Index("moves", "deal", "deal");
         var next = NextSteps();
         run.GoneDeals.UnionWith(run.Spool.Rows("deals_deleted").Select(deal => deal.Text("id")).OfType<string>());
         foreach (var row in PipedriveCrm.All(run))
@@ -68,7 +68,7 @@ internal sealed class PipedriveFacts(PipedriveOptions options, SyncRun run)
             }
 
             run.GoneDeals.Remove(deal.Id);
-            foreach (var fact in deal.Facts(stages, costs.Sum(lines[deal.Id]), moves.GetValueOrDefault(deal.Id), next(deal)))
+            foreach (var fact in deal.Facts(stages, costs.Sum(lines[deal.Id]), moves[deal.Id] is [var told] ? [.. told.Items("changes")] : null, next(deal)))
             {
                 yield return fact;
             }

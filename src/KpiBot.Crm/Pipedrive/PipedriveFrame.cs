@@ -13,6 +13,17 @@ internal sealed class PipedriveFrame
 
     private readonly ConcurrentDictionary<(string Path, string Cursor), (DateTimeOffset At, Page Page)> _pages = new();
 
+    /// <summary>Has this path told again when one of these ids wasn't among what it told last.</summary>
+    public void ForgetUnlessKnown(string path, IEnumerable<string?> ids)
+    {
+        var told = _pages.Where(page => page.Key.Path == path).ToList();
+        var known = told.SelectMany(page => page.Value.Page.Rows).Select(row => row.Text("id")).ToHashSet();
+        if (!ids.All(id => id is null || known.Contains(id)))
+        {
+            told.ForEach(page => _pages.TryRemove(page.Key, out _));
+        }
+    }
+
     public async Task<Page> PageAsync(SyncRun run, string path, string cursor, Func<Task<Page>> read)
     {
         var mayBeOld = run is { IsFull: false, AsksDeleted: false };

@@ -83,6 +83,9 @@ public sealed class Spool
         return File.Exists(file) ? File.ReadLines(file).Select(line => JsonElement.Parse(line)) : [];
     }
 
+    /// <summary>The rows of a listing by what they belong to: <paramref name="key"/> says what that is, and <paramref name="own"/> which row it is.</summary>
+    internal SpoolIndex Index(string listing, string key, string own) => new(FileOf(listing), key, own);
+
     private void Append(string listing, SpoolStep step, Page page)
     {
         long length;

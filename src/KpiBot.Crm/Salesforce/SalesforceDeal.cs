@@ -14,7 +14,7 @@ internal sealed class SalesforceDeal(JsonElement row, SalesforceOptions options,
 
     private Instant? Created => Stamps.Instant(row.Text("CreatedDate"));
 
-    public IEnumerable<Fact> Facts(StageBook stages, IReadOnlyList<JsonElement> history, IReadOnlyList<JsonElement> owners, IEnumerable<JsonElement> lines, Moment? next)
+    public IEnumerable<Fact> Facts(StageBook stages, IReadOnlyList<JsonElement> history, IReadOnlyList<JsonElement> owners, IReadOnlyList<JsonElement> lines, Moment? next)
     {
         List<(Instant At, JsonElement Row)> told = [.. history.Where(entry => Stamps.Instant(entry.Text("CreatedDate")) is not null).Select(entry => (Stamps.Instant(entry.Text("CreatedDate")) ?? default, entry)).OrderBy(entry => entry.Item1)];
         List<Version> moves = [.. told.Select(entry => new Version(entry.Row.Text("StageName"), entry.At))];
@@ -34,7 +34,7 @@ internal sealed class SalesforceDeal(JsonElement row, SalesforceOptions options,
         }
     }
 
-    private Deal Deal(StageBook stages, IEnumerable<JsonElement> lines, Instant? closing, List<Version> forecasts, Moment? next)
+    private Deal Deal(StageBook stages, IReadOnlyList<JsonElement> lines, Instant? closing, List<Version> forecasts, Moment? next)
     {
         var (stage, sums) = (stages.Find(row.Text("StageName")), Sum(lines));
         var outcome = !row.Flag("IsClosed") ? Outcome.Open : row.Flag("IsWon") ? Outcome.Won : Outcome.Lost;
@@ -95,10 +95,10 @@ internal sealed class SalesforceDeal(JsonElement row, SalesforceOptions options,
 
     private static bool IsUser(string text) => text.Length is 15 or 18 && text.StartsWith("005", StringComparison.Ordinal);
 
-    private LineSums Sum(IEnumerable<JsonElement> lines)
+    private LineSums Sum(IReadOnlyList<JsonElement> lines)
     {
         var sums = new LineSums();
-        foreach (var line in lines.GroupBy(line => line.Text("Id")).Select(same => same.Last()))
+        foreach (var line in lines)
         {
             sums.Add(line.Text("Product2.Name"), line.Number("Quantity"), line.Number("ListPrice") ?? line.Number("UnitPrice"), options.LineCost is { Length: > 0 } cost ? line.Number(cost) : null);
         }

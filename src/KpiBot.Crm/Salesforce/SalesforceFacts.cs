@@ -66,16 +66,16 @@ internal sealed class SalesforceFacts(SalesforceOptions options, SyncRun run)
 
     private IEnumerable<Fact> Deals(StageBook stages)
     {
-        var history = run.Spool.Rows("OpportunityHistory").DistinctBy(row => row.Text("Id")).ToLookup(row => row.Text("OpportunityId"));
-        var owners = run.Spool.Rows("OpportunityFieldHistory").DistinctBy(row => row.Text("Id")).ToLookup(row => row.Text("OpportunityId"));
-        var lines = run.Spool.Rows("OpportunityLineItem").ToLookup(row => row.Text("OpportunityId"));
+        using var history = run.Spool.Index("OpportunityHistory", "OpportunityId", "Id");
+        using var owners = run.Spool.Index("OpportunityFieldHistory", "OpportunityId", "Id");
+        using var lines = run.Spool.Index("OpportunityLineItem", "OpportunityId", "Id");
         run.GoneDeals.UnionWith(run.Spool.Rows("deleted").Select(row => row.Text("Id")).OfType<string>());
         var next = NextSteps();
         foreach (var row in SalesforceCrm.Deals(run))
         {
             var deal = new SalesforceDeal(row, options, run);
             run.GoneDeals.Remove(deal.Id);
-            foreach (var fact in deal.Facts(stages, [.. history[deal.Id]], [.. owners[deal.Id]], lines[deal.Id], next.GetValueOrDefault(deal.Id)))
+            foreach (var fact in deal.Facts(stages, history[deal.Id], owners[deal.Id], lines[deal.Id], next.GetValueOrDefault(deal.Id)))
             {
                 yield return fact;
             }

@@ -77,6 +77,23 @@ public sealed class PipedriveCases
     }
 
     [Fact]
+    public async Task A_stage_or_a_person_newer_than_the_hourly_reading_is_asked_for_at_once()
+    {
+        await using var fake = await StartAsync(deals: 3);
+        await using var bench = Bench(fake);
+        await bench.SyncAsync();
+        fake.Of("stages").Add(new JsonObject { ["id"] = 12, ["name"] = "Trial", ["order_nr"] = 12, ["pipeline_id"] = 1, ["deal_probability"] = 100, ["is_deal_rot_enabled"] = false });
+        fake.Of("users").Add(new JsonObject { ["id"] = 73, ["name"] = "Cleo Roux", ["email"] = "cleo@acme.example", ["active_flag"] = true });
+        Move(fake, 2, "10", "12", bench.Clock.GetUtcNow());
+        Of(fake, 3)["owner_id"] = 73;
+        Of(fake, 3)["update_time"] = FakePipedrive.V2(bench.Clock.GetUtcNow());
+        await bench.SyncAsync();
+        Assert.Equal("Trial", (await bench.DealAsync("2")).Stage);
+        Assert.Contains(await bench.FactsAsync<User>(), user => user.Name == "Cleo Roux");
+        Assert.Equal((await bench.FactsAsync<User>()).Single(user => user.Name == "Cleo Roux").Id, (await bench.DealAsync("3")).OwnerId);
+    }
+
+    [Fact]
     public async Task A_call_logged_moves_its_deals_next_step_though_the_deal_did_not_change()
     {
         await using var fake = await StartAsync(deals: 4);
