@@ -136,8 +136,11 @@ internal abstract class KpiDbContext(DbContextOptions options) : DbContext(optio
     /// <summary>Overwrites what deleted and changed rows left behind in the store's own files.</summary>
     public abstract Task ScrubAsync(CancellationToken cancellationToken);
 
-    /// <summary>Puts a backup, whose schema must be among the known ones, in the place of all of the store; or throws and changes nothing.</summary>
-    public abstract Task RestoreAsync(string file, IReadOnlyCollection<string> known, CancellationToken cancellationToken);
+    /// <summary>Refuses what is no backup, and one whose schema is not among the known ones; touches nothing.</summary>
+    public abstract Task CheckBackupAsync(string file, IReadOnlyCollection<string> known, CancellationToken cancellationToken);
+
+    /// <summary>Puts a backup that was checked in the place of all of the store, of whichever version it is; or throws and changes nothing.</summary>
+    public abstract Task RestoreAsync(string file, CancellationToken cancellationToken);
 
     /// <summary>Makes the folder of a store that is not there yet.</summary>
     public abstract void MakeRoom();

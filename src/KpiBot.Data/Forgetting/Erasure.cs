@@ -75,6 +75,7 @@ internal sealed class Erasure(KpiDbContext context, string workspace, string use
             await context.AlertCards
                 .Where(row => row.Workspace == workspace && row.Platform == account.Platform && row.Team == account.Team && (row.Channel == account.ChatUserId || row.Channel == "dm:" + account.ChatUserId))
                 .ExecuteDeleteAsync(cancellationToken);
+            await WhereCardsWereAsync(account);
             await WhereTheBotLivesAsync(account);
         }
 
@@ -86,6 +87,14 @@ internal sealed class Erasure(KpiDbContext context, string workspace, string use
         await context.Questions.Where(row => row.Workspace == workspace && (row.UserId == userId || row.Scope == Old)).ExecuteDeleteAsync(cancellationToken);
         await context.Preferences.Where(row => row.Workspace == workspace && row.UserId == userId).ExecuteDeleteAsync(cancellationToken);
     }
+
+    /// <summary>Where versions before kept a warning's only card; no entity has these columns any more.</summary>
+    private Task<int> WhereCardsWereAsync(ChatAccount account) => context.Database.ExecuteSqlAsync(
+        $"""
+         UPDATE alerts SET platform = NULL, team = NULL, channel = NULL, thread = NULL, card_key = NULL, message_id = NULL
+         WHERE workspace = {workspace} AND platform = {account.Platform} AND team = {account.Team} AND (channel = {account.ChatUserId} OR channel = {"dm:" + account.ChatUserId})
+         """,
+        cancellationToken);
 
     /// <summary>Their chat with the bot goes; who installed it, or let a team in, is not told any more. Teams may be of no company by name, so that theirs are found by their ids.</summary>
     private async Task WhereTheBotLivesAsync(ChatAccount account)

@@ -10,6 +10,12 @@ internal sealed class InboxStore(KpiStore store, TimeProvider clock) : IInbox
     // What is taken counts as being worked on from then: no more than is worked on side by side.
     private const int MostAtOnce = 8;
 
+    // What was done and is not marked so another host would do once more: a store that is away is waited for, for some minutes.
+    private const int MostMarkings = 300;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
     public Task<bool> KeepAsync(InboxEntry entry, CancellationToken cancellation) => store.UseAsync(
         async context =>
         {
@@ -23,9 +29,25 @@ internal sealed class InboxStore(KpiStore store, TimeProvider clock) : IInbox
         },
         cancellation);
 
-    public Task DoneAsync(InboxEntry entry, CancellationToken cancellation) => store.UseAsync(
-        context => Row(context, entry.Platform, entry.Team, entry.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Body, (string?)null), cancellation),
-        cancellation);
+    public async Task DoneAsync(InboxEntry entry, CancellationToken cancellation)
+    {
+        var pause = FirstPause;
+        for (var tries = 1; tries < MostMarkings; tries++)
+        {
+            try
+            {
+                await MarkAsync(entry, cancellation);
+                return;
+            }
+            catch (StoreUnusableException)
+            {
+                await Task.Delay(pause, clock, cancellation);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+        }
+
+        await MarkAsync(entry, cancellation);
+    }
 
     public Task<IReadOnlyList<InboxEntry>> TakeUndoneAsync(string platform, DateTimeOffset keptSince, DateTimeOffset heldBefore, CancellationToken cancellation) => store.UseAsync<IReadOnlyList<InboxEntry>>(
         async context =>
@@ -50,6 +72,10 @@ internal sealed class InboxStore(KpiStore store, TimeProvider clock) : IInbox
 
             return taken;
         },
+        cancellation);
+
+    private Task<int> MarkAsync(InboxEntry entry, CancellationToken cancellation) => store.UseAsync(
+        context => Row(context, entry.Platform, entry.Team, entry.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Body, (string?)null), cancellation),
         cancellation);
 
     private static IQueryable<InboxRow> Row(KpiDbContext context, string platform, string team, string id) =>

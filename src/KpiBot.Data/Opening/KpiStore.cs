@@ -111,6 +111,9 @@ public sealed class KpiStore : IDisposable
         return await TryAsync(work);
     }
 
+    /// <summary>Uses the store as it stands, also one of another version, or none yet: for work that puts another in its place.</summary>
+    internal Task<T> UseAsItIsAsync<T>(Func<KpiDbContext, Task<T>> work) => TryAsync(work);
+
     private StoreMark? Watch()
     {
         using var context = open();

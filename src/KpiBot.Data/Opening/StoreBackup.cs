@@ -40,28 +40,31 @@ public sealed class StoreBackup(KpiStore store, ForgettingStore forgetting, Time
             throw new StoreUnusableException($"There is no file {file}: name a file that kpibot backup has written.");
         }
 
-        await store.UseAsync(
-            async context =>
-            {
-                using var import = context.TryTake("import");
-                if (import is null)
-                {
-                    throw new StoreUnusableException("An import into this store is running: wait until it has ended, then restore.");
-                }
-
-                await context.RestoreAsync(file, context.Database.GetMigrations().ToList(), cancellationToken);
-                await StoreUpgrade.RunAsync(context, cancellationToken);
-                var now = clock.GetUtcNow();
-                await OutboxLedger.DoubtDueAsync(context, now, cancellationToken);
-                return await LogAsync(context, now, cancellationToken);
-            },
-            cancellationToken);
+        // Not upgraded first: a store that a newer version made is what this way leads back from.
+        await store.UseAsItIsAsync(context => ReplaceAsync(context, file, cancellationToken));
         await forgetting.ReplayAsync(cancellationToken);
     }
 
     /// <summary>Whether what a company's store knew of an instant was put back to an older state since: its log tells.</summary>
     internal static Task<bool> IsRestoredSinceAsync(KpiDbContext context, string workspace, DateTimeOffset instant, CancellationToken cancellationToken) =>
         context.Audit.AnyAsync(entry => entry.Workspace == workspace && entry.Action == Restored && entry.At >= instant, cancellationToken);
+
+    private async Task<int> ReplaceAsync(KpiDbContext context, string file, CancellationToken cancellationToken)
+    {
+        await context.CheckBackupAsync(file, context.Database.GetMigrations().ToList(), cancellationToken);
+        context.MakeRoom();
+        using var import = context.TryTake("import");
+        if (import is null)
+        {
+            throw new StoreUnusableException("An import into this store is running: wait until it has ended, then restore.");
+        }
+
+        await context.RestoreAsync(file, cancellationToken);
+        await StoreUpgrade.RunAsync(context, cancellationToken);
+        var now = clock.GetUtcNow();
+        await OutboxLedger.DoubtDueAsync(context, now, cancellationToken);
+        return await LogAsync(context, now, cancellationToken);
+    }
 
     private static async Task<int> LogAsync(KpiDbContext context, DateTimeOffset now, CancellationToken cancellationToken)
     {

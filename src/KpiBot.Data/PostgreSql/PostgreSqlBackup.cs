@@ -10,8 +10,24 @@ internal sealed class PostgreSqlBackup(string connectionString)
     private const string NotWritten = "The backup was not written.";
     private const string NotRestored = "Nothing was restored, and the store stays as it was.";
 
-    // Whoever holds a table for longer is a bot or an import at work.
-    private const string Begin = "SET lock_timeout = '10s';";
+    // Whoever holds a table for longer is a bot or an import at work. The backup's own tables are not all that go: an older version's backup does not name
+    // those that a newer one made. What belongs to an extension stays with it.
+    private const string Begin = """
+        BEGIN;
+        SET LOCAL lock_timeout = '10s';
+        DO $clear$
+        DECLARE names text;
+        BEGIN
+          SELECT string_agg(one.oid::regclass::text, ', ') INTO names
+          FROM pg_class one JOIN pg_namespace place ON place.oid = one.relnamespace
+          WHERE place.nspname = current_schema() AND one.relkind IN ('r', 'p')
+            AND NOT EXISTS (SELECT FROM pg_depend owned WHERE owned.classid = 'pg_class'::regclass AND owned.objid = one.oid AND owned.deptype = 'e');
+          IF names IS NOT NULL THEN EXECUTE 'DROP TABLE ' || names || ' CASCADE'; END IF;
+        END $clear$;
+        """;
+
+    // Not psql's --single-transaction: it commits at the end of its input, also where the input ends because this process was killed.
+    private const string End = "COMMIT;";
 
     /// <summary>Writes the database as it is at one instant; nobody waits meanwhile.</summary>
     public async Task SaveAsync(string file, CancellationToken cancellationToken)
@@ -33,25 +49,21 @@ internal sealed class PostgreSqlBackup(string connectionString)
         }
     }
 
-    /// <summary>Checks what the backup is, then puts it in the place of the store's tables in one transaction.</summary>
-    /// <param name="file">The backup.</param>
-    /// <param name="known">The migrations that this KpiBot knows.</param>
-    /// <param name="tables">The store's tables: also those go that the backup, from an older version, does not have.</param>
-    /// <param name="cancellationToken">Cancels.</param>
-    public async Task RestoreAsync(string file, IReadOnlyCollection<string> known, IEnumerable<string> tables, CancellationToken cancellationToken)
+    /// <summary>Puts the backup in the place of all tables of the database's own schema, in one transaction.</summary>
+    public async Task RestoreAsync(string file, CancellationToken cancellationToken)
     {
-        await CheckAsync(file, known, cancellationToken);
         using var archive = PostgreSqlTool.Start("pg_restore", connectionString, "--clean", "--if-exists", "--no-owner", "--no-privileges", "--file=-", file);
-        using var session = PostgreSqlTool.Start("psql", connectionString, "--no-psqlrc", "--no-password", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", "--file=-");
+        using var session = PostgreSqlTool.Start("psql", connectionString, "--no-psqlrc", "--no-password", "--quiet", "--set=ON_ERROR_STOP=1", "--file=-");
         var answers = session.Output.ReadToEndAsync(cancellationToken);
         try
         {
-            await session.Input.WriteLineAsync($"{Begin} DROP TABLE IF EXISTS {string.Join(", ", tables.Select(Quoted))} CASCADE;");
+            await session.Input.WriteLineAsync(Begin);
             await session.Input.FlushAsync(cancellationToken);
             await archive.Output.BaseStream.CopyToAsync(session.Input.BaseStream, cancellationToken);
 
-            // The end of its input is what psql commits at: not before the archive was read whole.
+            // Not before the archive was read whole.
             await archive.EndAsync(NotRestored, cancellationToken);
+            await session.Input.WriteLineAsync(End);
             session.Input.Close();
         }
         catch (IOException)
@@ -63,7 +75,8 @@ internal sealed class PostgreSqlBackup(string connectionString)
         await session.EndAsync(NotRestored, cancellationToken);
     }
 
-    private async Task CheckAsync(string file, IReadOnlyCollection<string> known, CancellationToken cancellationToken)
+    /// <summary>Refuses what is no backup, or one of a newer version.</summary>
+    public async Task CheckAsync(string file, IReadOnlyCollection<string> known, CancellationToken cancellationToken)
     {
         var schema = await SchemaAsync(file, cancellationToken);
         if (schema.Count == 0)
@@ -93,6 +106,4 @@ internal sealed class PostgreSqlBackup(string connectionString)
 
         return [.. lines.SkipWhile(line => !line.StartsWith("COPY ", StringComparison.Ordinal)).Skip(1).TakeWhile(line => line != @"\.").Select(line => line.Split('\t')[0])];
     }
-
-    private static string Quoted(string table) => $"\"{table.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -4,6 +4,7 @@ using KpiBot.Data.Opening;
 using KpiBot.Data.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
@@ -73,10 +74,17 @@ internal sealed class PostgreSqlKpiDbContext(DbContextOptions<PostgreSqlKpiDbCon
 
     public override Task BackUpAsync(string file, CancellationToken cancellationToken) => Backup().SaveAsync(file, cancellationToken);
 
-    public override async Task RestoreAsync(string file, IReadOnlyCollection<string> known, CancellationToken cancellationToken)
+    public override Task CheckBackupAsync(string file, IReadOnlyCollection<string> known, CancellationToken cancellationToken) => Backup().CheckAsync(file, known, cancellationToken);
+
+    public override async Task RestoreAsync(string file, CancellationToken cancellationToken)
     {
-        var tables = Model.GetEntityTypes().Select(entity => entity.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal);
-        await Backup().RestoreAsync(file, known, tables, cancellationToken);
+        var database = this.GetService<IRelationalDatabaseCreator>();
+        if (!await database.ExistsAsync(cancellationToken))
+        {
+            await database.CreateAsync(cancellationToken);
+        }
+
+        await Backup().RestoreAsync(file, cancellationToken);
 
         // What sessions know of the tables is of those that are gone.
         NpgsqlConnection.ClearPool(Connection);

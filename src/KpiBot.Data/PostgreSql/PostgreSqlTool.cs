@@ -73,7 +73,8 @@ internal sealed class PostgreSqlTool : IDisposable
 
     private static bool IsError(string line) => line.Contains("error", StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<(string Key, string? Value)> Environment(NpgsqlConnectionStringBuilder where) =>
+    // What the connection string leaves out, the programs take where Npgsql takes it too: from this process's environment, then their own defaults.
+    internal static IEnumerable<(string Key, string? Value)> Environment(NpgsqlConnectionStringBuilder where) =>
     [
         ("PGHOST", where.Host),
         ("PGPORT", where.Port.ToString(CultureInfo.InvariantCulture)),
@@ -81,11 +82,19 @@ internal sealed class PostgreSqlTool : IDisposable
         ("PGPASSWORD", where.Password),
         ("PGPASSFILE", where.Passfile),
         ("PGDATABASE", where.Database),
-        ("PGSSLMODE", Mode(where.SslMode)),
+        ("PGSSLMODE", where.ShouldSerialize("SSL Mode") ? Mode(where.SslMode) : null),
+        ("PGSSLCERT", where.SslCertificate),
+        ("PGSSLKEY", where.SslKey),
         ("PGSSLROOTCERT", where.RootCertificate),
+        ("PGOPTIONS", Options(where)),
         ("PGCONNECT_TIMEOUT", "15"),
         ("LC_ALL", "C"),
     ];
+
+    // A blank or a backslash within a value is written with a backslash before it: https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNECT-OPTIONS
+    private static string? Options(NpgsqlConnectionStringBuilder where) => where.SearchPath is { Length: > 0 } path
+        ? $"{where.Options} -c search_path={path.Replace(@"\", @"\\", StringComparison.Ordinal).Replace(" ", @"\ ", StringComparison.Ordinal)}".TrimStart()
+        : where.Options;
 
     private static string Mode(SslMode mode) => mode switch
     {

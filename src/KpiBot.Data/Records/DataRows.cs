@@ -18,7 +18,7 @@ internal sealed class DataRows(DbCommand command) : RowSource
 
     public override int Whole(int column) => _reader.GetInt32(column);
 
-    public override decimal Exact(int column) => _reader.GetDecimal(column);
+    public override decimal Exact(int column) => WithoutZeros(_reader.GetDecimal(column));
 
     public override DateOnly Date(int column) => _reader.GetFieldValue<DateOnly>(column);
 

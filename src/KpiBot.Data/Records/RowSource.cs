@@ -3,6 +3,8 @@ namespace KpiBot.Data.Records;
 /// <summary>The rows of a query, one at a time, column by column, as the database keeps them.</summary>
 internal abstract class RowSource : IDisposable
 {
+    private const decimal OneWithAllDecimals = 1.0000000000000000000000000000m;
+
     /// <summary>Moves to the next row.</summary>
     public abstract bool Next();
 
@@ -27,4 +29,7 @@ internal abstract class RowSource : IDisposable
     public abstract bool Flag(int column);
 
     public abstract void Dispose();
+
+    /// <summary>0.30 as 0.3 and 105000.0 as 105000: each database keeps zeros in its own way, and a figure is written alike from all of them.</summary>
+    protected static decimal WithoutZeros(decimal number) => number / OneWithAllDecimals;
 }

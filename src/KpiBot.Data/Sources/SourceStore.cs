@@ -11,14 +11,6 @@ public sealed class SourceStore(KpiStore store)
         context => context.Sources.AsNoTracking().Where(source => source.Workspace == workspace).OrderBy(source => source.Name).ToListAsync(cancellationToken),
         cancellationToken);
 
-    /// <summary>Of each source, when it was read to its end in the company where that is the longest ago.</summary>
-    public Task<Dictionary<string, DateTimeOffset>> OldestAsync(CancellationToken cancellationToken) => store.UseAsync(
-        context => context.Sources
-            .GroupBy(source => source.Name)
-            .Select(sources => new { sources.Key, Oldest = sources.Min(source => source.LastSuccess) })
-            .ToDictionaryAsync(sources => sources.Key, sources => sources.Oldest, cancellationToken),
-        cancellationToken);
-
     /// <summary>Whether facts are being brought in just now, by this process or another. What one that died left behind is no import.</summary>
     public Task<bool> IsImportingAsync(string workspace, CancellationToken cancellationToken) => store.UseAsync(
         async context =>

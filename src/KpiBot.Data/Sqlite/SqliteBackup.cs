@@ -31,10 +31,10 @@ internal static class SqliteBackup
         }
     }
 
-    /// <summary>Checks the backup whole, then copies it page by page in one transaction of the store: https://www.sqlite.org/backup.html</summary>
-    public static void Restore(SqliteConnection store, string file, IReadOnlyCollection<string> known)
+    /// <summary>Refuses what is no backup, or one of a newer version.</summary>
+    public static void Check(string file, IReadOnlyCollection<string> known)
     {
-        using var backup = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        using var backup = Reading(file);
         try
         {
             backup.Open();
@@ -44,7 +44,13 @@ internal static class SqliteBackup
         {
             throw new StoreUnusableException($"The file {file} is no backup of KpiBot, or is damaged ({failed.Message}): name a file that kpibot backup has written.", failed);
         }
+    }
 
+    /// <summary>Page by page in one transaction of the store: https://www.sqlite.org/backup.html</summary>
+    public static void Restore(SqliteConnection store, string file)
+    {
+        using var backup = Reading(file);
+        backup.Open();
         try
         {
             backup.BackupDatabase(store);
@@ -54,6 +60,9 @@ internal static class SqliteBackup
             throw new StoreUnusableException("The store is in use, and stays as it was: stop the bot, restore, and start it again.", failed);
         }
     }
+
+    private static SqliteConnection Reading(string file) =>
+        new(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
 
     private static void Check(SqliteConnection backup, string file, IReadOnlyCollection<string> known)
     {

@@ -72,10 +72,13 @@ internal sealed class SqliteKpiDbContext(DbContextOptions<SqliteKpiDbContext> op
         await SqliteBackup.SaveAsync(Connection, file, cancellationToken);
     }
 
-    public override async Task RestoreAsync(string file, IReadOnlyCollection<string> known, CancellationToken cancellationToken)
+    public override Task CheckBackupAsync(string file, IReadOnlyCollection<string> known, CancellationToken cancellationToken) =>
+        Task.Run(() => SqliteBackup.Check(file, known), cancellationToken);
+
+    public override async Task RestoreAsync(string file, CancellationToken cancellationToken)
     {
         await Database.OpenConnectionAsync(cancellationToken);
-        SqliteBackup.Restore(Connection, file, known);
+        SqliteBackup.Restore(Connection, file);
     }
 
     // Free pages and the log keep old values: https://www.sqlite.org/lang_vacuum.html. While others are at work it waits for the next time.

@@ -66,7 +66,7 @@ internal sealed class SqliteMark(string connectionString) : StoreMark
         /// <summary>Whether anything was committed since this was last asked, which the first time nobody knows; null where it can't be told now.</summary>
         public bool? HasChanged()
         {
-            if (_isDisposed || (_statement ??= Open()) is not { } statement)
+            if (_isDisposed || (_statement ?? Open()) is not { } statement)
             {
                 return null;
             }
@@ -96,12 +96,18 @@ internal sealed class SqliteMark(string connectionString) : StoreMark
             {
                 _connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
                 _connection.Open();
-                return raw.sqlite3_prepare_v2(_connection.Handle, "PRAGMA data_version", out var statement) == raw.SQLITE_OK ? statement : null;
+                if (raw.sqlite3_prepare_v2(_connection.Handle, "PRAGMA data_version", out _statement) == raw.SQLITE_OK)
+                {
+                    return _statement;
+                }
             }
             catch (SqliteException)
             {
-                return null;
+                // Not now: the next look tries again.
             }
+
+            Close();
+            return null;
         }
 
         private void Close()

@@ -56,7 +56,7 @@ internal sealed class SqliteRows : RowSource
     public override int Whole(int column) => raw.sqlite3_column_int(_statement, column);
 
     // As EF writes them: https://learn.microsoft.com/dotnet/standard/data/sqlite/types
-    public override decimal Exact(int column) => decimal.Parse(Bytes(column), NumberStyles.Float, CultureInfo.InvariantCulture);
+    public override decimal Exact(int column) => WithoutZeros(decimal.Parse(Bytes(column), NumberStyles.Float, CultureInfo.InvariantCulture));
 
     public override DateOnly Date(int column)
     {

@@ -16,6 +16,12 @@ public sealed class WorkspaceStore(KpiStore store, TimeProvider clock)
             context => context.Workspaces.AsNoTracking().OrderBy(workspace => workspace.Name).ToListAsync(cancellationToken),
             cancellationToken);
 
+    /// <summary>Of the source that companies' facts came from last, when they came in the company where that is the longest ago. A source that is used no more has no age.</summary>
+    public async Task<Dictionary<string, DateTimeOffset>> OldestImportsAsync(CancellationToken cancellationToken) => (await ListAsync(cancellationToken))
+        .Where(workspace => workspace is { LastImportAt: not null, Source: not null })
+        .GroupBy(workspace => workspace.Source ?? string.Empty, workspace => workspace.LastImportAt.GetValueOrDefault(), StringComparer.Ordinal)
+        .ToDictionary(source => source.Key, source => source.Min(), StringComparer.Ordinal);
+
     internal static async Task<Workspace> OpenAsync(KpiDbContext context, string name, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await FindAsync(context, name, cancellationToken) is { } known)

@@ -1,9 +1,11 @@
 using KpiBot.Chat.People;
 using KpiBot.Data.Audit;
+using KpiBot.Data.Facts;
 using KpiBot.Data.Opening;
 using KpiBot.Data.Outbox;
 using KpiBot.Data.PostgreSql;
 using KpiBot.Kpis.Facts;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace KpiBot.Tests.Data;
@@ -95,11 +97,47 @@ public sealed class Backups
         await RefusedAsync(store, "is no backup of KpiBot");
 
         File.Delete(Copy(store));
-        store.Number("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29991231000000_Tomorrow', '20.0.0'); SELECT 1");
+        BecomeNewer(store);
         await store.Get<StoreBackup>().SaveAsync(Copy(store), Cancelled);
         store.Number("DELETE FROM \"__EFMigrationsHistory\" WHERE migration_id = '29991231000000_Tomorrow'; SELECT 1");
         await RefusedAsync(store, "was made by a newer KpiBot");
         SomeFacts.AssertSame(SomeFacts.Company(), (await store.LoadAsync()).Facts);
+    }
+
+    [Fact]
+    public async Task A_newer_backup_is_refused_before_a_store_is_even_made()
+    {
+        using var store = new TemporaryStore();
+        await store.DoneAsync(SomeFacts.Company());
+        BecomeNewer(store);
+        await store.Get<StoreBackup>().SaveAsync(Copy(store), Cancelled);
+
+        using var empty = new TemporaryStore();
+        var refusal = await Assert.ThrowsAsync<StoreUnusableException>(() => empty.Get<StoreBackup>().RestoreAsync(Copy(store), Cancelled));
+
+        Assert.Contains("was made by a newer KpiBot (schema 29991231000000_Tomorrow)", refusal.Message, StringComparison.Ordinal);
+        await using var context = empty.Context();
+        Assert.False(await context.Database.CanConnectAsync(Cancelled));
+        await empty.DoneAsync([SomeFacts.Deal(1)]);
+    }
+
+    [Fact]
+    public async Task A_store_that_a_newer_version_made_is_not_opened_and_goes_back_by_an_older_backup()
+    {
+        using var store = new TemporaryStore();
+        await store.DoneAsync(SomeFacts.Company());
+        await store.Get<StoreBackup>().SaveAsync(Copy(store), Cancelled);
+        BecomeNewer(store);
+
+        await using var older = store.Again();
+        var refusal = await Assert.ThrowsAsync<StoreUnusableException>(() => older.GetRequiredService<KpiStore>().UpgradeAsync(Cancelled));
+        Assert.Contains("was made by a newer KpiBot (schema 29991231000000_Tomorrow", refusal.Message, StringComparison.Ordinal);
+
+        await older.GetRequiredService<StoreBackup>().RestoreAsync(Copy(store), Cancelled);
+
+        SomeFacts.AssertSame(SomeFacts.Company(), (await older.GetRequiredService<FactStore>().LoadAsync("acme", Cancelled)).Facts);
+        Assert.Throws(store.Missing, () => store.Number("SELECT COUNT(*) FROM tomorrow"));
+        Assert.Throws(store.Missing, () => store.Number("SELECT COUNT(*) FROM tomorrows_deals"));
     }
 
     [Fact]
@@ -139,6 +177,16 @@ public sealed class Backups
     }
 
     private static OutboxRow Review(string channel, DateTimeOffset at) => OutboxRow.For("acme", "weekly-review", new Place("slack", "T1", channel), "s1", "{}", at);
+
+    // A later version's table, which refers to one of this version, and its migration.
+    private static void BecomeNewer(TemporaryStore store) => store.Number(
+        """
+        CREATE TABLE tomorrow (name text PRIMARY KEY REFERENCES workspaces (name));
+        INSERT INTO tomorrow VALUES ('acme');
+        CREATE TABLE tomorrows_deals (name text REFERENCES tomorrow (name));
+        INSERT INTO "__EFMigrationsHistory" VALUES ('29991231000000_Tomorrow', '20.0.0');
+        SELECT 1
+        """);
 
     private static string Copy(TemporaryStore store) => store.File + ".backup";
 

@@ -12,6 +12,7 @@ using KpiBot.Data.Retention;
 using KpiBot.Data.Targets;
 using KpiBot.Kpis.Alerts;
 using KpiBot.Kpis.Facts;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Xunit;
 
@@ -41,6 +42,24 @@ public sealed class Forgetting
         AssertNamesNobody(store, "anna");
         var log = await store.Get<AuditStore>().AboutAsync("acme", "user:" + pseudonym, 10, Cancelled);
         Assert.Equal(["forget", "link", "read"], log.Select(entry => entry.Action).Order());
+    }
+
+    [Fact]
+    public async Task Nor_where_a_version_before_kept_the_card_of_their_warning()
+    {
+        using var store = new TemporaryStore();
+        await CompanyAsync(store);
+        await using (var context = store.Context())
+        {
+            context.Alerts.AddRange(new AlertRow("acme", "theirs", "conversion", "user:anna.bell"), new AlertRow("acme", "others", "conversion", "team:west"));
+            await context.SaveChangesAsync(Cancelled);
+            await context.Database.ExecuteSqlAsync($"UPDATE alerts SET platform = 'slack', team = 'T1', channel = 'dm:U1', card_key = 'k' WHERE id = 'theirs'", Cancelled);
+            await context.Database.ExecuteSqlAsync($"UPDATE alerts SET platform = 'slack', team = 'T1', channel = 'C1', card_key = 'k' WHERE id = 'others'", Cancelled);
+        }
+
+        await store.Get<ForgettingStore>().ForgetAsync("acme", "anna.bell", "user:boss", "terminal", Cancelled);
+
+        Assert.Equal((0, 1), (store.Number("SELECT COUNT(*) FROM alerts WHERE channel = 'dm:U1'"), store.Number("SELECT COUNT(*) FROM alerts WHERE channel = 'C1'")));
     }
 
     [Fact]

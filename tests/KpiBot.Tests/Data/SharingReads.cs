@@ -113,5 +113,33 @@ public sealed class SharingReads
         }
     }
 
+    [Fact]
+    [Trait("Store", "Sqlite")]
+    public async Task The_stores_own_mark_stays_until_somebody_writes()
+    {
+        using var store = new TemporaryStore();
+        using var other = store.Again();
+        var (kept, preferences) = (store.Get<KpiStore>(), store.Get<PreferenceStore>());
+        await preferences.SpeakAsync("acme", "u1", "fr", Cancelled);
+        var before = kept.Mark;
+        await Task.Delay(5, Cancelled);
+        Assert.NotNull(before);
+
+        // A connection that looks for the first time knows of no change since, and says so.
+        for (var looks = 0; looks < 50 && kept.Mark != before; looks++)
+        {
+            before = kept.Mark;
+            await Task.Delay(5, Cancelled);
+        }
+
+        Assert.Equal(before, kept.Mark);
+        await other.GetRequiredService<PreferenceStore>().SpeakAsync("acme", "u1", "en", Cancelled);
+        await Task.Delay(5, Cancelled);
+        Assert.NotEqual(before, kept.Mark);
+        before = kept.Mark;
+        await preferences.SpeakAsync("acme", "u1", "fr", Cancelled);
+        Assert.NotEqual(before, kept.Mark);
+    }
+
     private static long? Unknown() => null;
 }

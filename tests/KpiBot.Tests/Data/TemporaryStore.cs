@@ -31,6 +31,9 @@ internal sealed class TemporaryStore : IDisposable
 
     public string ConnectionString => TestStore.ConnectionString(folder);
 
+    /// <summary>How the database says that a table is not there.</summary>
+    public Type Missing => Server is null ? typeof(SqliteException) : typeof(PostgresException);
+
     private static string? Server => TestStore.Server;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;

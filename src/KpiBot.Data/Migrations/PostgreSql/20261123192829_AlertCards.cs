@@ -45,7 +45,7 @@ namespace KpiBot.Data.Migrations.PostgreSql
                 name: "ix_alerts_workspace_card_key",
                 table: "alerts");
 
-            // The columns that the cards came from stay, empty from here on, for the hosts of the version before; a later version drops them.
+            // The columns that the cards came from stay, read by nobody, so that a host of the version before finds them; a later version drops them.
         }
 
         /// <inheritdoc />
