@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
+using KpiBot.Chat;
 using KpiBot.Chat.Keeping;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace KpiBot.Slack.Receiving;
 
@@ -8,8 +11,12 @@ namespace KpiBot.Slack.Receiving;
 /// Events, however they come: kept, then acknowledged, then worked on. Slack repeats what it thinks was lost up to three times, and a repetition may be the
 /// first that arrives: only the event's id tells whether it is new (https://docs.slack.dev/apis/events-api/#retries).
 /// </summary>
-internal sealed partial class EventIntake(IInbox inbox, SlackEventDesk desk, PressIntake presses, SlackLater later, OnceOnly once, ILogger<EventIntake> logger)
+internal sealed partial class EventIntake(
+    IInbox inbox, SlackEventDesk desk, PressIntake presses, SlackLater later, OnceOnly once, IOptions<SlackOptions> options, TimeProvider clock, ILogger<EventIntake> logger)
 {
+    // What this host is at, and from when on another may take it up.
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _until = new(StringComparer.Ordinal);
+
     public async Task<SlackAck> TakeAsync(JsonElement envelope, CancellationToken cancellation)
     {
         if (envelope.Text("type") == "app_rate_limited")
@@ -32,9 +39,10 @@ internal sealed partial class EventIntake(IInbox inbox, SlackEventDesk desk, Pre
         var entry = new InboxEntry(SlackRequests.Platform, told.Team, id, envelope.GetRawText());
 
         // Where too much is waiting it stays kept, and is taken up by the watch.
+        var until = clock.GetUtcNow() + options.Value.TakeUpAfter;
         if (await inbox.KeepAsync(entry, cancellation))
         {
-            later.Add(stopping => WorkAsync(entry, stopping));
+            later.Add(stopping => WorkAsync(entry, until, isTakenUp: false, stopping));
         }
 
         return SlackAck.Taken;
@@ -42,15 +50,39 @@ internal sealed partial class EventIntake(IInbox inbox, SlackEventDesk desk, Pre
 
     /// <summary>
     /// Works on what was kept, once: what waits here for its turn the watch may bring too. What fails is not tried again: it has been logged, and half of it may
-    /// have happened.
+    /// have happened. A host that stood still for longer than it may says nothing any more.
     /// </summary>
-    public async Task WorkAsync(InboxEntry entry, CancellationToken stopping)
+    /// <param name="entry">What was kept.</param>
+    /// <param name="until">From then on another host may take it up.</param>
+    /// <param name="isTakenUp">Whether another host may have been at it before.</param>
+    /// <param name="stopping">The host stops.</param>
+    public async Task WorkAsync(InboxEntry entry, DateTimeOffset until, bool isTakenUp, CancellationToken stopping)
     {
-        if (!once.Begin($"event/{entry.Team}/{entry.Id}"))
+        var key = $"event/{entry.Team}/{entry.Id}";
+        if (!once.Begin(key))
         {
+            if (_until.TryGetValue(key, out var before))
+            {
+                _until.TryUpdate(key, until, before);
+            }
+
             return;
         }
 
+        _until[key] = until;
+        try
+        {
+            Leaving.OnlyWhile(() => !_until.TryGetValue(key, out var end) || clock.GetUtcNow() < end);
+            await HearAsync(entry, isTakenUp, stopping);
+        }
+        finally
+        {
+            _until.TryRemove(key, out _);
+        }
+    }
+
+    private async Task HearAsync(InboxEntry entry, bool isTakenUp, CancellationToken stopping)
+    {
         if (PressIntake.IsKept(entry))
         {
             await presses.TakeUpAsync(entry, stopping);
@@ -60,7 +92,7 @@ internal sealed partial class EventIntake(IInbox inbox, SlackEventDesk desk, Pre
         using var json = JsonDocument.Parse(entry.Body);
         if (SlackEvent.Read(json.RootElement) is { } told)
         {
-            await desk.HearAsync(told, stopping);
+            await desk.HearAsync(told, isTakenUp, stopping);
         }
 
         // Not to be cancelled: the reply has left, and who takes up what is not done would send it again.

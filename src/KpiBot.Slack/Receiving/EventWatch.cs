@@ -6,13 +6,13 @@ using Microsoft.Extensions.Options;
 namespace KpiBot.Slack.Receiving;
 
 /// <summary>
-/// Takes up what a host kept and never finished, this one before it was started again or another that died. What is older than ten minutes nobody waits for.
+/// Takes up what a host kept and never finished, this one before it was started again or another that died. What could be taken up three times nobody waits for.
 /// </summary>
 internal sealed partial class EventWatch(IInbox inbox, EventIntake intake, SlackLater later, IOptions<SlackOptions> options, TimeProvider clock, ILogger<EventWatch> logger) : BackgroundService
 {
     private const int LooksMeanwhile = 10;
 
-    private static readonly TimeSpan TooOld = TimeSpan.FromMinutes(10);
+    private const int Chances = 3;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -38,22 +38,22 @@ internal sealed partial class EventWatch(IInbox inbox, EventIntake intake, Slack
         do
         {
             var now = clock.GetUtcNow();
-            var taken = await inbox.TakeUndoneAsync(SlackRequests.Platform, now - TooOld, now - options.Value.TakeUpAfter, stopping);
-            var begun = await Task.WhenAll(taken.Select(InTurnAsync)).WaitAsync(stopping);
+            var taken = await inbox.TakeUndoneAsync(SlackRequests.Platform, now - ((Chances + 1) * options.Value.TakeUpAfter), now - options.Value.TakeUpAfter, stopping);
+            var begun = await Task.WhenAll(taken.Select(entry => InTurnAsync(entry, now + options.Value.TakeUpAfter))).WaitAsync(stopping);
             mayBeMore = begun.Contains(true);
         }
         while (mayBeMore);
     }
 
     // Side by side with what has just come; false where too much is waiting already: it is taken up again later.
-    private Task<bool> InTurnAsync(InboxEntry entry)
+    private Task<bool> InTurnAsync(InboxEntry entry, DateTimeOffset until)
     {
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         var isWaiting = later.Add(async stopping =>
         {
             try
             {
-                await intake.WorkAsync(entry, stopping);
+                await intake.WorkAsync(entry, until, isTakenUp: true, stopping);
             }
             finally
             {

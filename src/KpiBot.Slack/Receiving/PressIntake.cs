@@ -49,25 +49,40 @@ internal sealed class PressIntake(SlackDesk desk, SlackDialogs dialogs, HomeTab 
     public async Task TakeUpAsync(InboxEntry entry, CancellationToken stopping)
     {
         using var json = JsonDocument.Parse(entry.Body);
-        await WorkAsync(entry, [.. Presses(json.RootElement).Where(press => once.Begin(press.Key) && !press.OpensForm)], stopping);
-        await inbox.DoneAsync(entry, CancellationToken.None);
+        List<SlackPress> presses = [.. Presses(json.RootElement).Where(press => once.Begin(press.Key) && !press.OpensForm)];
+        if (presses.Count == 0)
+        {
+            await inbox.DoneAsync(entry, CancellationToken.None);
+        }
+
+        await WorkAsync(entry, presses, stopping);
     }
 
     private static IReadOnlyList<SlackPress> Presses(JsonElement payload) =>
         payload.Text("type") == "message_action" ? SlackRequests.FollowUps(payload) : SlackRequests.Presses(payload);
 
+    // What was done is marked as done before anything else, and whatever became of telling it: who takes up what is not marked would do it once more.
     private async Task WorkAsync(InboxEntry entry, List<SlackPress> presses, CancellationToken stopping)
     {
-        foreach (var press in presses)
+        try
         {
-            var answer = desk.PressAsync(press.Press, stopping);
-            await dialogs.AnswerAsync(press.Waiter, press.OpensForm, answer, stopping);
-            await home.ChangedAsync(press.Waiter.Person, stopping);
+            foreach (var press in presses)
+            {
+                var answer = desk.PressAsync(press.Press, stopping);
+                await dialogs.AnswerAsync(press.Waiter, press.OpensForm, answer, stopping);
+            }
+        }
+        finally
+        {
+            if (presses.Count > 0)
+            {
+                await inbox.DoneAsync(entry, CancellationToken.None);
+            }
         }
 
-        if (presses.Count > 0)
+        foreach (var person in presses.Select(press => press.Waiter.Person).Distinct())
         {
-            await inbox.DoneAsync(entry, CancellationToken.None);
+            await home.ChangedAsync(person, stopping);
         }
     }
 }

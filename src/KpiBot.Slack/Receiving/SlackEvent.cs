@@ -13,8 +13,11 @@ internal sealed record SlackEvent(string Team, string Type, string? Own, DateTim
     /// <summary>Reads an envelope; null where it holds no event.</summary>
     public static SlackEvent? Read(JsonElement envelope) =>
         SlackTeam.OfEvent(envelope) is { } team && envelope.At("event") is var inner && inner.Text("type") is { } type
-            ? new SlackEvent(team, type, OwnIn(envelope), TimeIn(envelope), inner.Clone()) { Enterprise = SlackTeam.EnterpriseOfEvent(envelope) }
+            ? new SlackEvent(team, type, OwnIn(envelope), TimeIn(envelope), inner.Clone()) { Enterprise = SlackTeam.EnterpriseOfEvent(envelope), Id = envelope.Text("event_id") }
             : null;
+
+    /// <summary>The same however often Slack brings it.</summary>
+    public string? Id { get; init; }
 
     /// <summary>The organisation that the workspace belongs to.</summary>
     public string? Enterprise { get; init; }

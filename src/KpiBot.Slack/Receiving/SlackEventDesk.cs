@@ -12,11 +12,14 @@ internal sealed partial class SlackEventDesk(
     SlackDesk desk, SlackReplies replies, HomeTab home, SlackInstalls installs, SlackLocales locales, PlaceChanged placeChanged, ILogger<SlackEventDesk> logger)
 {
     /// <summary>Hears an event. What fails is logged here: nobody waits who could be told, except who spoke, and the bot's own failures they are told of.</summary>
-    public async Task HearAsync(SlackEvent told, CancellationToken stopping)
+    /// <param name="told">The event.</param>
+    /// <param name="isTakenUp">Whether another host may have been at it, and have answered.</param>
+    /// <param name="stopping">The host stops.</param>
+    public async Task HearAsync(SlackEvent told, bool isTakenUp, CancellationToken stopping)
     {
         try
         {
-            await DoAsync(told, stopping);
+            await DoAsync(told, isTakenUp, stopping);
         }
         catch (Exception error) when (!(error is OperationCanceledException && stopping.IsCancellationRequested))
         {
@@ -24,9 +27,9 @@ internal sealed partial class SlackEventDesk(
         }
     }
 
-    private Task DoAsync(SlackEvent told, CancellationToken stopping) => told.Type switch
+    private Task DoAsync(SlackEvent told, bool isTakenUp, CancellationToken stopping) => told.Type switch
     {
-        "app_mention" or "message" => SaidAsync(told, stopping),
+        "app_mention" or "message" => SaidAsync(told, isTakenUp, stopping),
         "app_home_opened" => OpenedAsync(told, stopping),
         "app_uninstalled" => installs.EndAsync(told.Team, SlackInstalls.Uninstalled, told.At, stopping),
         "tokens_revoked" => installs.RevokedAsync(told.Team, [.. Bots(told)], told.At, stopping),
@@ -40,9 +43,9 @@ internal sealed partial class SlackEventDesk(
         _ => Task.CompletedTask,
     };
 
-    private async Task SaidAsync(SlackEvent told, CancellationToken stopping)
+    private async Task SaidAsync(SlackEvent told, bool isTakenUp, CancellationToken stopping)
     {
-        if (SlackSaid.Read(told) is { } said)
+        if (SlackSaid.Read(told) is { } said && !(isTakenUp && await replies.IsAnsweredAsync(said.Waiter, told.At ?? DateTimeOffset.UnixEpoch, stopping)))
         {
             await replies.SendAsync(said.Waiter, await desk.AnswerAsync(said.Request, stopping), stopping);
             await home.ChangedAsync(said.Waiter.Person, stopping);

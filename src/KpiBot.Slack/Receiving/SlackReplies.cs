@@ -39,12 +39,16 @@ internal sealed partial class SlackReplies(
 
         Func<Document, Uri?> documents = IsAtOnce(reply) ? _ => null : await files.HandOverAsync(waiter.Person, reply.Message, cancellation);
         var isSent = await RespondAsync(waiter, Added(waiter, reply, documents), cancellation)
-            || (options.Value.Posts && (reply.Audience == Audience.Place ? await PostAsync(waiter.Place, reply.Message, cancellation) : await WhisperAsync(waiter, reply.Message, cancellation)));
+            || (options.Value.Posts && (reply.Audience == Audience.Place ? await PostAsync(waiter, waiter.Place, reply.Message, cancellation) : await WhisperAsync(waiter, reply.Message, cancellation)));
         if (!isSent)
         {
             Log.NowhereToAnswer(logger);
         }
     }
+
+    /// <summary>Whether a host that did not come to the end of it has answered all the same, where others may look: what is whispered nobody finds.</summary>
+    public async Task<bool> IsAnsweredAsync(SlackWaiter waiter, DateTimeOffset since, CancellationToken cancellation) =>
+        waiter.Mark is { } mark && options.Value.Posts && await platform.FindAsync(waiter.Place, mark, since, cancellation) is FindResult.Found;
 
     // Messages that one person alone sees can't be updated through the Web API, only through their response address.
     private async Task<bool> ReplaceAsync(SlackWaiter waiter, Message message, CancellationToken cancellation)
@@ -88,16 +92,16 @@ internal sealed partial class SlackReplies(
     {
         if (waiter.IsAlone)
         {
-            return await PostAsync(waiter.Place, message, cancellation);
+            return await PostAsync(waiter, waiter.Place, message, cancellation);
         }
 
         return await platform.WhisperAsync(waiter.Place, waiter.Person, message, cancellation) is SendResult.Sent or SendResult.Uncertain
-            || await PostAsync(waiter.Private, message, cancellation);
+            || await PostAsync(waiter, waiter.Private, message, cancellation);
     }
 
-    private async Task<bool> PostAsync(Place place, Message message, CancellationToken cancellation)
+    private async Task<bool> PostAsync(SlackWaiter waiter, Place place, Message message, CancellationToken cancellation)
     {
-        var key = Guid.NewGuid().ToString("N");
+        var key = waiter.Mark ?? Guid.NewGuid().ToString("N");
         var result = await platform.SayAsync(place, message, key, cancellation);
         if (result is SendResult.Later { After: var wait })
         {

@@ -18,7 +18,7 @@ internal sealed record SlackSaid(ChatRequest Request, SlackWaiter Waiter)
         var team = SlackTeam.OfPerson(told.Inner.Text("user_team") ?? told.Inner.Text("team"), told.Team, told.Enterprise);
         var person = new Person(SlackRequests.Platform, team, user, null);
         var place = new Place(SlackRequests.Platform, told.Team, channel, told.Inner.Text("thread_ts"));
-        return new SlackSaid(new ChatRequest(person, place, Text(told)), new SlackWaiter(person, place));
+        return new SlackSaid(new ChatRequest(person, place, Text(told)), new SlackWaiter(person, place) { Mark = told.Id });
     }
 
     private static bool IsMeant(SlackEvent told) => told.Type == "app_mention"

@@ -10,6 +10,9 @@ namespace KpiBot.Slack.Receiving;
 /// <param name="Trigger">Opens one modal, within three seconds.</param>
 internal sealed record SlackWaiter(Person Person, Place Place, string? MessageId = null, Uri? ResponseUrl = null, string? Trigger = null)
 {
+    /// <summary>What the answer is marked with where it is posted, so that another host finds it; null where nobody looks for it.</summary>
+    public string? Mark { get; init; }
+
     /// <summary>Whether the place is their own conversation with the bot.</summary>
     public bool IsAlone => Place.Channel == Person.UserId || Place.Channel.StartsWith('D');
 

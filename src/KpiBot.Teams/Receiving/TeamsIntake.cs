@@ -45,7 +45,8 @@ internal sealed class TeamsIntake(IInbox inbox, TeamsEventDesk desk, TeamsLater 
                 await desk.HearAsync(activity, stopping);
             }
 
-            await inbox.DoneAsync(entry, stopping);
+            // Not to be cancelled: the reply has left, and who takes up what is not done would send it again.
+            await inbox.DoneAsync(entry, CancellationToken.None);
         }
         finally
         {

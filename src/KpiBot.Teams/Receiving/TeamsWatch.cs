@@ -5,15 +5,14 @@ using Microsoft.Extensions.Logging;
 namespace KpiBot.Teams.Receiving;
 
 /// <summary>
-/// Takes up what a host kept and never finished, this one before it was started again or another that died. What is older than ten minutes nobody waits for.
+/// Takes up what a host kept and never finished, this one before it was started again or another that died. What could be taken up three times nobody waits for.
 /// </summary>
 internal sealed partial class TeamsWatch(IInbox inbox, TeamsIntake intake, TimeProvider clock, ILogger<TeamsWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan TooOld = TimeSpan.FromMinutes(10);
-
     // A host that is at work on it is done by then: an answer waits for its turn, for the facts, and for Teams, which may ask to be tried again.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan TooOld = 4 * Patience;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -32,13 +31,17 @@ internal sealed partial class TeamsWatch(IInbox inbox, TeamsIntake intake, TimeP
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
+    // A few at a time, side by side: what is taken counts as being worked on, and what fails keeps no other from its turn.
     private async Task LookAsync(CancellationToken stopping)
     {
-        var now = clock.GetUtcNow();
-        foreach (var entry in await inbox.TakeUndoneAsync(TeamsRequests.Platform, now - TooOld, now - Patience, stopping))
+        IReadOnlyList<InboxEntry> taken;
+        do
         {
-            await intake.WorkAsync(entry, stopping);
+            var now = clock.GetUtcNow();
+            taken = await inbox.TakeUndoneAsync(TeamsRequests.Platform, now - TooOld, now - Patience, stopping);
+            await Task.WhenAll(taken.Select(entry => intake.WorkAsync(entry, stopping)));
         }
+        while (taken.Count > 0);
     }
 
     private static partial class Log
