@@ -9,7 +9,7 @@ public interface IInbox
     /// <summary>Keeps it, in the hands of who calls; false where it is there already.</summary>
     Task<bool> KeepAsync(InboxEntry entry, CancellationToken cancellation);
 
-    /// <summary>It has been worked on: its content is dropped, its id stays for a day.</summary>
+    /// <summary>It has been worked on: its content is dropped, its id stays for a day. Waits a while for a store that is away, as it would be worked on once more.</summary>
     Task DoneAsync(InboxEntry entry, CancellationToken cancellation);
 
     /// <summary>

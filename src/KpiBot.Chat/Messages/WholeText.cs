@@ -5,4 +5,7 @@ public static class WholeText
 {
     /// <summary>The beginning of a text within so many UTF-16 units, without half a character at its end.</summary>
     public static string Cut(string text, int most) => text.Length <= most ? text : text[..(most > 0 && char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+
+    /// <summary>The same with an ellipsis within the limit where something was left out.</summary>
+    public static string Short(string text, int most) => text.Length <= most ? text : Cut(text, most - 1).TrimEnd() + "…";
 }

@@ -33,22 +33,22 @@ public sealed class SnapshotCache(FactStore facts, PhotoStore photos, SourceStor
     /// <summary>How many deals are in the snapshots at hand.</summary>
     internal long DealsAtHand => _shelf.Deals;
 
-    /// <summary>The facts as they are now.</summary>
-    public async Task<LoadedSnapshot> GetAsync(string workspace, CancellationToken cancellation)
-    {
-        var version = await facts.VersionAsync(workspace, cancellation);
-        return IsCurrent(workspace, version) ?? await InTurnAsync(
-            workspace,
-            async () => IsCurrent(workspace, version) ?? await PatchAsync(workspace, cancellation) ?? await LoadAsync(workspace, cancellation),
-            cancellation);
-    }
+    /// <summary>The facts as they are now, for who asks.</summary>
+    public Task<LoadedSnapshot> GetAsync(string workspace, CancellationToken cancellation) => GetAsync(workspace, isAsked: true, cancellation);
+
+    /// <summary>The facts as they are now, for work that goes through all companies though nobody asks: theirs are the first to go.</summary>
+    public Task<LoadedSnapshot> GetInPassingAsync(string workspace, CancellationToken cancellation) => GetAsync(workspace, isAsked: false, cancellation);
+
+    /// <summary>Whether a company's facts are at hand, be they of now or of before.</summary>
+    public bool IsAtHand(string workspace) => _shelf.Find(workspace, isAsked: false) is not null;
 
     /// <summary>Photos were taken: past stocks are read from them from now on.</summary>
     public Task PhotographedAsync(string workspace, CancellationToken cancellation) => InTurnAsync(
         workspace,
-        async () => _shelf.Find(workspace) is { } loaded
+        async () => _shelf.Find(workspace, isAsked: false) is { } loaded
             ? loaded with { Snapshot = loaded.Snapshot.With(await KeptAsync(workspace, cancellation)) }
             : await LoadAsync(workspace, cancellation),
+        isAsked: false,
         cancellation);
 
     public void Dispose()
@@ -61,13 +61,23 @@ public sealed class SnapshotCache(FactStore facts, PhotoStore photos, SourceStor
         _loads.Dispose();
     }
 
-    private async Task<LoadedSnapshot> InTurnAsync(string workspace, Func<Task<LoadedSnapshot>> load, CancellationToken cancellation)
+    private async Task<LoadedSnapshot> GetAsync(string workspace, bool isAsked, CancellationToken cancellation)
+    {
+        var version = await facts.VersionAsync(workspace, cancellation);
+        return Current(workspace, version, isAsked) ?? await InTurnAsync(
+            workspace,
+            async () => Current(workspace, version, isAsked) ?? await PatchAsync(workspace, cancellation) ?? await LoadAsync(workspace, cancellation),
+            isAsked,
+            cancellation);
+    }
+
+    private async Task<LoadedSnapshot> InTurnAsync(string workspace, Func<Task<LoadedSnapshot>> load, bool isAsked, CancellationToken cancellation)
     {
         var turn = _turns.GetOrAdd(workspace, _ => new SemaphoreSlim(1, 1));
         await turn.WaitAsync(cancellation);
         try
         {
-            return _shelf.Put(workspace, await load());
+            return _shelf.Put(workspace, await load(), isAsked);
         }
         finally
         {
@@ -75,13 +85,13 @@ public sealed class SnapshotCache(FactStore facts, PhotoStore photos, SourceStor
         }
     }
 
-    private LoadedSnapshot? IsCurrent(string workspace, long version) =>
-        _shelf.Find(workspace) is { } loaded && loaded.Snapshot.Version >= version ? loaded : null;
+    private LoadedSnapshot? Current(string workspace, long version, bool isAsked) =>
+        _shelf.Find(workspace, isAsked) is { } loaded && loaded.Snapshot.Version >= version ? loaded : null;
 
     /// <summary>The snapshot at hand with what changed since; null where that is not enough.</summary>
     private async Task<LoadedSnapshot?> PatchAsync(string workspace, CancellationToken cancellation)
     {
-        if (_shelf.Find(workspace) is not { } loaded)
+        if (_shelf.Find(workspace, isAsked: false) is not { } loaded)
         {
             return null;
         }

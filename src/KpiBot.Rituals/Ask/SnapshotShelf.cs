@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace KpiBot.Rituals.Ask;
 
 /// <summary>
-/// The snapshots at hand. With more deals in them than there is room for, those go that nobody asked for the longest; the newest stays, however large. Who holds
-/// one reads it to the end: only the shelf lets go of it.
+/// The snapshots at hand. With more deals in them than there is room for, those go that nobody asked for the longest; the newest stays, however large. What is only
+/// looked at in passing, as the watch looks at every company by the hour, makes nobody else's go for long. Who holds one reads it to the end: only the shelf lets go of it.
 /// </summary>
 /// <param name="mostDeals">For so many deals there is room, in all companies together.</param>
 internal sealed class SnapshotShelf(long mostDeals)
@@ -17,37 +17,38 @@ internal sealed class SnapshotShelf(long mostDeals)
     public long Deals => _places.Values.Sum(place => place.Deals);
 
     /// <summary>The snapshot of a workspace, or null where it is not at hand.</summary>
-    public LoadedSnapshot? Find(string workspace)
+    public LoadedSnapshot? Find(string workspace, bool isAsked = true)
     {
         if (!_places.TryGetValue(workspace, out var place))
         {
             return null;
         }
 
-        place.LastUse = Interlocked.Increment(ref _uses);
+        place.LastUse = isAsked ? Interlocked.Increment(ref _uses) : place.LastUse;
         return place.Loaded;
     }
 
-    public LoadedSnapshot Put(string workspace, LoadedSnapshot loaded)
+    public LoadedSnapshot Put(string workspace, LoadedSnapshot loaded, bool isAsked = true)
     {
-        var place = new Place(loaded, loaded.Snapshot.Deals) { LastUse = Interlocked.Increment(ref _uses) };
         lock (_gate)
         {
+            var place = new Place(loaded, loaded.Snapshot.Deals) { LastUse = isAsked ? Interlocked.Increment(ref _uses) : _places.GetValueOrDefault(workspace)?.LastUse ?? 0 };
+            MakeRoom(workspace, mostDeals - place.Deals);
             _places[workspace] = place;
-            MakeRoom(workspace);
             SnapshotMeter.Show(_places.Count, Deals);
         }
 
         return loaded;
     }
 
-    private void MakeRoom(string newest)
+    // Before the newest takes its place, so that there is never more at hand than there is room for.
+    private void MakeRoom(string newest, long room)
     {
-        for (var deals = Deals; deals > mostDeals && _places.Count > 1;)
+        var others = _places.Where(place => place.Key != newest).OrderByDescending(place => place.Value.LastUse).ToList();
+        for (var deals = others.Sum(place => place.Value.Deals); deals > room && others.Count > 0; others.RemoveAt(others.Count - 1))
         {
-            var oldest = _places.Where(place => place.Key != newest).MinBy(place => place.Value.LastUse);
-            _places.TryRemove(oldest);
-            deals -= oldest.Value.Deals;
+            _places.TryRemove(others[^1]);
+            deals -= others[^1].Value.Deals;
         }
     }
 

@@ -11,6 +11,11 @@ public sealed class ConnectedCrms(CrmSources sources, CrmKeys keys)
 
     public async Task<ImmutableArray<ICrm>> OfAsync(string workspace, CancellationToken cancellation)
     {
+        if (!keys.CanKeep)
+        {
+            return sources.Of(workspace);
+        }
+
         var all = sources.Of(workspace).ToBuilder();
         foreach (var name in CrmSources.Names.Except(all.Select(crm => crm.Name)).ToArray())
         {

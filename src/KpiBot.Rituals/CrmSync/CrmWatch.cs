@@ -59,7 +59,7 @@ internal sealed partial class CrmWatch(
                 await LookAsync(company, stopping);
             }
         }
-        catch (Exception failed) when (failed is not OperationCanceledException)
+        catch (Exception failed) when (!(failed is OperationCanceledException && stopping.IsCancellationRequested))
         {
             Log.NotFound(logger, "all", failed);
         }
@@ -70,17 +70,19 @@ internal sealed partial class CrmWatch(
         try
         {
             var now = await crms.OfAsync(company, stopping);
-            foreach (var crm in now)
-            {
-                Begin(company, crm, stopping);
-            }
 
+            // The old one first: with a new key both are of one name, and share its turn and its standing.
             foreach (var gone in _readings.Where(reading => reading.Value.Company == company).Select(reading => reading.Key).Except(now).ToArray())
             {
                 await EndAsync(gone);
             }
+
+            foreach (var crm in now)
+            {
+                Begin(company, crm, stopping);
+            }
         }
-        catch (Exception failed) when (failed is not OperationCanceledException)
+        catch (Exception failed) when (!(failed is OperationCanceledException && stopping.IsCancellationRequested))
         {
             // One company's sealed key that does not open any more is no matter of the next one's.
             Log.NotFound(logger, company, failed);
@@ -139,7 +141,7 @@ internal sealed partial class CrmWatch(
             var pause = TimeSpan.FromTicks(Math.Max((paused.Until - clock.GetUtcNow()).Ticks, AfterTrouble.Ticks));
             return (pause, pause);
         }
-        catch (Exception failed) when (failed is not OperationCanceledException)
+        catch (Exception failed) when (!(failed is OperationCanceledException && cancellation.IsCancellationRequested))
         {
             standing.Note(workspace, crm.Name, fails: true);
             Log.Failed(logger, crm.Name, failed.Message, failed is CrmRefusedException ? null : failed);

@@ -68,10 +68,12 @@ internal sealed class Doctor(
         yield return named.Length == 0 ? Bad(turn, "doctor.admins.none") : Well(turn, "doctor.admins", ("names", string.Join(" · ", named)));
     }
 
+    // As old as answers say that they are: as the last import, of whichever source. A connected CRM that is away is told of besides.
     private async Task<IEnumerable<Finding>> SourcesAsync(Turn turn, CancellationToken cancellation) => (await sources.ListAsync(turn.Account.Workspace, cancellation)).Select(source =>
     {
-        var (when, isOld) = (At(turn, source.LastSuccess), clock.GetUtcNow() - source.LastSuccess > TimeSpan.FromHours(options.FreshnessHours));
-        return isOld
+        var age = turn.Desk.Loaded.Freshness?.At(clock.GetUtcNow().ToInstant()).Age;
+        var when = At(turn, source.LastSuccess);
+        return age?.TotalHours > options.FreshnessHours
             ? Bad(turn, "doctor.source.old", ("name", source.Name), ("when", when), ("hours", Number(options.FreshnessHours)))
             : Well(turn, "doctor.source", ("name", source.Name), ("when", when), ("newest", source.NewestFact is { } newest ? turn.Desk.Voice.Periods.Date(newest.ToInstant().InZone(turn.Desk.Voice.Zone).Date) : "–"));
     });

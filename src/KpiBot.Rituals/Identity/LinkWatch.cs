@@ -42,7 +42,7 @@ internal sealed partial class LinkWatch(Linking linking, ChatAccountStore accoun
             {
                 await LookAsync(stoppingToken);
             }
-            catch (Exception failed) when (failed is not OperationCanceledException)
+            catch (Exception failed) when (!(failed is OperationCanceledException && stoppingToken.IsCancellationRequested))
             {
                 Log.Failed(logger, failed);
             }

@@ -31,7 +31,7 @@ internal sealed partial class QuestionWriter(QuestionQueue queue, TimeProvider c
         {
             await queue.FlushAsync(cancellation);
         }
-        catch (Exception failed) when (failed is not OperationCanceledException)
+        catch (Exception failed) when (!(failed is OperationCanceledException && cancellation.IsCancellationRequested))
         {
             // A record of who asked what is no reason to stop answering.
             Log.Failed(logger, failed);

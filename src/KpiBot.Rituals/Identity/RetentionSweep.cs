@@ -49,7 +49,7 @@ internal sealed partial class RetentionSweep(
             {
                 await SweepAsync(stoppingToken);
             }
-            catch (Exception failed) when (failed is not OperationCanceledException)
+            catch (Exception failed) when (!(failed is OperationCanceledException && stoppingToken.IsCancellationRequested))
             {
                 // An import may be running: tomorrow's sweep takes what this one left.
                 Log.Failed(logger, failed);

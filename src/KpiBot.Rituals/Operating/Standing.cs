@@ -8,7 +8,7 @@ namespace KpiBot.Rituals.Operating;
 /// <param name="Outbox">Rows in each state.</param>
 /// <param name="OldestDue">When the oldest row was due that nobody has sent; null where nothing waits.</param>
 /// <param name="Alerts">Warnings in each state.</param>
-/// <param name="Sources">By source, when the company's facts were read whose reading is the longest ago.</param>
+/// <param name="Sources">By source, when the facts came in of the company that had none for the longest time; a company's source is the one that brought the last.</param>
 public sealed record Standing(
     ImmutableDictionary<OutboxState, int> Outbox, DateTimeOffset? OldestDue, ImmutableDictionary<AlertState, int> Alerts, ImmutableDictionary<string, DateTimeOffset> Sources)
 {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using KpiBot.Data.Alerts;
 using KpiBot.Data.Outbox;
-using KpiBot.Data.Sources;
+using KpiBot.Data.Workspaces;
 using KpiBot.Rituals.Outbox;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,7 +11,7 @@ namespace KpiBot.Rituals.Operating;
 
 /// <summary>Counts regularly what waits, what was given up, which warnings are open and how old the facts are, for the metrics and for the health page.</summary>
 public sealed partial class StandingWatch(
-    OutboxLedger outbox, AlertStore alerts, SourceStore sources, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<StandingWatch> logger) : BackgroundService
+    OutboxLedger outbox, AlertStore alerts, WorkspaceStore workspaces, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<StandingWatch> logger) : BackgroundService
 {
     private volatile Standing _last = Standing.Unseen;
 
@@ -24,7 +24,7 @@ public sealed partial class StandingWatch(
         var rows = await outbox.CountsAsync(workspace: null, cancellation);
         var oldest = await outbox.OldestDueAsync(workspace: null, cancellation);
         var states = await alerts.CountsAsync(cancellation);
-        var read = await sources.OldestAsync(cancellation);
+        var read = await workspaces.OldestImportsAsync(cancellation);
         return _last = new Standing(rows.ToImmutableDictionary(), oldest, states.ToImmutableDictionary(), read.ToImmutableDictionary());
     }
 
@@ -37,7 +37,7 @@ public sealed partial class StandingWatch(
             {
                 StandingMeter.Show(await CountAsync(stoppingToken), clock.GetUtcNow());
             }
-            catch (Exception failed) when (failed is not OperationCanceledException)
+            catch (Exception failed) when (!(failed is OperationCanceledException && stoppingToken.IsCancellationRequested))
             {
                 Log.Failed(logger, failed);
             }

@@ -30,8 +30,8 @@ internal sealed partial class OutboxDelivery(
     private const int LastLook = 2;
     private const string Playground = "playground";
 
-    // A platform that was out of reach at start is asked again after half of it.
-    private static readonly TimeSpan Nameless = TimeSpan.FromMinutes(1);
+    // The platform was out of reach when this host began: another host may know.
+    private static readonly TimeSpan Nameless = TimeSpan.FromSeconds(10);
 
     // What came of a send is written down again and again while the store is away, for some 15 s; after that the platform is asked for it.
     private const int MostRecordings = 6;

@@ -101,7 +101,7 @@ internal sealed class OutboxLease : IAsyncDisposable
         {
             return await _outbox.RenewAsync(_row, _span, CancellationToken.None);
         }
-        catch (Exception away) when (away is StoreUnusableException or DbException or TimeoutException)
+        catch (Exception away) when (away is StoreUnusableException or DbException or TimeoutException or InvalidOperationException { InnerException: DbException })
         {
             return null;
         }

@@ -68,7 +68,7 @@ internal sealed partial class OutboxSender(
         {
             await delivery.DeliverAsync(row, cancellation);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!(error is OperationCanceledException && cancellation.IsCancellationRequested))
         {
             Log.DeliveryFailed(logger, error, row.Ritual, row.Key);
             await FailedAsync(row, error, unwritten);

@@ -16,7 +16,7 @@ internal sealed class PhotoTaking(KpiEngine engine, SnapshotCache snapshots, Pho
     /// <summary>Takes the photos of the last business day that is over, unless there are any. Gives that day back, or null where nothing was taken.</summary>
     public async Task<LocalDate?> TakeAsync(string workspace, Instant now, CancellationToken cancellation)
     {
-        var snapshot = (await snapshots.GetAsync(workspace, cancellation)).Snapshot;
+        var snapshot = (await snapshots.GetInPassingAsync(workspace, cancellation)).Snapshot;
         if (snapshot.Version == 0 || LastBusinessDay(snapshot.Settings, now) is not { } day || await photos.LastDayAsync(workspace, cancellation) is { } last && last >= day)
         {
             return null;

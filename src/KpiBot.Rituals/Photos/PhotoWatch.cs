@@ -20,7 +20,7 @@ internal sealed partial class PhotoWatch(PhotoTaking taking, WorkspaceStore work
             {
                 await LookAsync(stoppingToken);
             }
-            catch (Exception failed) when (failed is not OperationCanceledException)
+            catch (Exception failed) when (!(failed is OperationCanceledException && stoppingToken.IsCancellationRequested))
             {
                 // The next look tries again: a day's photos are wanted only after that day.
                 Log.Failed(logger, failed);

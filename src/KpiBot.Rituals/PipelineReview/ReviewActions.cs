@@ -46,7 +46,7 @@ internal sealed class ReviewActions(AlertStore alerts, PromisesDue promises)
     {
         const int most = 30;
         var text = desk.Say("review.button.take", ("kpi", desk.Engine.Catalogue.Find(stored.Kpi) is { } kpi ? desk.Voice.Name(kpi) : stored.Kpi));
-        return text.Length <= most ? text : text[..(most - 1)].TrimEnd() + "…";
+        return WholeText.Short(text, most);
     }
 
     private async Task<IEnumerable<StoredAlert>> OpenAsync(DigestDesk desk, CancellationToken cancellation) =>

@@ -21,10 +21,18 @@ internal sealed class PromiseCare(
     /// <summary>Asks what is to be asked; returns of how many.</summary>
     public async Task<int> AskAsync(string workspace, CancellationToken cancellation)
     {
-        var snapshot = (await snapshots.GetAsync(workspace, cancellation)).Snapshot;
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        // Nowhere is it a later day than this, so that where nothing is due the company's facts aren't read for its zone.
+        var due = await promises.ToAskAsync(workspace, now.InZone(DateTimeZone.ForOffset(Offset.FromHours(14))).Date.PlusDays(-1), cancellation);
+        if (due.Count == 0)
+        {
+            return 0;
+        }
+
+        var snapshot = (await snapshots.GetInPassingAsync(workspace, cancellation)).Snapshot;
+        var yesterday = now.InZone(snapshot.Settings.Zone).Date.PlusDays(-1);
         var asked = 0;
-        foreach (var promise in await promises.ToAskAsync(workspace, now.InZone(snapshot.Settings.Zone).Date.PlusDays(-1), cancellation))
+        foreach (var promise in due.Where(promise => promise.Due <= yesterday))
         {
             var hours = times.OfPerson(snapshot, promise.OwnerId);
             var rows = (await places.OfAsync(workspace, promise.OwnerId, cancellation)).Take(1).Select(place =>

@@ -26,7 +26,7 @@ internal sealed class PromiseForm(Promiser promiser, string team, string? id = n
     public Form Make(string text)
     {
         var phrases = promiser.Voice.Phrases;
-        var cut = text.Length > MostText ? text[..(MostText - 1)] + "…" : text;
+        var cut = WholeText.Short(text, MostText);
         return new Form(
             phrases.Say("promise.form.title"),
             PromiseButton.Make,

@@ -26,7 +26,7 @@ internal sealed class AlertCare(
             return 0;
         }
 
-        var loaded = await snapshots.GetAsync(workspace, cancellation);
+        var loaded = await snapshots.GetInPassingAsync(workspace, cancellation);
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var watched = live.Exists(stored => stored.Alert is { IsUntaken: true }) ? await WatchedAsync(workspace, loaded.Snapshot.People, cancellation) : [];
         var teams = await settings.OfAsync(workspace, cancellation);

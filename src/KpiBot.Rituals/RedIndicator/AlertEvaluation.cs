@@ -43,7 +43,7 @@ public sealed partial class AlertEvaluation
     /// <summary>Evaluates one company; returns how many alerts changed. While the facts cannot be judged by, nothing is evaluated.</summary>
     public async Task<int> EvaluateAsync(string workspace, CancellationToken cancellation)
     {
-        var loaded = await _snapshots.GetAsync(workspace, cancellation);
+        var loaded = await _snapshots.GetInPassingAsync(workspace, cancellation);
         var now = Instant.FromDateTimeOffset(_clock.GetUtcNow());
         if (await _gate.IsHeldAsync(workspace, loaded, now, cancellation))
         {

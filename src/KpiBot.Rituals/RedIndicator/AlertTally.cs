@@ -28,7 +28,13 @@ internal sealed class AlertTally(
     /// <summary>Queues the list of the month that ended, from its successor's first working morning on; said twice, it is sent once.</summary>
     public async Task<int> QueueAsync(string workspace, CancellationToken cancellation)
     {
-        var snapshot = (await snapshots.GetAsync(workspace, cancellation)).Snapshot;
+        var today = clock.GetUtcNow().UtcDateTime;
+        if (today.Day > LateBy + 2 && today.AddDays(1).Day > 1)
+        {
+            return 0;   // nowhere is it the time of the month
+        }
+
+        var snapshot = (await snapshots.GetInPassingAsync(workspace, cancellation)).Snapshot;
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var hours = times.Of(snapshot, teamId: null);
         var first = new LocalDate(hours.DateOf(now).Year, hours.DateOf(now).Month, 1);

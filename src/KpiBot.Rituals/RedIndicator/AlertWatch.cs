@@ -1,25 +1,32 @@
 using KpiBot.Data.Facts;
 using KpiBot.Data.Workspaces;
+using KpiBot.Rituals.Ask;
 using KpiBot.Rituals.Promising;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace KpiBot.Rituals.RedIndicator;
 
-/// <summary>Evaluates every company after each import and at least hourly; and looks after what is open as time passes.</summary>
+/// <summary>
+/// Evaluates every company after each import and at least hourly; and looks after what is open as time passes: every minute where the company's facts are at hand,
+/// else by the quarter of an hour, so that a thousand companies that nobody asks about aren't read from the store every minute.
+/// </summary>
 internal sealed partial class AlertWatch(
     AlertEvaluation evaluation,
     AlertCare care,
     AlertTally tally,
     PromiseCare promises,
+    SnapshotCache snapshots,
     WorkspaceStore workspaces,
     FactStore facts,
     AlertOptions options,
     TimeProvider clock,
     ILogger<AlertWatch> logger) : BackgroundService
 {
+    private static readonly TimeSpan CareOfTheIdleEvery = TimeSpan.FromMinutes(15);
+
     private readonly Dictionary<string, (long Version, DateTimeOffset At)> _seen = [];
-    private DateTimeOffset _cared = DateTimeOffset.MinValue;
+    private readonly Dictionary<string, DateTimeOffset> _cared = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,7 +37,7 @@ internal sealed partial class AlertWatch(
             {
                 await LookAsync(stoppingToken);
             }
-            catch (Exception failed) when (failed is not OperationCanceledException)
+            catch (Exception failed) when (!(failed is OperationCanceledException && stoppingToken.IsCancellationRequested))
             {
                 Log.Failed(logger, failed);
             }
@@ -40,24 +47,21 @@ internal sealed partial class AlertWatch(
 
     private async Task LookAsync(CancellationToken cancellation)
     {
-        var isCareDue = clock.GetUtcNow() - _cared >= options.CareEvery;
         foreach (var workspace in await workspaces.ListAsync(cancellation))
         {
             try
             {
-                await LookAsync(workspace.Name, isCareDue, cancellation);
+                await LookAsync(workspace.Name, cancellation);
             }
-            catch (Exception failed) when (failed is not OperationCanceledException)
+            catch (Exception failed) when (!(failed is OperationCanceledException && cancellation.IsCancellationRequested))
             {
                 // One company's trouble is not the next one's. The next look tries again; a warning late by a few seconds is better than none.
                 Log.Failed(logger, failed);
             }
         }
-
-        _cared = isCareDue ? clock.GetUtcNow() : _cared;
     }
 
-    private async Task LookAsync(string workspace, bool isCareDue, CancellationToken cancellation)
+    private async Task LookAsync(string workspace, CancellationToken cancellation)
     {
         var (version, now) = (await facts.VersionAsync(workspace, cancellation), clock.GetUtcNow());
         if (!_seen.TryGetValue(workspace, out var seen) || seen.Version != version || now - seen.At >= options.EvaluateEvery)
@@ -66,13 +70,17 @@ internal sealed partial class AlertWatch(
             _seen[workspace] = (version, now);
         }
 
-        if (isCareDue)
+        if (now - _cared.GetValueOrDefault(workspace) >= CareEvery(workspace))
         {
+            _cared[workspace] = now;
             await care.RunAsync(workspace, cancellation);
             await promises.AskAsync(workspace, cancellation);
             await tally.QueueAsync(workspace, cancellation);
         }
     }
+
+    private TimeSpan CareEvery(string workspace) =>
+        snapshots.IsAtHand(workspace) || options.CareEvery > CareOfTheIdleEvery ? options.CareEvery : CareOfTheIdleEvery;
 
     private static partial class Log
     {

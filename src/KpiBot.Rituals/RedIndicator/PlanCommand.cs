@@ -80,9 +80,12 @@ internal sealed class PlanCommand(KpiEngine engine, PressDesk desk, PracticeStor
     }
 
     /// <summary>What is said in place everybody there reads, with the rights of the place.</summary>
-    private async Task<AlertReader?> ReaderAsync(Pressed pressed, CancellationToken cancellation) => (pressed.MessageId, pressed.CardPlace) is (not null, { } place)
-        ? (await readers.OfAsync(pressed.Stored, place, pressed.Snapshot, cancellation)).Reader
-        : pressed.Reader;
+    private async Task<AlertReader?> ReaderAsync(Pressed pressed, CancellationToken cancellation) => (pressed.MessageId, pressed.CardPlace) switch
+    {
+        (null, _) => pressed.Reader,
+        (_, { } place) => (await readers.OfAsync(pressed.Stored, place, pressed.Snapshot, cancellation)).Reader,
+        _ => null,
+    };
 
     private Reply Reported(Pressed pressed, AlertWords? words, AlertFacts? read, bool isDone)
     {

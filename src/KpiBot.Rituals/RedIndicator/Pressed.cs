@@ -32,8 +32,12 @@ internal sealed record Pressed(Person Person, Place Place, string? MessageId, St
     /// <summary>The card that it was pressed on, which everybody there sees change; null where it was another message.</summary>
     public AlertCard? Card => MessageId is { } message ? Stored.Cards.FirstOrDefault(card => card.MessageId == message && card.Place.Platform == Person.Platform) : null;
 
-    /// <summary>The place whose readers see what is changed in place: that of a card in this channel, else of one on this platform.</summary>
-    public Place? CardPlace => (Stored.CardAt(Place) ?? Stored.Cards.FirstOrDefault(card => card.Place.Platform == Person.Platform))?.Place;
+    /// <summary>
+    /// The place whose readers see what is changed in place: that of a card in this channel. A person's own warning stands in private chats alone, which are not always called
+    /// by one name; of another channel nobody knows here who reads it, and it gets nothing.
+    /// </summary>
+    public Place? CardPlace =>
+        (Stored.CardAt(Place) ?? (Stored.Scope.Kind is ScopeKind.User ? Stored.Cards.FirstOrDefault(card => card.Place.Platform == Person.Platform) : null))?.Place;
 
     /// <summary>The presser as who reads the answer alone.</summary>
     public AlertReader Reader => new(Words, kpi => Access.Decide(Asker, kpi, Stored.Scope, by: null) is Decision.Allowed);

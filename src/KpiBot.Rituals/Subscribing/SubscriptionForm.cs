@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using KpiBot.Chat.Forms;
+using KpiBot.Chat.Messages;
 using KpiBot.Data.Subscriptions;
 using KpiBot.Kpis.Scopes;
 using KpiBot.Rituals.Ask;
@@ -59,7 +60,7 @@ internal sealed class SubscriptionForm(Desk desk)
 
     private static string Chosen(string? present, Scope[] scopes) => scopes.Select(scope => scope.ToString()).FirstOrDefault(scope => scope == present) ?? scopes[0].ToString();
 
-    private static string Cut(string text) => text.Length <= MostLetters ? text : text[..(MostLetters - 1)] + "…";
+    private static string Cut(string text) => WholeText.Short(text, MostLetters);
 
     private string Say(string key) => desk.Voice.Phrases.Say(key);
 }

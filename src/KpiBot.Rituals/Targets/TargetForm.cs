@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using KpiBot.Chat.Forms;
+using KpiBot.Chat.Messages;
 using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Scopes;
@@ -76,7 +77,7 @@ internal sealed class TargetForm(Desk desk)
         return [quarter, month, calendar.Next(month), calendar.Next(quarter), year, calendar.Next(year)];
     }
 
-    private static string Cut(string text) => text.Length <= MostLetters ? text : text[..(MostLetters - 1)] + "…";
+    private static string Cut(string text) => WholeText.Short(text, MostLetters);
 
     private string Say(string key) => desk.Voice.Phrases.Say(key);
 }

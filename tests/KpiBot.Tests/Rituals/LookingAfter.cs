@@ -1,5 +1,6 @@
 using KpiBot.Chat.Messages;
 using KpiBot.Chat.People;
+using KpiBot.Data.Facts;
 using KpiBot.Data.Forgetting;
 using KpiBot.Data.Outbox;
 using KpiBot.Data.Subscriptions;
@@ -30,7 +31,22 @@ public sealed class LookingAfter
         await bench.Get<OutboxStore>().EndAsync(row, OutboxState.Dead, "not_in_channel", [], Cancelled);
 
         var text = await bench.TextAsync("igor", said, language);
-        Approved.Verify(string.Join('\n', text.Split('\n').Where(line => !line.Contains("kpibot.db", StringComparison.Ordinal))), $"doctor.{language}.approved.txt");
+        var withoutStore = text.Split('\n').Where(line => !line.Contains("kpibot.db", StringComparison.Ordinal) && !line.Contains(" on 127.0.0.1:", StringComparison.Ordinal));
+        Approved.Verify(string.Join('\n', withoutStore), $"doctor.{language}.approved.txt");
+    }
+
+    [Fact]
+    public async Task Facts_are_as_old_as_the_last_import_and_a_source_that_another_took_over_from_is_not_to_mend()
+    {
+        await using var bench = await IdentityBench.StartAsync("igor", "igor");
+        bench.Clock.Advance(TimeSpan.FromDays(50));
+        Assert.Contains("import or sync again", await bench.TextAsync("igor", "doctor"), StringComparison.Ordinal);
+
+        await bench.Get<FactStore>().ImportAsync(IdentityBench.Company, [new Deal("h1", "Demo", KpiBot.Kpis.Facts.Outcome.Open)], new ImportPlan("hubspot", bench.Clock.GetUtcNow()), Cancelled);
+
+        var text = await bench.TextAsync("igor", "doctor");
+        Assert.Contains("Source csv: last read on", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("import or sync again", text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using KpiBot.Chat.People;
 using KpiBot.Data.Outbox;
 using KpiBot.Rituals.Outbox;
 using KpiBot.Tests.Data;
+using KpiBot.Tests.Slack;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -139,6 +140,7 @@ public sealed class OutboxDeliveries
         var digest = await bench.AfterAsync(TimeSpan.FromSeconds(30), due[0]);
 
         Assert.Equal((OutboxState.Unknown, "platform_cannot_tell"), (digest.State, digest.Reason));
+        await Soon.Async(() => bench.Platform.Posted.Count > 0);
         var warning = Assert.Single(bench.Platform.Posted);
         Assert.Equal("C2", warning.Place.Channel);
         Assert.StartsWith("Peut-être un doublon", Assert.Single(warning.Message.Sections.OfType<Footnote>()).Line.Plain, StringComparison.Ordinal);

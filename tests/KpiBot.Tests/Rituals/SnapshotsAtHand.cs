@@ -37,6 +37,24 @@ public sealed class SnapshotsAtHand
     }
 
     [Fact]
+    public void What_is_looked_at_in_passing_goes_before_what_was_asked_for()
+    {
+        var shelf = new SnapshotShelf(mostDeals: 35);
+        shelf.Put("asked", Of(deals: 10));
+        shelf.Put("asked too", Of(deals: 10));
+        foreach (var passed in new[] { "p", "q", "r" })
+        {
+            shelf.Put(passed, Of(deals: 10), isAsked: false);
+            Assert.NotNull(shelf.Find(passed, isAsked: false));
+        }
+
+        shelf.Find("asked", isAsked: false);
+        Assert.Equal((true, true, true, 30), (shelf.Find("asked") is not null, shelf.Find("asked too") is not null, shelf.Find("r", isAsked: false) is not null, shelf.Deals));
+        shelf.Put("asked too", Of(deals: 20), isAsked: false);
+        Assert.Equal((true, true, false), (shelf.Find("asked") is not null, shelf.Find("asked too") is not null, shelf.Find("r", isAsked: false) is not null));
+    }
+
+    [Fact]
     public async Task Many_companies_asked_for_at_once_are_all_answered_within_the_room()
     {
         using var store = new TemporaryStore();
