@@ -44,6 +44,8 @@ public sealed class LookingAfterTheBot(OperatedBot bot) : IClassFixture<Operated
     {
         await AskAsync();
         await UntilAsync(() => Task.FromResult(string.Concat(bot.Collected)), sent => sent.Contains("kpibot.answers", StringComparison.Ordinal) && sent.Contains("kpibot.outbox.rows", StringComparison.Ordinal));
+        Assert.Matches("service\\.name[^a-z]{2,8}kpibot[^a-z]", string.Concat(bot.Collected));
+        Assert.Contains("service.version", string.Concat(bot.Collected), StringComparison.Ordinal);
     }
 
     [Fact]

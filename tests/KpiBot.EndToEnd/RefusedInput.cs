@@ -3,8 +3,12 @@ using Xunit;
 namespace KpiBot.EndToEnd;
 
 /// <summary>Rubbish in, one readable sentence out, and the store as it was.</summary>
-public sealed class RefusedInput(MavenStore store)
+public sealed class RefusedInput(MavenStore store) : IDisposable
 {
+    private readonly List<DirectoryInfo> _folders = [];
+
+    public void Dispose() => _folders.ForEach(folder => folder.Delete(recursive: true));
+
     [Fact]
     public async Task An_empty_folder_is_refused() => await RefusedAsync("is empty", "import", NewFolder());
 
@@ -52,7 +56,11 @@ public sealed class RefusedInput(MavenStore store)
         Assert.Equal(2, (await store.RunAsync("ask")).ExitCode);
     }
 
-    private static string NewFolder() => Directory.CreateTempSubdirectory("kpibot-refused-").FullName;
+    private string NewFolder()
+    {
+        _folders.Add(Directory.CreateTempSubdirectory("kpibot-refused-"));
+        return _folders[^1].FullName;
+    }
 
     private async Task RefusedAsync(string words, params string[] arguments)
     {

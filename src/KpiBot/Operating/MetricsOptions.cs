@@ -7,6 +7,8 @@ public sealed class MetricsOptions
 {
     public const string Section = "Metrics";
 
+    private const string Path = "/v1/metrics";
+
     /// <summary>A port of their own, which only who looks after the bot reaches; empty for none.</summary>
     public string Url { get; set; } = "http://localhost:5081";
 
@@ -17,15 +19,25 @@ public sealed class MetricsOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00", ErrorMessage = "Metrics:OtlpEvery must be from 00:00:00.100 to 01:00:00.")]
     public TimeSpan OtlpEvery { get; set; } = TimeSpan.FromMinutes(1);
 
-    public bool HasAddress()
+    /// <summary>Where a collector takes metrics: <see cref="Otlp"/> itself where it names that path, or below it: https://opentelemetry.io/docs/specs/otlp/#otlphttp-request</summary>
+    public Uri? Collector => Otlp is not { IsAbsoluteUri: true } collector || collector.AbsolutePath.EndsWith(Path, StringComparison.Ordinal)
+        ? Otlp
+        : new UriBuilder(collector) { Path = collector.AbsolutePath.TrimEnd('/') + Path }.Uri;
+
+    public bool HasAddress() => Url.Length == 0 || Parsed() is { Port: > 0 };
+
+    /// <summary>There is no certificate to answer with on the metrics' port.</summary>
+    public bool IsPlain() => Parsed() is not { } address || string.Equals(address.Scheme, Uri.UriSchemeHttp, StringComparison.OrdinalIgnoreCase);
+
+    private BindingAddress? Parsed()
     {
         try
         {
-            return Url.Length == 0 || BindingAddress.Parse(Url).Port > 0;
+            return Url.Length == 0 ? null : BindingAddress.Parse(Url);
         }
         catch (FormatException)
         {
-            return false;
+            return null;
         }
     }
 

@@ -153,6 +153,15 @@ public sealed class HostBench : IAsyncLifetime
         return subscriptions;
     }
 
+    /// <summary>Lest they be due in the midst of the next test.</summary>
+    internal async Task UnscheduleAsync(List<Subscription> subscriptions)
+    {
+        foreach (var one in subscriptions)
+        {
+            await Get<SubscriptionStore>().RemoveAsync(Workspace, one.Id, Cancelled);
+        }
+    }
+
     /// <summary>So many warnings that nobody has taken.</summary>
     internal async Task<List<string>> WarnAsync(int count)
     {

@@ -74,7 +74,7 @@ public sealed class HostsUnderFaults(HostBench bench, ITestOutputHelper output) 
     public async Task The_scheduler_fires_once_for_each_although_a_host_dies_at_that_minute()
     {
         await bench.RunAsync(3);
-        var minute = Now.AddSeconds(75 - (Now.Second % 60));
+        var minute = Now.AddSeconds(135 - (Now.Second % 60)); // Time for three hosts to begin on a busy machine.
         minute = minute.AddTicks(-(minute.Ticks % TimeSpan.TicksPerMinute));
         var subscriptions = await bench.ScheduleAsync(minute, channels: 40);
 
@@ -95,6 +95,7 @@ public sealed class HostsUnderFaults(HostBench bench, ITestOutputHelper output) 
         var ledger = Rush.Count(new FaultLedger("one is killed as 40 triggers fire", 3) { Recovery = last - killed }, rows);
         output.WriteLine($"{FaultLedger.Head}\n{ledger}");
         ledger.Keep();
+        await bench.UnscheduleAsync(subscriptions);
         Assert.Equal((0, 0), (ledger.Lost, ledger.Doubled));
     }
 
@@ -103,7 +104,7 @@ public sealed class HostsUnderFaults(HostBench bench, ITestOutputHelper output) 
     {
         var rush = Rush;
         var ledger = await rush.ThroughAsync(fault, hosts, seed, strike);
-        Assert.Equal((0, 0, 0), (ledger.Lost, ledger.Doubled, ledger.AcknowledgedLost));
+        Assert.Equal((0, 0, 0, 0), (ledger.Lost, ledger.Doubled, ledger.AcknowledgedLost, ledger.DoubledAnswers));
         Assert.True(ledger.Answered > 0 && ledger.Recovery < Rush.RecoversWithin, $"{ledger}\n{rush.Said()}");
     }
 

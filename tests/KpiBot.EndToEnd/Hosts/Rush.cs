@@ -50,9 +50,9 @@ internal sealed class Rush(HostBench bench, ITestOutputHelper output)
     public async Task SettleAsync(IReadOnlyCollection<OutboxRow> rows)
     {
         using var patience = new CancellationTokenSource(Patience);
-        while (await OpenAsync(rows) is > 0 and var open)
+        while (await OpenAsync(rows) is { Count: > 0 } open)
         {
-            Assert.False(patience.IsCancellationRequested, $"{open} of {rows.Count} were not sent within {Patience}:\n{Said()}");
+            Assert.False(patience.IsCancellationRequested, $"{open.Count} of {rows.Count} were not sent within {Patience}:\n{Waiting(open)}\n{Said()}");
             await Task.Delay(200, Cancelled);
         }
     }
@@ -66,13 +66,17 @@ internal sealed class Rush(HostBench bench, ITestOutputHelper output)
     /// <summary>What the hosts said last, for a failing test.</summary>
     public string Said() => string.Join("\n=====\n", bench.Hosts.Select(host => Tail(host.Said)));
 
-    private async Task<int> OpenAsync(IReadOnlyCollection<OutboxRow> rows)
+    private async Task<List<OutboxRow>> OpenAsync(IReadOnlyCollection<OutboxRow> rows)
     {
         var keys = rows.Select(row => row.Key).ToHashSet(StringComparer.Ordinal);
         var open = await bench.Outbox.ListAsync(HostBench.Workspace, OutboxState.Pending, 1000, Cancelled);
         open.AddRange(await bench.Outbox.ListAsync(HostBench.Workspace, OutboxState.Sending, 1000, Cancelled));
-        return open.Count(row => keys.Contains(row.Key));
+        return [.. open.Where(row => keys.Contains(row.Key))];
     }
+
+    // What each waits for: the state of a row says which of the ways it is on.
+    private static string Waiting(IEnumerable<OutboxRow> rows) => string.Join('\n', rows.Select(row =>
+        $"{row.Place.Channel}: {row.State}, {row.Attempts} attempts, {row.Looks} looks, {row.Reason}, not before {row.NotBefore:O}, last {row.LastAttemptAt:O}, holder {row.Holder}"));
 
     private DateTimeOffset? NextPost(IEnumerable<OutboxRow> rows, DateTimeOffset since) =>
         rows.SelectMany(row => bench.Slack.Ledger.Of(row.Key)).Where(post => post.At >= since).Select(post => (DateTimeOffset?)post.At).Min();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KpiBot.Data.Opening;
+using KpiBot.Data.Workspaces;
 using KpiBot.Operating;
 using KpiBot.Rituals.Operating;
 using KpiBot.Tests.Data;
@@ -31,6 +32,26 @@ public sealed class HealthTold
         Assert.Equal(HealthStatus.Healthy, Sync(("sample", 400), ("hubspot", 26)).Status);
         var old = Sync(("csv", 30), ("hubspot", 40));
         Assert.Equal((HealthStatus.Degraded, "Figures of hubspot are 40 h old, and are shown but not judged: import or sync them again."), (old.Status, old.Description));
+    }
+
+    [Fact]
+    public async Task The_facts_of_a_company_are_as_old_as_its_last_import_whichever_source_it_was_of()
+    {
+        using var store = new TemporaryStore();
+        await store.DoneAsync([SomeFacts.Deal(1)], "acme");
+        store.Clock.Advance(TimeSpan.FromDays(2));
+        await store.DoneAsync([SomeFacts.Deal(2)], "acme", plan => plan with { Source = "hubspot" });
+        await store.DoneAsync([SomeFacts.Deal(2)], "other", plan => plan with { Source = "hubspot" });
+        store.Clock.Advance(TimeSpan.FromHours(1));
+        await store.DoneAsync([SomeFacts.Deal(3)], "other", plan => plan with { Source = "hubspot" });
+        store.Clock.Advance(TimeSpan.FromHours(30));
+        await store.DoneAsync([SomeFacts.Deal(4)], "acme", plan => plan with { IsEdit = true });
+
+        var oldest = await store.Get<WorkspaceStore>().OldestImportsAsync(Cancelled);
+
+        Assert.Equal(KeyValuePair.Create("hubspot", Now.AddDays(2)), Assert.Single(oldest));
+        var told = SyncCheck.Of(Standing.Unseen with { Sources = oldest.ToImmutableDictionary() }, 26, store.Clock.GetUtcNow());
+        Assert.Equal("Figures of hubspot are 31 h old, and are shown but not judged: import or sync them again.", told.Description);
     }
 
     [Fact]
