@@ -36,7 +36,7 @@ internal static class DealColumnsMerge
         EntryAt = order.PickParts(old.EntryAt, old.FirstEntry, fresh.EntryAt, fresh.FirstEntry),
         FirstChange = order.Offsets(old.FirstChange, fresh.FirstChange),
         Change = order.PickParts(old.Change, old.FirstChange, fresh.Change, fresh.FirstChange),
-        ByCreation = DealColumnsWriter.ByCreation(created),
+        ByCreation = order.Sorted(old.ByCreation, fresh.ByCreation, created),
     };
 
     private static bool IsBefore(DealColumns old, int row, DealColumns fresh, int next) => old.Closed[row].Millis != fresh.Closed[next].Millis

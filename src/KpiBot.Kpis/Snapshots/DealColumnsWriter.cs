@@ -11,7 +11,7 @@ internal static class DealColumnsWriter
     }
 
     /// <summary>Row numbers in order of creation.</summary>
-    public static int[] ByCreation(Timestamp[] created)
+    private static int[] ByCreation(Timestamp[] created)
     {
         var (keys, order) = (Array.ConvertAll(created, at => at.Millis), Enumerable.Range(0, created.Length).ToArray());
         Array.Sort(keys, order);

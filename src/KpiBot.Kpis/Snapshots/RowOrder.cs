@@ -8,6 +8,8 @@ namespace KpiBot.Kpis.Snapshots;
 /// </summary>
 internal readonly struct RowOrder
 {
+    private const int Gone = -1;
+
     private readonly List<Run> _runs;
 
     private RowOrder(List<Run> runs, int count) => (_runs, Count) = (runs, count);
@@ -79,14 +81,73 @@ internal readonly struct RowOrder
     /// <summary>A column of parts, several a row.</summary>
     public T[] PickParts<T>(T[] old, int[] oldOffsets, T[] fresh, int[] freshOffsets)
     {
-        var parts = new List<T>(old.Length + fresh.Length);
+        var parts = new T[_runs.Sum(run => PartsOf(run).Length)];
+        var place = 0;
         foreach (var run in _runs)
         {
-            var (source, offsets) = run.IsFresh ? (fresh, freshOffsets) : (old, oldOffsets);
-            parts.AddRange(source.AsSpan(offsets[run.Start]..offsets[run.Start + run.Length]));
+            var (start, length) = PartsOf(run);
+            Array.Copy(run.IsFresh ? fresh : old, start, parts, place, length);
+            place += length;
         }
 
-        return [.. parts];
+        return parts;
+
+        (int Start, int Length) PartsOf(Run run)
+        {
+            var offsets = run.IsFresh ? freshOffsets : oldOffsets;
+            return (offsets[run.Start], offsets[run.Start + run.Length] - offsets[run.Start]);
+        }
+    }
+
+    /// <summary>Row numbers in another order than the rows' own, which both have; neither is sorted again.</summary>
+    /// <param name="old">The old rows' numbers in that order.</param>
+    /// <param name="fresh">The fresh ones'.</param>
+    /// <param name="keys">What the new rows are ordered by; of the same, the row that comes first.</param>
+    public int[] Sorted(int[] old, int[] fresh, Timestamp[] keys)
+    {
+        var (oldPlaces, freshPlaces) = (Places(old.Length, ofFresh: false), Places(fresh.Length, ofFresh: true));
+        var (sorted, place, next) = (new int[Count], 0, 0);
+        foreach (var row in old)
+        {
+            if (oldPlaces[row] is Gone)
+            {
+                continue;
+            }
+
+            for (; next < fresh.Length && IsFirst(freshPlaces[fresh[next]], oldPlaces[row]); next++)
+            {
+                sorted[place++] = freshPlaces[fresh[next]];
+            }
+
+            sorted[place++] = oldPlaces[row];
+        }
+
+        for (; next < fresh.Length; next++)
+        {
+            sorted[place++] = freshPlaces[fresh[next]];
+        }
+
+        return sorted;
+
+        bool IsFirst(int one, int other) => keys[one].Millis != keys[other].Millis ? keys[one].Millis < keys[other].Millis : one < other;
+    }
+
+    /// <summary>Where each old, or fresh, row has come to lie.</summary>
+    private int[] Places(int count, bool ofFresh)
+    {
+        var (places, place) = (new int[count], 0);
+        Array.Fill(places, Gone);
+        foreach (var run in _runs)
+        {
+            for (var row = 0; row < run.Length && run.IsFresh == ofFresh; row++)
+            {
+                places[run.Start + row] = place + row;
+            }
+
+            place += run.Length;
+        }
+
+        return places;
     }
 
     private static void Add(List<Run> runs, int row, bool isFresh)

@@ -30,6 +30,9 @@ internal sealed partial class OutboxDelivery(
     private const int LastLook = 2;
     private const string Playground = "playground";
 
+    // So often a message of which the platform can't tell is tried: a repetition marked as one does little harm, a row of them does.
+    private const int MostInDoubt = 5;
+
     // The platform was out of reach when this host began: another host may know.
     private static readonly TimeSpan Nameless = TimeSpan.FromSeconds(10);
 
@@ -80,7 +83,7 @@ internal sealed partial class OutboxDelivery(
             var wait = row.Looks == 0 ? options.Value.SecondLookAfter : options.Value.ThirdLookAfter;
             await outbox.DoubtAsync(row, row.Looks + 1, clock.GetUtcNow() + wait, CancellationToken.None);
         }
-        else if (found is FindResult.Absent || composer.AgainInDoubt)
+        else if (found is FindResult.Absent || (composer.AgainInDoubt && row.Attempts < MostInDoubt))
         {
             await SendAsync(row, composer, platform, inDoubt: found is FindResult.Unknown, cancellation);
         }

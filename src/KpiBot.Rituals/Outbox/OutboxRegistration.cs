@@ -14,7 +14,7 @@ internal static class OutboxRegistration
         services.AddSingleton<OpeningHours>();
         services.AddSingleton<OutboxOwners>();
         services.AddSingleton<OutboxNews>();
-        services.AddSingleton(provider => new Composer(MissedNews.Name, provider.GetRequiredService<OutboxNews>().ComposeAsync, AgainInDoubt: false) { IsMissed = false });
+        services.AddSingleton(provider => new Composer(MissedNews.Name, provider.GetRequiredService<OutboxNews>().ComposeAsync, AgainInDoubt: true) { IsMissed = false });
         services.AddSingleton<LostPlaces>();
         services.AddSingleton(provider => new Composer(PlaceNews.Ritual, provider.GetRequiredService<LostPlaces>().ComposeAsync, AgainInDoubt: false) { IsMissed = false });
         services.AddSingleton<PlaceChanged>(provider => provider.GetRequiredService<LostPlaces>().ChangedAsync);

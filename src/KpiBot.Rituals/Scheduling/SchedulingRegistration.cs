@@ -8,7 +8,13 @@ namespace KpiBot.Rituals.Scheduling;
 public static class SchedulingRegistration
 {
     private static readonly TimeSpan Misfire = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(5);
+
+    // A host that has not said for both together that it lives is taken for dead. One that only stood still fires twice, and writes once.
+    private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan CheckInOverdue = TimeSpan.FromSeconds(5);
+
+    // A host that has nothing to fire looks again after it: another one may have died meanwhile with what was to come.
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
 
     /// <summary>Adds the scheduler and the rituals' triggers.</summary>
     public static IServiceCollection AddScheduling(this IServiceCollection services, string provider, string connectionString)
@@ -21,7 +27,11 @@ public static class SchedulingRegistration
         services.AddHostedService(provider => provider.GetRequiredService<SubscriptionTriggers>());
         services.AddQuartz(scheduler =>
         {
-            scheduler.ConfigureScheduler(options => options.InstanceName = "kpibot");
+            scheduler.ConfigureScheduler(options =>
+            {
+                options.InstanceName = "kpibot";
+                options.IdleWaitTime = Idle;
+            });
             scheduler.AddJobType<RitualJob>();
             scheduler.UsePersistentStore(store =>
             {
@@ -52,8 +62,8 @@ public static class SchedulingRegistration
         {
             store.UsePostgres(connectionString);
 
-            // Hosts share the work; each gets a name of its own. What one that died had begun, another begins anew some 15 s later.
-            store.UseClustering(cluster => cluster.CheckinInterval = CheckIn);
+            // Hosts share the work; each gets a name of its own. What one that died had begun, another begins anew some 10 s later.
+            store.UseClustering(cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (CheckIn, CheckInOverdue));
             return;
         }
 

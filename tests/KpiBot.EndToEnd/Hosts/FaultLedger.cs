@@ -9,15 +9,21 @@ namespace KpiBot.EndToEnd.Hosts;
 internal sealed record FaultLedger(string Fault, int Hosts)
 {
     public const string Head =
-        "| fault | hosts | rituals | lost | doubled | presses acknowledged | lost | requests | answered | refused in words | timed out | doubled answers | recovery |\n"
-        + "|---|---|---|---|---|---|---|---|---|---|---|---|---|";
+        "| fault | hosts | rituals | lost | doubled | uncertain | reported | presses acknowledged | lost | requests | answered | refused in words | timed out | doubled answers | recovery |\n"
+        + "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|";
 
-    /// <summary>Messages that were due on Slack.</summary>
+    /// <summary>Messages that were due.</summary>
     public int Rituals { get; init; }
 
     public int Lost { get; init; }
 
     public int Doubled { get; init; }
+
+    /// <summary>Those of which nobody could tell whether they had arrived.</summary>
+    public int Uncertain { get; init; }
+
+    /// <summary>Of these, those whose owner was told so.</summary>
+    public int Reported { get; init; }
 
     /// <summary>Presses that were answered with 200.</summary>
     public int Acknowledged { get; init; }
@@ -43,7 +49,7 @@ internal sealed record FaultLedger(string Fault, int Hosts)
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {Fault} | {Hosts} | {Rituals} | {Lost} | {Doubled} | {Acknowledged} | {AcknowledgedLost} | {Requests} | {Answered} | {Refused} | {TimedOut} | {DoubledAnswers} | {Recovery.TotalSeconds:0.0} s |");
+        $"| {Fault} | {Hosts} | {Rituals} | {Lost} | {Doubled} | {Uncertain} | {Reported} | {Acknowledged} | {AcknowledgedLost} | {Requests} | {Answered} | {Refused} | {TimedOut} | {DoubledAnswers} | {Recovery.TotalSeconds:0.0} s |");
 
     /// <summary>Keeps the line for who reads all of them together (tests/faults).</summary>
     public void Keep()

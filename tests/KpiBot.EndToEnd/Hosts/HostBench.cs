@@ -18,7 +18,7 @@ using Xunit;
 
 namespace KpiBot.EndToEnd.Hosts;
 
-/// <summary>Several hosts of the real product on one real PostgreSQL, with the fake Slack around them: the sample company, channels with a review, people, warnings.</summary>
+/// <summary>Several hosts of the real product on one real PostgreSQL, with the fake Slack and a connector of Teams around them: the sample company, channels with a review, people, warnings.</summary>
 public sealed class HostBench : IAsyncLifetime
 {
     public const string Workspace = "default";
@@ -42,6 +42,7 @@ public sealed class HostBench : IAsyncLifetime
     private PostgresServer? _server;
     private SlowLine? _line;
     private FakeSlack? _slack;
+    private LocalConnector? _teams;
     private ServiceProvider? _services;
 
     internal PostgresServer Server => _server ?? throw new InvalidOperationException("Not started.");
@@ -49,6 +50,8 @@ public sealed class HostBench : IAsyncLifetime
     internal SlowLine Line => _line ?? throw new InvalidOperationException("Not started.");
 
     internal FakeSlack Slack => _slack ?? throw new InvalidOperationException("Not started.");
+
+    internal LocalConnector Teams => _teams ?? throw new InvalidOperationException("Not started.");
 
     internal OutboxStore Outbox => Get<OutboxStore>();
 
@@ -68,6 +71,7 @@ public sealed class HostBench : IAsyncLifetime
         _server = await PostgresServer.StartAsync();
         _line = new SlowLine(_server.Address.Port);
         _slack = await FakeSlack.StartAsync(CancellationToken.None);
+        _teams = await LocalConnector.StartAsync(CancellationToken.None);
         _services = new ServiceCollection().AddKpiData("PostgreSql", _server.To(_database)).BuildServiceProvider();
 
         // Old facts: nothing is judged by them, so that the warnings stay as the tests have made them.
@@ -89,7 +93,7 @@ public sealed class HostBench : IAsyncLifetime
         foreach (var account in Accounts.Append(ManagersAccount))
         {
             Slack.Team.AddUser(account, account);
-            await Get<ChatAccountStore>().LinkAsync(Workspace, "slack", "T1", account, Manager, CancellationToken.None);
+            await LinkAsync("slack", "T1", account, Manager);
         }
 
         Hosts = [.. Enumerable.Range(0, Most).Select(n => new ProductHost(Slack, Path.Combine(_data.FullName, $"host{n}"), Settings()))];
@@ -103,6 +107,7 @@ public sealed class HostBench : IAsyncLifetime
         }
 
         await Slack.DisposeAsync();
+        await Teams.DisposeAsync();
         if (_line is not null)
         {
             await _line.DisposeAsync();
@@ -116,6 +121,10 @@ public sealed class HostBench : IAsyncLifetime
         await Server.DisposeAsync();
         _data.Delete(recursive: true);
     }
+
+    /// <summary>Whose an account is.</summary>
+    internal Task LinkAsync(string platform, string team, string account, string user) =>
+        Get<ChatAccountStore>().LinkAsync(Workspace, platform, team, account, user, CancellationToken.None);
 
     /// <summary>So many hosts run from here on.</summary>
     internal async Task RunAsync(int hosts)
@@ -183,7 +192,7 @@ public sealed class HostBench : IAsyncLifetime
     /// <summary>Something said to the hosts' database.</summary>
     internal Task DoAsync(string sql) => Server.DoAsync(_database, sql);
 
-    private T Get<T>()
+    internal T Get<T>()
         where T : notnull => (_services ?? throw new InvalidOperationException("Not started.")).GetRequiredService<T>();
 
     private (string Name, string Value)[] Settings() =>
@@ -201,6 +210,8 @@ public sealed class HostBench : IAsyncLifetime
         ("Slack__MessagesAMinute", "10000"),
         ("Slack__PictureWait", "00:00:00"),
         ("Slack__TakeUpAfter", "00:00:08"),
+        ("Teams__AllowAnonymousLoopback", "true"),
+        ("Teams__CallTimeout", "00:00:01"),
         ("Alerts__QuietHours", "false"),
         ("Outbox__Poll", "00:00:00.100"),
         ("Outbox__Lease", "00:00:04"),

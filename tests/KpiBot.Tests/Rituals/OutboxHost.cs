@@ -43,7 +43,7 @@ internal sealed class OutboxHost : IDisposable
         [
             .. composers,
             new Composer(PlaceNews.Ritual, Places.ComposeAsync, AgainInDoubt: false) { IsMissed = false },
-            new Composer(MissedNews.Name, news.ComposeAsync, AgainInDoubt: false) { IsMissed = false },
+            new Composer(MissedNews.Name, news.ComposeAsync, AgainInDoubt: true) { IsMissed = false },
         ];
         var delivery = new OutboxDelivery(
             outbox, store.Get<OutboxLedger>(), ending, hours, all, [platform], FindAsync, options, stall, store.Clock, NullLogger<OutboxDelivery>.Instance);
