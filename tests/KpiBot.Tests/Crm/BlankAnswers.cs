@@ -144,6 +144,20 @@ public sealed class BlankAnswers
         Assert.Single(fake.Seen, seen => seen.StartsWith("GET /api/v2/organizations", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("""{"results":[{"id":"1","properties":{"name":"Acme"},"createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z","archived":false}],"paging":null}""", 1)]
+    [InlineData("""{"results":[{"id":"1","properties":{"name":"Acme"},"createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z","archived":false}],"paging":{"next":null}}""", 1)]
+    [InlineData("""{"results":[],"paging":{"next":{"after":null}}}""", 0)]
+    public async Task A_listing_of_HubSpots_ends_where_no_next_page_is_told(string answer, int accounts)
+    {
+        await using var fake = await HubSpotChangesFollowed.StartAsync(deals: 1);
+        fake.Next("/crm/objects/2026-09/companies", 200, answer);
+        using var readings = new CrmReadings();
+        var (facts, _) = await readings.ReadAsync(readings.HubSpot(HubSpotChangesFollowed.Options(fake)));
+        Assert.Equal(accounts, facts.OfType<Account>().Count());
+        Assert.Single(fake.Seen, seen => seen.StartsWith("GET /crm/objects/2026-09/companies", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Pipedrives_deals_are_read_page_by_page_till_the_cursor_is_null()
     {

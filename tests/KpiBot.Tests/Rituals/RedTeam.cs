@@ -59,7 +59,7 @@ internal sealed class RedTeam : IAsyncDisposable
         services.AddTestStore(_folder);
         services.AddSingleton(CatalogueReader.Read(CatalogueFile.BuiltIn));
         services.AddSingleton<KpiEngine>();
-        services.AddSingleton<SettingsOf>(workspace => workspace.Name == BrokenCompany ? throw new InvalidOperationException("Its settings can't be read.") : new WorkspaceSettings());
+        services.AddSingleton<SettingsOf>(workspace => workspace.Name == BrokenCompany ? throw new InvalidOperationException("Its settings can't be read.") : Settings);
         services.AddSingleton<FiguresNow>(() => Instant.FromDateTimeOffset(Clock.GetUtcNow()));
         services.AddSingleton<FindAccount>((person, _) => Task.FromResult<ChatAccount?>(new ChatAccount(person.Platform, person.Team, person.UserId, Company, person.UserId)));
         services.AddRituals();
@@ -69,6 +69,9 @@ internal sealed class RedTeam : IAsyncDisposable
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+
+    /// <summary>The company's own, from its next import on.</summary>
+    public WorkspaceSettings Settings { get; set; } = new();
 
     public ScriptedPlatform Platform { get; } = new();
 

@@ -1,9 +1,13 @@
 using KpiBot.Chat.Messages;
 using KpiBot.Chat.People;
+using KpiBot.Crm.Sample;
 using KpiBot.Data.Alerts;
+using KpiBot.Kpis;
 using KpiBot.Kpis.Alerts;
 using KpiBot.Kpis.Facts;
+using KpiBot.Kpis.Status;
 using KpiBot.Rituals.RedIndicator;
+using NodaTime;
 using Xunit;
 
 namespace KpiBot.Tests.Rituals;
@@ -82,6 +86,29 @@ public sealed class WarningsTogether
         Assert.Equal(0.4m, Assert.Single(alert!.Events, step => step.Step is AlertStep.Rejudged).Target);
         Assert.Equal((stored.Id, AlertState.Open), ((await team.LoadAsync()).Id, alert.State));
         Assert.Contains("jugé sur l'objectif de 40", KpiBot.Rituals.Ask.PlainText.Of(team.Platform.Changed[^1].Message), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bounds_that_change_while_it_is_open_judge_it_from_then_on_and_the_card_says_which()
+    {
+        await using var team = new RedTeam(Channel);
+        await team.RaisedAsync();
+        await team.SendDueAsync();
+        team.Settings = new WorkspaceSettings { Bounds = new Bounds { Amber = 0.9m } };
+
+        // After a deal that nobody dated all facts are read anew, as at a start, with the settings.
+        var undated = SampleCompany.Facts(new LocalDate(2026, 11, 22), 1).OfType<Deal>().First(deal => deal is { OwnerId: "grace.whitmore", Outcome: Outcome.Open }) with { Id = "undated", CreatedAt = null };
+        await team.ImportAsync(undated);
+        await team.EvaluateAsync();
+        await team.ImportAsync(undated);
+        await team.EvaluateAsync();
+        await team.SendDueAsync();
+
+        Assert.Equal(0.9m, Assert.Single((await team.LoadAsync()).Alert!.Events, step => step.Step is AlertStep.Rejudged).Bound);
+        Assert.Contains(
+            "jugé sur d'autres seuils depuis le 23 novembre 2026 : rouge sous 90 % de l'objectif, et non plus sous 80 %",
+            KpiBot.Rituals.Ask.PlainText.Of(team.Platform.Changed[^1].Message).Replace('\u00a0', ' ').Replace('\u202f', ' '),
+            StringComparison.Ordinal);
     }
 
     [Fact]
