@@ -50,7 +50,7 @@ internal sealed partial class EventIntake(
 
     /// <summary>
     /// Works on what was kept, once: what waits here for its turn the watch may bring too. What fails is not tried again: it has been logged, and half of it may
-    /// have happened. A host that stood still for longer than it may says nothing any more.
+    /// have happened. A host that stood still for longer than it may says nothing any more, and leaves what was kept to whoever takes it up, itself included.
     /// </summary>
     /// <param name="entry">What was kept.</param>
     /// <param name="until">From then on another host may take it up.</param>
@@ -72,16 +72,23 @@ internal sealed partial class EventIntake(
         _until[key] = until;
         try
         {
-            Leaving.OnlyWhile(() => !_until.TryGetValue(key, out var end) || clock.GetUtcNow() < end);
-            await HearAsync(entry, isTakenUp, stopping);
+            Leaving.OnlyWhile(() => IsInTime(key));
+            await HearAsync(entry, key, isTakenUp, stopping);
         }
         finally
         {
+            if (!IsInTime(key))
+            {
+                once.Forget(key);
+            }
+
             _until.TryRemove(key, out _);
         }
     }
 
-    private async Task HearAsync(InboxEntry entry, bool isTakenUp, CancellationToken stopping)
+    private bool IsInTime(string key) => !_until.TryGetValue(key, out var end) || clock.GetUtcNow() < end;
+
+    private async Task HearAsync(InboxEntry entry, string key, bool isTakenUp, CancellationToken stopping)
     {
         if (PressIntake.IsKept(entry))
         {
@@ -95,8 +102,11 @@ internal sealed partial class EventIntake(
             await desk.HearAsync(told, isTakenUp, stopping);
         }
 
-        // Not to be cancelled: the reply has left, and who takes up what is not done would send it again.
-        await inbox.DoneAsync(entry, CancellationToken.None);
+        // Not to be cancelled: the reply has left, and who takes up what is not done would send it again. Too late it may not have left: who takes it up looks.
+        if (IsInTime(key))
+        {
+            await inbox.DoneAsync(entry, CancellationToken.None);
+        }
     }
 
     private static partial class Log

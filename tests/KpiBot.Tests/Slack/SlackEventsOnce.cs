@@ -80,6 +80,21 @@ public sealed class SlackEventsOnce : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_host_came_to_too_late_is_left_and_answered_once_it_is_taken_up_again()
+    {
+        await using var app = await SlackApp.StartAsync(Slack, _kept);
+        var intake = app.Services.GetRequiredService<EventIntake>();
+        var entry = new InboxEntry("slack", "T1", "Ev1", app.From(Slack).Payloads.DirectMessage("U1", "my day", "Ev1").ToJsonString());
+        await intake.WorkAsync(entry, app.Clock.GetUtcNow(), isTakenUp: false, TestContext.Current.CancellationToken);
+        Assert.Empty(Slack.Team.Messages);
+        Assert.Empty(_kept.Done);
+
+        await intake.WorkAsync(entry, app.Clock.GetUtcNow().AddMinutes(5), isTakenUp: true, TestContext.Current.CancellationToken);
+        Assert.Equal("You said my day", Assert.Single(Slack.Team.Messages).Text);
+        Assert.Single(_kept.Done);
+    }
+
+    [Fact]
     public async Task That_it_is_done_is_kept_whatever_ends_meanwhile()
     {
         await using var app = await SlackApp.StartAsync(Slack, _kept);
