@@ -34,7 +34,16 @@ internal sealed class FakeConnector(FakeIdentity identity, TimeProvider clock) :
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var path = request.RequestUri!.AbsolutePath[(request.RequestUri.AbsolutePath.IndexOf("/v3/", StringComparison.Ordinal) + 4)..].Split('/').Select(Uri.UnescapeDataString).ToArray();
+        var body = request.Content is { } content ? JsonNode.Parse(await content.ReadAsStringAsync(cancellationToken))!.AsObject() : [];
+        var answer = Answer(request, path, body);
+
+        // Last of all: who waits for the call looks at what it did.
         Lines.Enqueue($"{request.Method} {string.Join(' ', path)}{request.RequestUri.Query}");
+        return answer;
+    }
+
+    private HttpResponseMessage Answer(HttpRequestMessage request, string[] path, JsonObject body)
+    {
         if (request.Headers.Authorization is not { Scheme: "Bearer", Parameter: { } token } || !identity.Good.Contains(token))
         {
             return Refuse(HttpStatusCode.Unauthorized, "Unauthorized");
@@ -45,14 +54,13 @@ internal sealed class FakeConnector(FakeIdentity identity, TimeProvider clock) :
             return new HttpResponseMessage(failure.Status) { Content = new StringContent(failure.Body) };
         }
 
-        var body = request.Content is { } content ? JsonNode.Parse(await content.ReadAsStringAsync(cancellationToken))!.AsObject() : [];
         return (request.Method.Method, path) switch
         {
             ("POST", ["conversations"]) => Create(body),
             ("POST", ["conversations", var conversation, "activities", ..]) => Post(conversation, body),
             ("PUT", ["conversations", var conversation, "activities", var id]) => Update(conversation, id, body),
             ("GET", ["conversations", var conversation, "members", var member]) => Member(conversation, member),
-            ("GET", ["conversations", var conversation, "pagedmembers"]) => Members(conversation, request.RequestUri.Query),
+            ("GET", ["conversations", var conversation, "pagedmembers"]) => Members(conversation, request.RequestUri!.Query),
             _ => Refuse(HttpStatusCode.NotFound, "BadArgument"),
         };
     }
