@@ -1,10 +1,11 @@
+using System.Collections.Concurrent;
 using KpiBot.Chat;
 using KpiBot.Chat.Messages;
 using KpiBot.Chat.People;
 
 namespace KpiBot.Tests.Rituals;
 
-/// <summary>A platform that answers what it was told to, and else takes everything.</summary>
+/// <summary>A platform that answers what it was told to, and else takes everything; of several places at once.</summary>
 internal sealed class ScriptedPlatform : IChatPlatform
 {
     private int _sent;
@@ -14,9 +15,9 @@ internal sealed class ScriptedPlatform : IChatPlatform
     /// <summary>Who reads its channels.</summary>
     public ChannelReach? Reach { get; set; } = ChannelReach.Own;
 
-    public Queue<SendResult> Sends { get; } = new();
+    public ConcurrentQueue<SendResult> Sends { get; } = new();
 
-    public Queue<FindResult> Finds { get; } = new();
+    public ConcurrentQueue<FindResult> Finds { get; } = new();
 
     public List<(Place Place, Message Message, string Key)> Posted { get; } = [];
 
