@@ -48,9 +48,13 @@ public sealed class PipedriveCrm : ICrm
             run.AsksDeleted ? V2Async(run, "deals_deleted", Deals, "&status=deleted", cancellation) : Task.CompletedTask,
             _options.Leads ? LeadsAsync(run, cancellation) : Task.CompletedTask);
 
-        // After the deals: a stage or a person that they name and that is newer than what was told last has it told again.
-        _frame.ForgetUnlessKnown(Stages, All(run).Select(deal => deal.Text("stage_id")));
-        _frame.ForgetUnlessKnown(Users, All(run).Select(deal => deal.Text("owner_id")));
+        // After the deals: a stage or a person that they name and that is newer than what was told last has it told again. A whole reading has all told again.
+        if (!run.IsFull)
+        {
+            _frame.ForgetUnlessKnown(Stages, All(run).Select(deal => deal.Text("stage_id")));
+            _frame.ForgetUnlessKnown(Users, All(run).Select(deal => deal.Text("owner_id")));
+        }
+
         await FrameAsync(run, cancellation);
         if (!run.IsFull)
         {

@@ -27,6 +27,9 @@ internal sealed partial class OutboxDelivery(
     TimeProvider clock,
     ILogger<OutboxDelivery> logger)
 {
+    /// <summary>The reason of what was sent again in doubt, each time without a clear answer.</summary>
+    public const string NeverConfirmed = "never_confirmed";
+
     private const int LastLook = 2;
     private const string Playground = "playground";
 
@@ -89,7 +92,7 @@ internal sealed partial class OutboxDelivery(
         }
         else
         {
-            await ending.DieAsync(row, composer, OutboxState.Unknown, "platform_cannot_tell", cancellation);
+            await ending.DieAsync(row, composer, OutboxState.Unknown, composer.AgainInDoubt ? NeverConfirmed : "platform_cannot_tell", cancellation);
         }
     }
 

@@ -49,7 +49,12 @@ internal sealed class OutboxNews(OutboxStore outbox, OutboxOwners owners, Privat
         string[] names = [$"outbox.ritual.{news.Ritual}", $"ritual.{news.Ritual}", "outbox.ritual"];
         var reason = $"outbox.reason.{news.Reason}";
         return phrases.Say(
-            news.State is OutboxState.Unknown ? "outbox.missed.unknown" : "outbox.missed.dead",
+            news switch
+            {
+                { Reason: OutboxDelivery.NeverConfirmed } => "outbox.missed.repeated",
+                { State: OutboxState.Unknown } => "outbox.missed.unknown",
+                _ => "outbox.missed.dead",
+            },
             ("what", phrases.Say(names.First(phrases.Has))),
             ("scope", NameOf(news.Scope, snapshot.People, phrases)),
             ("date", new PeriodWords(phrases, due.Date).Date(due.Date)),

@@ -10,6 +10,7 @@ namespace KpiBot.Teams.Receiving;
 internal sealed partial class TeamsWatch(IInbox inbox, TeamsIntake intake, TimeProvider clock, ILogger<TeamsWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
+
     // A host that is at work on it is done by then: an answer waits for its turn, for the facts, and for Teams, which may ask to be tried again.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan TooOld = 4 * Patience;

@@ -138,10 +138,13 @@ public sealed class HostBench : IAsyncLifetime
     }
 
     /// <summary>Monday at nine: a review for every channel is due.</summary>
-    internal async Task<OutboxRow[]> BurstAsync()
+    internal Task<OutboxRow[]> BurstAsync() => BurstAsync(_reviews);
+
+    /// <summary>These reviews are due.</summary>
+    internal async Task<OutboxRow[]> BurstAsync(IEnumerable<Subscription> reviews)
     {
         var instant = TimeProvider.System.GetUtcNow();
-        OutboxRow[] rows = [.. _reviews.Select(one => OutboxRow.For(Workspace, WeeklyReview.Ritual, one.Place, one.Id, $$"""{"subscription":"{{one.Id}}"}""", instant))];
+        OutboxRow[] rows = [.. reviews.Select(one => OutboxRow.For(Workspace, WeeklyReview.Ritual, one.Place, one.Id, $$"""{"subscription":"{{one.Id}}"}""", instant))];
         await Outbox.WriteAsync(rows, Cancelled);
         return rows;
     }

@@ -41,6 +41,9 @@ internal sealed class LocalConnector : IAsyncDisposable
         return connector;
     }
 
+    /// <summary>The personal chat with somebody.</summary>
+    public static string PersonalChat(string member) => $"a:{member}";
+
     /// <summary>When a message came to stand in a conversation, for each of them.</summary>
     public IReadOnlyCollection<DateTimeOffset> Posts(string conversation) => _posts.GetValueOrDefault(conversation) ?? [];
 
@@ -58,9 +61,6 @@ internal sealed class LocalConnector : IAsyncDisposable
 
         await context.Response.WriteAsJsonAsync(new { id = PersonalChat((string?)asked?["members"]?[0]?["id"] ?? "") });
     }
-
-    /// <summary>The personal chat with somebody.</summary>
-    public static string PersonalChat(string member) => $"a:{member}";
 
     private async Task TakeAsync(string conversation, HttpContext context)
     {

@@ -69,8 +69,7 @@ public sealed class TeamsUnderFaults(HostBench bench, ITestOutputHelper output) 
         var before = Reviews.Sum(review => bench.Teams.Posts(review.Channel).Count);
         bench.Teams.Seed = seed;
         var instant = TimeProvider.System.GetUtcNow();
-        OutboxRow[] rows = [.. Reviews.Select(one => OutboxRow.For(HostBench.Workspace, WeeklyReview.Ritual, one.Place, one.Id, $$"""{"subscription":"{{one.Id}}"}""", instant))];
-        await bench.Outbox.WriteAsync(rows, Cancelled);
+        var rows = await bench.BurstAsync(Reviews);
         while (Reviews.Sum(review => bench.Teams.Posts(review.Channel).Count) < before + 5)
         {
             Assert.True(TimeProvider.System.GetUtcNow() - instant < Rush.RecoversWithin, rush.Said());

@@ -37,9 +37,13 @@ public sealed class PatchLaws
         var told = Answers(old, asked);
 
         var patched = old.With(PatchOf(before, whole))!;
-        Assert.Equal(Answers(Snapshot.Build(asked.Settings, 2, whole), asked), Answers(patched, asked));
+        var anew = Snapshot.Build(asked.Settings, 2, whole);
+        Assert.Equal(Answers(anew, asked), Answers(patched, asked));
+        Assert.All(anew.Blocks.Zip(patched.Blocks), block => Assert.Equal(InOrderOfCreation(block.First), InOrderOfCreation(block.Second)));
         Assert.Equal(told, Answers(old, asked));
     }
+
+    private static IEnumerable<string> InOrderOfCreation(OwnerBlock block) => block.Deals.ByCreation.Select(row => block.Deals.Id[row]);
 
     /// <summary>A deal without a creation can't be patched.</summary>
     private static Kpis.Facts.Fact Dated(Kpis.Facts.Fact fact) => fact is Deal { CreatedAt: null } deal
@@ -64,7 +68,10 @@ public sealed class PatchLaws
         var entries = after.OfType<StageEntry>().ToLookup(entry => entry.DealId);
         var changes = after.OfType<DealChange>().ToLookup(change => change.DealId);
         var deals = after.OfType<Deal>().ToDictionary(deal => deal.Id);
-        var ids = before.OfType<Deal>().Concat(after.OfType<Deal>()).Select(deal => deal.Id).Distinct();
+
+        // As an import does: a deal of which nothing changed is not told again, and its rows stay where they are.
+        var (old, now) = (ByDeal(before), ByDeal(after));
+        var ids = before.OfType<Deal>().Concat(after.OfType<Deal>()).Select(deal => deal.Id).Distinct().Where(id => !old[id].ToHashSet().SetEquals(now[id]));
         return new SnapshotPatch(2)
         {
             Deals = [.. ids.Select(id => new DealPatch(id, deals.GetValueOrDefault(id), [.. entries[id]], [.. changes[id]]))],
@@ -74,6 +81,9 @@ public sealed class PatchLaws
             Answers = Rows<SatisfactionAnswer>(before, after, answer => answer.Id),
         };
     }
+
+    private static ILookup<string, Kpis.Facts.Fact> ByDeal(IEnumerable<Kpis.Facts.Fact> facts) => facts.Where(fact => fact is Deal or StageEntry or DealChange)
+        .ToLookup(fact => fact switch { StageEntry entry => entry.DealId, DealChange change => change.DealId, _ => ((Deal)fact).Id });
 
     private static RowPatch<TFact> Rows<TFact>(Kpis.Facts.Fact[] before, Kpis.Facts.Fact[] after, Func<TFact, string> id)
         where TFact : Kpis.Facts.Fact

@@ -82,6 +82,29 @@ public sealed class KeptPromises
     }
 
     [Fact]
+    public async Task An_owner_is_told_that_a_warning_may_stand_there_several_times_and_not_that_it_was_posted_once()
+    {
+        using var bench = await CompanyAsync();
+        for (var time = 0; time < 5; time++)
+        {
+            bench.Platform.Sends.Enqueue(new SendResult.Uncertain());
+            Enumerable.Range(0, 3).ToList().ForEach(_ => bench.Platform.Finds.Enqueue(new FindResult.Unknown()));
+        }
+
+        var row = await bench.SendAsync(await DigestAsync(bench) with { Ritual = OutboxBench.Warning });
+        for (var look = 0; look < 30; look++)
+        {
+            await bench.AfterAsync(TimeSpan.FromSeconds(30), row);
+        }
+
+        Assert.Equal(["C1", "C1", "C1", "C1", "C1", "UPAUL"], bench.Platform.Posted.Select(post => post.Place.Channel));
+        Assert.Equal(
+            "Ceci n'est peut-être pas arrivé, ou s'y trouve plusieurs fois : un avertissement (Ouest), prévu le 20 novembre 2026 à 13:00. "
+            + "Raison : la plateforme n'a donné aucune réponse claire, à aucun essai. Va voir sur place.",
+            bench.Platform.Posted[^1].Message.Summary.Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace('’', '\''));
+    }
+
+    [Fact]
     public async Task Quiet_hours_hold_what_nobody_asked_for_and_its_window_begins_when_they_end()
     {
         using var bench = await CompanyAsync();

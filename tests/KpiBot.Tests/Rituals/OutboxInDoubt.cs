@@ -79,7 +79,7 @@ public sealed class OutboxInDoubt
             row = await bench.AfterAsync(TimeSpan.FromMinutes(1), row);
         }
 
-        Assert.Equal((OutboxState.Unknown, "platform_cannot_tell", 5), (row.State, row.Reason, row.Attempts));
+        Assert.Equal((OutboxState.Unknown, "never_confirmed", 5), (row.State, row.Reason, row.Attempts));
         Assert.Equal(5, bench.Platform.Posted.Count);
         Assert.All(bench.Platform.Posted.Skip(1), post => Assert.Single(post.Message.Sections.OfType<Footnote>()));
     }

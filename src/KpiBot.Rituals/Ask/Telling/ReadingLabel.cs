@@ -24,6 +24,6 @@ internal sealed class ReadingLabel(Voice voice)
         label = reading.By is { } by
             ? phrases.Say("button.by", ("button", label), ("dimension", phrases.Say("table." + by.ToString().ToLowerInvariant()).ToLower(phrases.Culture)))
             : label;
-        return label.Length <= Longest ? label : string.Concat(label.AsSpan(0, Longest - 1), "…");
+        return WholeText.Short(label, Longest);
     }
 }
