@@ -13,6 +13,8 @@ namespace KpiBot.EndToEnd;
 public sealed class KilledImports : IAsyncLifetime
 {
     private const int Deals = 60_000;
+    private const int MostRounds = 3;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("kpibot-killed-import-");
@@ -65,18 +67,31 @@ public sealed class KilledImports : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_small_write_does_not_wait_for_the_end_of_an_import_that_adds_changes_or_retires()
+    public async Task A_small_write_takes_under_a_second_while_an_import_adds_changes_and_retires()
     {
-        await WriteDealsAsync(Deals, amount: 2);
-        await MeanwhileAsync("import", Folder);
-        await WriteDealsAsync(Deals, amount: 3);
-        await MeanwhileAsync("import", Folder);
-        await WriteDealsAsync(10, amount: 3);
-        await MeanwhileAsync("import", Folder, "--replace", "--yes");
-        await MeanwhileAsync("import", Folder, "--replace", "--yes");
+        // What an import holds for too long it holds each time; what else a busy machine does in that second it does not.
+        var slowest = TimeSpan.MaxValue;
+        for (var round = 0; round < MostRounds && slowest > Longest; round++)
+        {
+            slowest = await RoundAsync(2 * (round + 1));
+        }
+
+        Assert.InRange(slowest, TimeSpan.Zero, Longest);
     }
 
-    private async Task MeanwhileAsync(params string[] verb)
+    private async Task<TimeSpan> RoundAsync(int amount)
+    {
+        await WriteDealsAsync(Deals, amount);
+        var adding = await MeanwhileAsync("import", Folder);
+        await WriteDealsAsync(Deals, amount + 1);
+        var changing = await MeanwhileAsync("import", Folder);
+        await WriteDealsAsync(10, amount + 1);
+        var retiring = await MeanwhileAsync("import", Folder, "--replace", "--yes");
+        var leaving = await MeanwhileAsync("import", Folder, "--replace", "--yes");
+        return new[] { adding, changing, retiring, leaving }.Max();
+    }
+
+    private async Task<TimeSpan> MeanwhileAsync(params string[] verb)
     {
         using var done = new CancellationTokenSource();
         var serving = _services.GetRequiredService<KpiStore>().AttendAsync(done.Token);
@@ -85,8 +100,7 @@ public sealed class KilledImports : IAsyncLifetime
         await done.CancelAsync();
         await serving;
         Assert.True(ended.ExitCode == 0, ended.Errors);
-        // Well under a second on a quiet machine; the import takes several, and on a busy one many.
-        Assert.InRange(await slowest, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+        return await slowest;
     }
 
     /// <summary>What an acknowledgement costs a host: one row by a connection of its own, over and over.</summary>

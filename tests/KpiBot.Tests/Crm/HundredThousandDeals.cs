@@ -28,8 +28,9 @@ public sealed partial class HundredThousandDeals
         await using var fake = await StartAsync(crm, facts);
         await using var bench = BenchOf(crm, fake);
         var outcome = await bench.TryAsync();
-        Assert.Equal(facts.OfType<Deal>().Count(), Assert.IsType<KpiBot.Data.Facts.ImportResult.Done>(outcome.Result).Changes["deals"].Added);
-        Assert.True((await bench.FactsAsync<StageEntry>()).Count >= facts.OfType<Deal>().Count());
+        var (deals, entries) = (facts.OfType<Deal>().Count(), facts.OfType<StageEntry>().Count());
+        Assert.Equal(deals, Assert.IsType<KpiBot.Data.Facts.ImportResult.Done>(outcome.Result).Changes["deals"].Added);
+        Assert.True((await bench.FactsAsync<StageEntry>()).Count >= (crm == "pipedrive" ? deals : entries));
     }
 
     [Theory]
