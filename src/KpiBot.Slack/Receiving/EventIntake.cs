@@ -69,26 +69,25 @@ internal sealed partial class EventIntake(
             return;
         }
 
+        // Asked right before anything leaves: work that ended late but had said all in time is done.
+        var isTooLate = false;
         _until[key] = until;
         try
         {
-            Leaving.OnlyWhile(() => IsInTime(key));
-            await HearAsync(entry, key, isTakenUp, stopping);
+            Leaving.OnlyWhile(() => !(isTooLate |= _until.TryGetValue(key, out var end) && clock.GetUtcNow() >= end));
+            await HearAsync(entry, isTakenUp, () => isTooLate, stopping);
         }
         finally
         {
-            if (!IsInTime(key))
+            _until.TryRemove(key, out _);
+            if (isTooLate)
             {
                 once.Forget(key);
             }
-
-            _until.TryRemove(key, out _);
         }
     }
 
-    private bool IsInTime(string key) => !_until.TryGetValue(key, out var end) || clock.GetUtcNow() < end;
-
-    private async Task HearAsync(InboxEntry entry, string key, bool isTakenUp, CancellationToken stopping)
+    private async Task HearAsync(InboxEntry entry, bool isTakenUp, Func<bool> isTooLate, CancellationToken stopping)
     {
         if (PressIntake.IsKept(entry))
         {
@@ -97,16 +96,16 @@ internal sealed partial class EventIntake(
         }
 
         using var json = JsonDocument.Parse(entry.Body);
-        if (SlackEvent.Read(json.RootElement) is { } told)
+        var told = SlackEvent.Read(json.RootElement);
+        await (told is null ? Task.CompletedTask : desk.HearAsync(told, isTakenUp, stopping));
+        if (isTooLate())
         {
-            await desk.HearAsync(told, isTakenUp, stopping);
+            return;
         }
 
-        // Not to be cancelled: the reply has left, and who takes up what is not done would send it again. Too late it may not have left: who takes it up looks.
-        if (IsInTime(key))
-        {
-            await inbox.DoneAsync(entry, CancellationToken.None);
-        }
+        // Before anything else, and not to be cancelled: the reply has left, and who takes up what is not done would send it again.
+        await inbox.DoneAsync(entry, CancellationToken.None);
+        await (told is null ? Task.CompletedTask : desk.ShowAsync(told, stopping));
     }
 
     private static partial class Log

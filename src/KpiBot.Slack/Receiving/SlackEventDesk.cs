@@ -15,11 +15,17 @@ internal sealed partial class SlackEventDesk(
     /// <param name="told">The event.</param>
     /// <param name="isTakenUp">Whether another host may have been at it, and have answered.</param>
     /// <param name="stopping">The host stops.</param>
-    public async Task HearAsync(SlackEvent told, bool isTakenUp, CancellationToken stopping)
+    public Task HearAsync(SlackEvent told, bool isTakenUp, CancellationToken stopping) => TryAsync(told, () => DoAsync(told, isTakenUp, stopping), stopping);
+
+    /// <summary>Shows what was said on the home page of who said it.</summary>
+    public Task ShowAsync(SlackEvent told, CancellationToken stopping) =>
+        TryAsync(told, () => SlackSaid.Read(told) is { } said ? home.ChangedAsync(said.Waiter.Person, stopping) : Task.CompletedTask, stopping);
+
+    private async Task TryAsync(SlackEvent told, Func<Task> act, CancellationToken stopping)
     {
         try
         {
-            await DoAsync(told, isTakenUp, stopping);
+            await act();
         }
         catch (Exception error) when (!(error is OperationCanceledException && stopping.IsCancellationRequested))
         {
@@ -48,7 +54,6 @@ internal sealed partial class SlackEventDesk(
         if (SlackSaid.Read(told) is { } said && !(isTakenUp && await replies.IsAnsweredAsync(said.Waiter, told.At ?? DateTimeOffset.UnixEpoch, stopping)))
         {
             await replies.SendAsync(said.Waiter, await desk.AnswerAsync(said.Request, stopping), stopping);
-            await home.ChangedAsync(said.Waiter.Person, stopping);
         }
     }
 

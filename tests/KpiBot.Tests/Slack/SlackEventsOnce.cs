@@ -95,6 +95,28 @@ public sealed class SlackEventsOnce : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_said_in_time_by_a_host_that_ended_late_is_done()
+    {
+        await using var app = await SlackApp.StartAsync(Slack, _kept);
+        Slack.Faults.When(
+            call =>
+            {
+                app.Clock.Advance(call.Method == "chat.postMessage" ? TimeSpan.FromMinutes(6) : TimeSpan.Zero);
+                return false;
+            },
+            new Fault.Status(500),
+            int.MaxValue);
+        var intake = app.Services.GetRequiredService<EventIntake>();
+        var entry = new InboxEntry("slack", "T1", "Ev1", app.From(Slack).Payloads.DirectMessage("U1", "my day", "Ev1").ToJsonString());
+        await intake.WorkAsync(entry, app.Clock.GetUtcNow().AddMinutes(5), isTakenUp: false, TestContext.Current.CancellationToken);
+        Assert.Single(_kept.Done);
+
+        await intake.WorkAsync(entry, app.Clock.GetUtcNow().AddMinutes(5), isTakenUp: true, TestContext.Current.CancellationToken);
+        Assert.Single(Slack.Team.Messages);
+        Assert.Single(app.Echo.Requests);
+    }
+
+    [Fact]
     public async Task That_it_is_done_is_kept_whatever_ends_meanwhile()
     {
         await using var app = await SlackApp.StartAsync(Slack, _kept);
