@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
+using System.Net.NetworkInformation;
+using System.Security.Cryptography;
 using Xunit;
 
 namespace KpiBot.EndToEnd;
@@ -55,11 +56,11 @@ internal sealed class BotProcess : IAsyncDisposable
         Assert.Equal(0, kill.ExitCode);
     }
 
+    /// <summary>A port that nobody listens on, of those that the machine never hands out to callers: such a one could be gone again at once.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        var taken = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(listener => listener.Port).ToHashSet();
+        return RandomNumberGenerator.GetItems<int>([.. Enumerable.Range(10_000, 10_000).Where(port => !taken.Contains(port))], 1)[0];
     }
 
     /// <summary>Runs a verb to its end.</summary>
