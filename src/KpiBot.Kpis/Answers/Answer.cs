@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KpiBot.Kpis.Catalogue;
+using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Status;
 
 namespace KpiBot.Kpis.Answers;
@@ -43,6 +44,9 @@ public sealed record Answer(KpiDefinition Definition, Question Question, long Fa
 
     /// <summary>What the definition shows beside the value: a share, the parts of a forecast.</summary>
     public ImmutableArray<Beside> Beside { get; init; } = [];
+
+    /// <summary>The month under way that has no costs yet: its dates are left out of the costs and of what they are set against. Null where none is.</summary>
+    public KpiPeriod? Uncosted { get; init; }
 
     /// <summary>"No data" because the KPI exists for the company alone, and less was asked for.</summary>
     public bool IsCompanyOnly { get; init; }

@@ -138,6 +138,7 @@ internal sealed class Answering(KpiCatalogue catalogue, Snapshot snapshot, Quest
             Rows = BreakdownRows.Of(_definition.Expression, evaluation, IsOfOneMoment),
             Stages = FunnelRows.Of(snapshot.Stages, evaluation.Funnel, out var weakest),
             WeakestStage = weakest,
+            Uncosted = value is null ? null : evaluation.Uncosted,
         };
     }
 

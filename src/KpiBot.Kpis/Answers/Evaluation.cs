@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KpiBot.Kpis.Catalogue;
 using KpiBot.Kpis.Catalogue.Formulas;
 using KpiBot.Kpis.Measures;
+using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Status;
 
 namespace KpiBot.Kpis.Answers;
@@ -17,6 +18,9 @@ internal sealed class Evaluation(KpiCatalogue catalogue, Reading reading)
 
     /// <summary>The funnel that was read, if any.</summary>
     public FunnelFigures? Funnel => _figures.Values.OfType<FunnelFigures>().FirstOrDefault();
+
+    /// <summary>The running month that was left out for want of costs, if any.</summary>
+    public KpiPeriod? Uncosted => _figures.Values.Select(figures => figures.Uncosted).FirstOrDefault(month => month is not null);
 
     /// <summary>The figure of the whole (key null) or of a part; null where there is none.</summary>
     public Fraction? Of(Expression expression, int? key = null) => expression switch

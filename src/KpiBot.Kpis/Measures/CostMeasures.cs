@@ -60,12 +60,13 @@ internal static class CostMeasures
     {
         var window = CostWindow.Of(reading, needed);
         var total = Money(window.Amount(channel => Passes(reading, channel)));
-        return reading.Breakdown switch
+        var figures = reading.Breakdown switch
         {
             { IsTime: true } breakdown => new Figures(total, OverTime(reading, breakdown, needed), null),
             { } breakdown when breakdown.Dimension == by => new Figures(total, ByChannel(reading, breakdown, window), null),
             _ => Figures.Whole(total),
         };
+        return figures with { Uncosted = window.LeftOut };
     }
 
     private static Dictionary<int, Fraction?> ByChannel(Reading reading, Breakdown breakdown, CostWindow window) => reading.Snapshot.Frame.Costs.Channels

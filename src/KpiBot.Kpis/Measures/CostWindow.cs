@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KpiBot.Kpis.Facts;
+using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Snapshots;
 using NodaTime;
 
@@ -11,6 +12,8 @@ namespace KpiBot.Kpis.Measures;
 /// </summary>
 internal sealed class CostWindow
 {
+    private static readonly PeriodCalendar Calendar = new(1);
+
     private readonly List<(LocalDate Month, int FromDay, int ToDay)> _months = [];
     private readonly CostTable _costs;
     private readonly CostCategory[] _needed;
@@ -20,8 +23,8 @@ internal sealed class CostWindow
     /// <summary>Whether a month that has ended has no row of a category needed, or nothing of the period is left.</summary>
     public bool IsMissing { get; private set; }
 
-    /// <summary>Whether a running month is left out.</summary>
-    public bool LeavesOut { get; private set; }
+    /// <summary>The running month, where it is left out.</summary>
+    public KpiPeriod? LeftOut { get; private set; }
 
     /// <summary>The months of a reading.</summary>
     /// <param name="reading">Scope and period.</param>
@@ -59,7 +62,7 @@ internal sealed class CostWindow
             return;
         }
 
-        LeavesOut |= isRunning;
+        LeftOut = isRunning ? Calendar.Containing(PeriodKind.Month, month) : LeftOut;
         IsMissing |= !isRunning;
     }
 

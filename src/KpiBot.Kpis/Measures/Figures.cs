@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using KpiBot.Kpis.Periods;
 using KpiBot.Kpis.Status;
 
 namespace KpiBot.Kpis.Measures;
@@ -14,6 +15,9 @@ internal record Figures(Fraction? Total, IReadOnlyDictionary<int, Fraction?> Par
 
     /// <summary>What the answer is where it is no figure: a target that is reached, or that is not there.</summary>
     public Standing? Instead { get; init; }
+
+    /// <summary>The running month that is left out, as it has no costs yet.</summary>
+    public KpiPeriod? Uncosted { get; init; }
 
     /// <summary>A figure without parts.</summary>
     public static Figures Whole(Fraction? total) => new(total, FrozenDictionary<int, Fraction?>.Empty, null);

@@ -69,7 +69,7 @@ internal static class LeadMeasures
 
     private const int HabitDays = 365;
 
-    private static decimal HoursOf(LeadRow lead) => lead.Contacted.DaysSince(lead.Created) * 24;
+    private static decimal HoursOf(LeadRow lead) => lead.Contacted.HoursSince(lead.Created);
 
     private static bool IsBy(Reading reading, Timestamp at) => at.IsKnown && at.Millis <= reading.Window.AsOfMillis;
 

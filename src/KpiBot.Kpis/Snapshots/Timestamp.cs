@@ -10,6 +10,8 @@ namespace KpiBot.Kpis.Snapshots;
 internal readonly record struct Timestamp : IComparable<Timestamp>
 {
     private const decimal MillisPerDay = 86_400_000m;
+    private const decimal MillisPerHour = 3_600_000m;
+    private const int HoursPerDay = 24;
     private const long DayLength = 86_400_000;
     private const long Earliest = long.MinValue >> 4;
     private const long Latest = long.MaxValue >> 4;
@@ -60,6 +62,10 @@ internal readonly record struct Timestamp : IComparable<Timestamp>
     /// <summary>Days of 24 hours from the other to this, never below 0; whole dates are counted where either is a date only.</summary>
     public decimal DaysSince(Timestamp other) =>
         Math.Max(0m, IsDate || other.IsDate ? Day - other.Day : (Millis - other.Millis) / MillisPerDay);
+
+    /// <summary>The same in hours: 6 minutes are 0.1, to the last digit.</summary>
+    public decimal HoursSince(Timestamp other) =>
+        Math.Max(0m, IsDate || other.IsDate ? (Day - other.Day) * HoursPerDay : (Millis - other.Millis) / MillisPerHour);
 
     public int CompareTo(Timestamp other) => Millis.CompareTo(other.Millis);
 

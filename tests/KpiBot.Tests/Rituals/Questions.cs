@@ -125,6 +125,20 @@ public sealed class Questions
     public void What_was_told_over_ninety_days_is_remembered_so() =>
         Assert.Equal("conversion user:alice last 90 days", _asking.Ask(_facts, new Query("alice", "en", "my conversion", SmallCompany.AsOf)).Said);
 
+    [Theory]
+    [InlineData("company cac this year", "en", "Without November 2026: its costs are not in yet, so its days do not count.")]
+    [InlineData("CAC de l'entreprise cette année", "fr", "Sans novembre 2026\u202f: ses coûts ne sont pas encore connus, ses jours ne comptent donc pas.")]
+    public void A_month_whose_costs_are_not_in_yet_is_left_out_and_this_is_said(string said, string locale, string note)
+    {
+        var costs = Enumerable.Range(1, 11).SelectMany(month => new[] { Spent(month, CostCategory.Marketing), Spent(month, CostCategory.Sales) }).ToArray();
+        Assert.Contains(note, Of(costs[..20]), StringComparison.Ordinal);
+        Assert.DoesNotContain(note, Of(costs), StringComparison.Ordinal);
+
+        string Of(Cost[] spent) => PlainText.Of(_asking.Ask(
+            new LoadedSnapshot(Snapshot.Build(new WorkspaceSettings(), 7, [.. SmallCompany.People.Users, .. SmallCompany.People.Teams, .. Deals().Select(deal => deal with { AccountId = deal.Id }), .. spent]), null),
+            new Query("diane", locale, said, SmallCompany.AsOf)).Message);
+    }
+
     [Fact]
     public void The_list_of_kpis_is_told_also_while_a_rate_is_missing()
     {
@@ -167,6 +181,8 @@ public sealed class Questions
         CreatedAt = Moment.Of(on.PlusDays(-30)),
         ClosedAt = Moment.Of(on),
     };
+
+    private static Cost Spent(int month, CostCategory category) => new(new YearMonth(2026, month), category, null, 1_000);
 
     private JsonObject Json(string asker, string said) => JsonNode.Parse(AnswerJson.Of(_asking.Ask(_facts, new Query(asker, "en", said, SmallCompany.AsOf))))!.AsObject();
 

@@ -116,6 +116,11 @@ internal sealed class AnswerMessage(Voice voice)
                 Emphasis.Aside));
         }
 
+        if (told.Answer.Uncosted is { } month)
+        {
+            yield return Aside(new Span(voice.Phrases.Say("note.uncosted", ("month", voice.Periods.Name(month))), Emphasis.Aside));
+        }
+
         if (told.AsLeader)
         {
             var own = voice.Phrases.Say("note.own", ("kpi", voice.WithinSentence(voice.Name(told.Answer.Definition))));
