@@ -63,7 +63,9 @@ public sealed class SaleTests
     {
         Order Invoiced(string id, string invoiced, string due, string? paid) => Sold(id, "a", "2026-09-01", 100) with
         {
-            InvoicedAt = Company.On(invoiced), DueAt = Company.On(due), PaidAt = paid is null ? null : Company.On(paid),
+            InvoicedAt = Company.On(invoiced),
+            DueAt = Company.On(due),
+            PaidAt = paid is null ? null : Company.On(paid),
         };
         var company = ByOrders(
             Invoiced("1", "2026-10-01", "2026-10-31", "2026-11-10"), Invoiced("2", "2026-11-01", "2026-12-01", "2026-11-06"), Invoiced("3", "2026-09-01", "2026-10-01", "2026-10-31"),
