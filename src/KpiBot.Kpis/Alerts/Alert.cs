@@ -19,9 +19,6 @@ public sealed record Alert(AlertState State, ImmutableArray<AlertEvent> Events)
     /// <summary>When it was (last) raised; null while only suspected.</summary>
     public AlertEvent? Raised => Events.LastOrDefault(step => step.Step is AlertStep.Opened or AlertStep.Reopened);
 
-    /// <summary>When it was raised anew, not reopened: it may be older than <see cref="Raised"/>.</summary>
-    public AlertEvent? FirstRaised => Events.LastOrDefault(step => step.Step is AlertStep.Opened);
-
     /// <summary>Who took it, and when; null while nobody has, or since it was raised anew.</summary>
     public AlertEvent? Taken => LastOf(AlertStep.Acknowledged);
 

@@ -24,7 +24,6 @@ internal static class SlackLimits
     public const int Hint = 2000;
     public const int TextInput = 3000;
     public const int Metadata = 3000;
-    public const int BlockId = 255;
     public const int TableRows = 100;
     public const int TableColumns = 20;
     public const int TableCell = 500;
