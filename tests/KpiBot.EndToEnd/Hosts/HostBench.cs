@@ -14,6 +14,7 @@ using KpiBot.Rituals.PipelineReview;
 using KpiBot.Tests.Slack.Fake;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Npgsql;
 using Xunit;
 
 namespace KpiBot.EndToEnd.Hosts;
@@ -65,6 +66,22 @@ public sealed class HostBench : IAsyncLifetime
     internal static IEnumerable<string> Accounts => Enumerable.Range(100, People).Select(n => $"U{n}");
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    /// <summary>Which of these events some host has kept.</summary>
+    internal async Task<IReadOnlyList<string>> KeptAsync(string[] ids)
+    {
+        await using var connection = new NpgsqlConnection(Server.To(_database) + ";Pooling=false");
+        await connection.OpenAsync(Cancelled);
+        await using var command = new NpgsqlCommand("SELECT id FROM inbox WHERE id = ANY($1)", connection) { Parameters = { new() { Value = ids } } };
+        await using var rows = await command.ExecuteReaderAsync(Cancelled);
+        var kept = new List<string>();
+        while (await rows.ReadAsync(Cancelled))
+        {
+            kept.Add(rows.GetString(0));
+        }
+
+        return kept;
+    }
 
     public async ValueTask InitializeAsync()
     {

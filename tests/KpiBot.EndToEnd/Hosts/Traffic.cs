@@ -25,6 +25,7 @@ internal sealed class Traffic(HostBench bench)
     private readonly ConcurrentQueue<string> _taken = new();
     private readonly ConcurrentQueue<string> _causes = new();
     private readonly ConcurrentDictionary<string, int> _asked = new();
+    private readonly ConcurrentDictionary<string, string> _unheard = new();
     private readonly List<Task> _going = [];
     private readonly Dictionary<string, int> _before = HostBench.Accounts.ToDictionary(account => account, account => Heard(bench, account));
     private int _turn;
@@ -60,6 +61,13 @@ internal sealed class Traffic(HostBench bench)
         while (!patience.IsCancellationRequested && (await UntakenAsync() > 0 || Unanswered() > 0 || AnswersOf(more: false) > 0))
         {
             await Task.Delay(200, CancellationToken.None);
+        }
+
+        // What a host kept and could not say so in time is owed an answer too, and gets one: it is not a second one to anything.
+        foreach (var id in await bench.KeptAsync([.. _unheard.Keys]))
+        {
+            _causes.Enqueue("kept, and not said in time");
+            Asked(_unheard[id]);
         }
 
         var late = Unanswered() + AnswersOf(more: false);
@@ -119,11 +127,17 @@ internal sealed class Traffic(HostBench bench)
         var what = sent.Any(one => one.What == "answered") ? "answered" : sent[0].What;
         if (what == "answered")
         {
-            _asked.AddOrUpdate(account, 1, (_, before) => before + 1);
+            Asked(account);
+        }
+        else if (payload["event_id"]?.GetValue<string>() is { } id)
+        {
+            _unheard[id] = account;
         }
 
         _requests.Enqueue((Now, what));
     }
+
+    private void Asked(string account) => _asked.AddOrUpdate(account, 1, (_, before) => before + 1);
 
     private static JsonObject Copy(JsonObject payload) => (JsonObject)payload.DeepClone();
 
