@@ -12,6 +12,7 @@ namespace KpiBot.Kpis.Measures;
 /// </summary>
 internal sealed class CostWindow
 {
+    // Months are those of the calendar in every fiscal year.
     private static readonly PeriodCalendar Calendar = new(1);
 
     private readonly List<(LocalDate Month, int FromDay, int ToDay)> _months = [];
@@ -62,8 +63,14 @@ internal sealed class CostWindow
             return;
         }
 
-        LeftOut = isRunning ? Calendar.Containing(PeriodKind.Month, month) : LeftOut;
-        IsMissing |= !isRunning;
+        if (isRunning)
+        {
+            LeftOut = Calendar.Containing(PeriodKind.Month, month);
+        }
+        else
+        {
+            IsMissing = true;
+        }
     }
 
     /// <summary>Of a period not begun: its month is running and has no costs, or there have never been any.</summary>

@@ -10,7 +10,6 @@ namespace KpiBot.Kpis.Snapshots;
 internal readonly record struct Timestamp : IComparable<Timestamp>
 {
     private const decimal MillisPerDay = 86_400_000m;
-    private const decimal MillisPerHour = 3_600_000m;
     private const int HoursPerDay = 24;
     private const long DayLength = 86_400_000;
     private const long Earliest = long.MinValue >> 4;
@@ -60,14 +59,15 @@ internal readonly record struct Timestamp : IComparable<Timestamp>
     public bool IsAfter(Timestamp other) => IsDate || other.IsDate ? Day > other.Day : Millis > other.Millis;
 
     /// <summary>Days of 24 hours from the other to this, never below 0; whole dates are counted where either is a date only.</summary>
-    public decimal DaysSince(Timestamp other) =>
-        Math.Max(0m, IsDate || other.IsDate ? Day - other.Day : (Millis - other.Millis) / MillisPerDay);
+    public decimal DaysSince(Timestamp other) => Since(other, 1);
 
     /// <summary>The same in hours: 6 minutes are 0.1, to the last digit.</summary>
-    public decimal HoursSince(Timestamp other) =>
-        Math.Max(0m, IsDate || other.IsDate ? (Day - other.Day) * HoursPerDay : (Millis - other.Millis) / MillisPerHour);
+    public decimal HoursSince(Timestamp other) => Since(other, HoursPerDay);
 
     public int CompareTo(Timestamp other) => Millis.CompareTo(other.Millis);
+
+    private decimal Since(Timestamp other, int unitsPerDay) =>
+        Math.Max(0m, IsDate || other.IsDate ? (Day - other.Day) * unitsPerDay : (decimal)(Millis - other.Millis) * unitsPerDay / MillisPerDay);
 
     private static long FloorDay(long millis) => (millis - (((millis % DayLength) + DayLength) % DayLength)) / DayLength;
 }

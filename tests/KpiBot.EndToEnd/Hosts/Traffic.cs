@@ -28,6 +28,7 @@ internal sealed class Traffic(HostBench bench)
     private readonly ConcurrentDictionary<string, string> _unheard = new();
     private readonly List<Task> _going = [];
     private readonly Dictionary<string, int> _before = HostBench.Accounts.ToDictionary(account => account, account => Heard(bench, account));
+    private IReadOnlyList<string> _kept = [];
     private int _turn;
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
@@ -58,18 +59,12 @@ internal sealed class Traffic(HostBench bench)
     public async Task<(FaultLedger Ledger, DateTimeOffset? LastFailure)> EndAsync(FaultLedger ledger)
     {
         using var patience = new CancellationTokenSource(Patience);
-        while (!patience.IsCancellationRequested && (await UntakenAsync() > 0 || Unanswered() > 0 || AnswersOf(more: false) > 0))
+        while (!patience.IsCancellationRequested && await IsOwedAsync())
         {
             await Task.Delay(200, CancellationToken.None);
         }
 
-        // What a host kept and could not say so in time is owed an answer too, and gets one: it is not a second one to anything.
-        foreach (var id in await bench.KeptAsync([.. _unheard.Keys]))
-        {
-            _causes.Enqueue("kept, and not said in time");
-            Asked(_unheard[id]);
-        }
-
+        _kept.ToList().ForEach(_ => _causes.Enqueue("kept, and not said in time"));
         var late = Unanswered() + AnswersOf(more: false);
         var all = _requests.ToArray();
         int Count(string what) => all.Count(one => one.What == what);
@@ -127,7 +122,7 @@ internal sealed class Traffic(HostBench bench)
         var what = sent.Any(one => one.What == "answered") ? "answered" : sent[0].What;
         if (what == "answered")
         {
-            Asked(account);
+            _asked.AddOrUpdate(account, 1, (_, before) => before + 1);
         }
         else if (payload["event_id"]?.GetValue<string>() is { } id)
         {
@@ -136,8 +131,6 @@ internal sealed class Traffic(HostBench bench)
 
         _requests.Enqueue((Now, what));
     }
-
-    private void Asked(string account) => _asked.AddOrUpdate(account, 1, (_, before) => before + 1);
 
     private static JsonObject Copy(JsonObject payload) => (JsonObject)payload.DeepClone();
 
@@ -178,6 +171,13 @@ internal sealed class Traffic(HostBench bench)
         return ("refused", "");
     }
 
+    /// <summary>Whether something is still to come. What a host kept and could not say so in time is owed an answer too: it is not a second one to anything.</summary>
+    private async Task<bool> IsOwedAsync()
+    {
+        _kept = await bench.KeptAsync([.. _unheard.Keys]);
+        return await UntakenAsync() > 0 || Unanswered() > 0 || AnswersOf(more: false) > 0;
+    }
+
     private int Unanswered()
     {
         var said = bench.Slack.Responses.All;
@@ -187,7 +187,8 @@ internal sealed class Traffic(HostBench bench)
     // How many answers to what people wrote to the bot alone are missing, or too many.
     private int AnswersOf(bool more) => _before.Sum(one =>
     {
-        var missing = _asked.GetValueOrDefault(one.Key) - (Heard(bench, one.Key) - one.Value);
+        var owed = _asked.GetValueOrDefault(one.Key) + _kept.Count(id => _unheard[id] == one.Key);
+        var missing = owed - (Heard(bench, one.Key) - one.Value);
         return Math.Max(0, more ? -missing : missing);
     });
 
